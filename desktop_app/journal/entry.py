@@ -1,0 +1,83 @@
+"""One entry of the journal: a fact, who wrote it where, and the chain over it."""
+
+import hashlib
+from typing import ClassVar
+
+import msgspec
+
+
+class Fact(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The public body of an entry. Subclasses name their `kind` and belong to one feature.
+
+    A fact is public within the event: names, phones and addresses are never in it. They rest
+    in the vault, and the entry carries the id of that record.
+    """
+
+    kind: ClassVar[str] = ""
+
+
+class Entry(msgspec.Struct, frozen=True, array_like=True):
+    """The n-th entry written by a desk; `(event, node, n)` names it for ever.
+
+    act      n of the first entry of the same transaction: what a person did in one go
+    epoch    of the subject, when its holder wrote this
+    private  id of a vault record, or None
+    at       clock of that desk in UTC, for display only
+    chain    SHA-256 over the chain value before it and everything above
+    """
+
+    event: str
+    node: str
+    n: int
+    act: int
+    kind: str
+    subject: str
+    epoch: int
+    body: bytes
+    private: str | None
+    by: str
+    at: str
+    chain: bytes = b""
+
+
+class UnknownFact(Fact, frozen=True):
+    """A fact of a newer version: kept, passed on, shown as "update needed", never lost."""
+
+    kind_written: str = ""
+
+
+CHAIN_START = bytes(32)
+
+_encoder = msgspec.json.Encoder(order="deterministic")
+_kinds: dict[str, msgspec.json.Decoder[Fact]] = {}
+
+
+def register(*facts: type[Fact]) -> None:
+    """Make kinds of facts readable. Each feature's facts page calls this once."""
+    for fact in facts:
+        _kinds[fact.kind] = msgspec.json.Decoder(fact)
+
+
+def body_of(fact: Fact) -> bytes:
+    """The bytes of a fact as the journal keeps them."""
+    return _encoder.encode(fact)
+
+
+def fact_of(entry: Entry) -> Fact:
+    """The fact in an entry, or an UnknownFact when a newer version wrote it.
+
+    A known kind with a body that this version cannot read counts as newer, too.
+    """
+    decoder = _kinds.get(entry.kind)
+    if decoder is None:
+        return UnknownFact(kind_written=entry.kind)
+    try:
+        return decoder.decode(entry.body)
+    except msgspec.MsgspecError:
+        return UnknownFact(kind_written=entry.kind)
+
+
+def chain_after(before: bytes, entry: Entry) -> bytes:
+    """The chain value of an entry: it seals the entry and all that this desk wrote before."""
+    sealed = msgspec.structs.replace(entry, chain=b"")
+    return hashlib.sha256(before + _encoder.encode(sealed)).digest()

@@ -1,0 +1,46 @@
+"""All texts go through here: Chinese in the code, English from one catalogue.
+
+Chinese is the first language, so it is the source text; `resources/i18n/en` holds the English
+of each. gettext is in the standard library, and Babel checks that nothing is missing.
+"""
+
+import gettext
+import os
+
+from desktop_app.paths import resource
+
+LANGUAGES = {"zh": "中文", "en": "English"}
+_chosen = "zh"
+_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def use_language(language: str) -> None:
+    """Speak `zh` or `en` from now on, in this process."""
+    global _chosen, _catalogue
+    _chosen = language if language in LANGUAGES else "zh"
+    if _chosen == "zh":
+        _catalogue = gettext.NullTranslations()
+    else:
+        with resource(f"i18n/{_chosen}/LC_MESSAGES/rosewall.mo").open("rb") as catalogue:
+            _catalogue = gettext.GNUTranslations(catalogue)
+
+
+def language() -> str:
+    """The language spoken now: `zh` or `en`."""
+    return _chosen
+
+
+def language_of_system() -> str:
+    """`ROSEWALL_LANGUAGE` if set, else Chinese: it is the first language of every desk."""
+    return os.environ.get("ROSEWALL_LANGUAGE", "zh")
+
+
+def tr(chinese: str, /, **values: object) -> str:
+    """The text in the language spoken now, `{name}` places filled with the values."""
+    text = _catalogue.gettext(chinese)
+    return text.format(**values) if values else text
+
+
+def mark(chinese: str) -> str:
+    """Name a text for the catalogue without translating it yet; `tr` it where it is shown."""
+    return chinese

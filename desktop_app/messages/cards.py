@@ -1,0 +1,3 @@
+"""Sentences of cards."""
+
+PAGE: dict[str, tuple[str, str]] = {}

@@ -1,0 +1,30 @@
+"""Sentences about the desk as a whole."""
+
+from desktop_app.language import mark
+
+PAGE: dict[str, tuple[str, str]] = {
+    "no_event": (
+        mark("这台电脑上还没有活动。"),
+        mark("请先新建活动（rosewall init），或用 rosewall demo 看演示。"),
+    ),
+    "event_exists": (
+        mark("这个文件夹里已经有活动“{name}”。"),
+        mark("请换一个数据文件夹（--home），或直接打开它。"),
+    ),
+    "already_open": (
+        mark("玫瑰墙已经在这台电脑上打开。"),
+        mark("请切换到已打开的窗口。"),
+    ),
+    "bad_date": (
+        mark("看不懂日期“{text}”。"),
+        mark("请写成 2023-06-28 的样子。"),
+    ),
+    "nothing_to_undo": (
+        mark("没有可以撤销的操作。"),
+        mark("只有这台电脑最近做的操作可以撤销。"),
+    ),
+    "act_not_last": (
+        mark("{number} 后来又有了变动，不能再撤销这一步。"),
+        mark("请先看它的记录，再决定释放还是重新认领。"),
+    ),
+}

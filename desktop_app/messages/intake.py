@@ -1,0 +1,3 @@
+"""Sentences of intake."""
+
+PAGE: dict[str, tuple[str, str]] = {}

@@ -1,0 +1,3 @@
+"""Sentences of privacy."""
+
+PAGE: dict[str, tuple[str, str]] = {}
