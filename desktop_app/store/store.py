@@ -1,8 +1,4 @@
-"""The desk's store: one encrypted SQLite file, its transactions and their promises.
-
-Durable means WAL + `synchronous=FULL` (0 lost in 27 power cuts; see shared notes, safety §1).
-Only `sqlcipher3` opens the file: the interpreter's own SQLite has the WAL-reset bug.
-"""
+"""The desk's store: one encrypted SQLite file, its transactions and their promises."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,33 +9,20 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from desktop_app.errors import UserError
+from desktop_app.store.connection import connect, plain_words
 from desktop_app.store.tables import metadata
 
 Transaction = sa.Connection
 
-OLDEST_SQLITE = (3, 51, 3)  # first with the WAL-reset bug fixed (sqlite.org/wal.html#walresetbug)
-PRAGMAS = (
-    "foreign_keys = ON",
-    "journal_mode = WAL",
-    "synchronous = FULL",
-    "busy_timeout = 5000",
-    "fullfsync = ON",  # macOS: fsync alone does not reach the platter
-    "checkpoint_fullfsync = ON",
-    "temp_store = MEMORY",  # nothing of the store in plain temporary files
-)
-
 
 class Store:
-    """Open a store; make its tables when the file is new.
+    """Open a store.
 
-    Raises UserError: wrong_key, store_damaged, store_newer, and what a write may meet:
-    disk_full, store_readonly, disk_error, store_busy.
+    Raises UserError, here and in every transaction: wrong_key, store_damaged, disk_full,
+    store_readonly, disk_error, store_busy.
     """
 
     def __init__(self, path: Path, key: bytes) -> None:
-        if sqlcipher.sqlite_version_info < OLDEST_SQLITE:
-            raise RuntimeError(f"SQLite {sqlcipher.sqlite_version} has the WAL-reset bug")
         self.path = path
         self._engine = sa.create_engine(
             "sqlite:///",
@@ -58,7 +41,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Transaction]:
         """See one unchanging moment of the store."""
-        with plain_words(), self._engine.begin() as tx:
+        with plain_words(sa.exc.DBAPIError), self._engine.begin() as tx:
             yield tx
 
     @contextmanager
@@ -67,53 +50,21 @@ class Store:
 
         When this returns without an error, the change has reached the disk.
         """
-        with plain_words(), self._engine.execution_options(writes=True).begin() as tx:
+        writing = self._engine.execution_options(writes=True)
+        with plain_words(sa.exc.DBAPIError), writing.begin() as tx:
             yield tx
 
     def close(self) -> None:
         self._engine.dispose()
 
-
-def connect(path: Path, key: bytes) -> Any:
-    """A bare connection with our pragmas set; `key` is the raw key, 32 bytes."""
-    with plain_words():
-        connection = sqlcipher.connect(str(path), check_same_thread=False)
-        try:
-            connection.isolation_level = None  # we say BEGIN ourselves, see _begin
-            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-            for pragma in PRAGMAS:
-                connection.execute(f"PRAGMA {pragma}")
-        except BaseException:
-            connection.close()
-            raise
-    return connection
+    def close_whole(self) -> None:
+        """Close with everything in the one file, nothing left in the WAL beside it."""
+        with self._engine.connect() as connection:
+            raw: Any = connection.connection.driver_connection
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        self.close()
 
 
 def _begin(tx: sa.Connection) -> None:
     writes = tx.get_execution_options().get("writes", False)
     tx.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-_FAULTS = (
-    ("database or disk is full", "disk_full"),
-    ("readonly database", "store_readonly"),
-    ("unable to open database file", "store_readonly"),
-    ("disk I/O error", "disk_error"),
-    ("database is locked", "store_busy"),
-    ("file is not a database", "wrong_key"),
-    ("malformed", "store_damaged"),
-    ("hmac", "store_damaged"),
-)
-
-
-@contextmanager
-def plain_words() -> Iterator[None]:
-    """Turn the driver's words for a sick disk or file into a UserError; let bugs through."""
-    try:
-        yield
-    except (sa.exc.DBAPIError, sqlcipher.Error) as error:
-        said = str(getattr(error, "orig", error))
-        for words, code in _FAULTS:
-            if words in said:
-                raise UserError(code) from error
-        raise

@@ -105,6 +105,7 @@ roses = sa.Table(
     metadata,
     _text("wish_id", primary_key=True),
     _text("number"),
+    _whole("position", index=True),
     _text("state"),
     _whole("published"),
     _text("district"),

@@ -45,7 +45,7 @@ def number_of(district: str, count: int) -> str:
     return f"{district}-{count:03d}"
 
 
-def order_of(number: str) -> tuple[int, int]:
+def order_of(number: str) -> int:
     """Sorting key: districts as on the city's page, then by count."""
     prefix, _, digits = number.partition("-")
-    return list(DISTRICTS).index(prefix), int(digits)
+    return list(DISTRICTS).index(prefix) * 10_000_000 + int(digits)

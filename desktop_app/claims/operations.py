@@ -1,0 +1,142 @@
+"""What a person at a desk can do with claims."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from desktop_app.cards.model import card_notes
+from desktop_app.changes import Changes
+from desktop_app.claims.codes import new_code, read_code
+from desktop_app.claims.facts import Giver, Pledge
+from desktop_app.claims.model import (
+    ClaimWish,
+    check_giver,
+    decide_claim,
+    decide_park,
+    decide_release,
+    decide_unpark,
+    due_after,
+)
+from desktop_app.claims.records import claim_by_code
+from desktop_app.desk import Desk, write
+from desktop_app.errors import UserError
+from desktop_app.journal.records import Note
+from desktop_app.language import mark
+from desktop_app.roses.model import Rose
+from desktop_app.roses.records import rose_by_id, rose_by_number
+from desktop_app.store import vault
+from desktop_app.store.store import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What came of a claim. `final`: this desk held the roses, nobody else can claim them.
+
+    code   the short code of each claim, by wish number
+    cards  ids of the cards now waiting to be printed
+    """
+
+    changes: Changes
+    group: str
+    claims: dict[str, str]
+    codes: dict[str, str]
+    cards: tuple[str, ...]
+    due: date
+    final: bool = True
+
+
+def claim_wishes(
+    desk: Desk,
+    numbers: Sequence[str],
+    giver: Giver,
+    pledge: Pledge = Pledge.BRING,
+    *,
+    due: date | None = None,
+    one_card: bool = True,
+) -> Claimed:
+    """Claim wishes for one giver, all or none; their cards wait in the print queue.
+
+    When this returns, the claims have reached the disk.
+    Raises WishTaken, WishNotOpen, UserError: wish_unknown, wish_repeated, and check_giver's.
+    """
+    giver = check_giver(giver)
+    _each_once(numbers)
+    due = due or due_after(desk.clock().astimezone().date(), desk.settings().rules.due_days)
+    group = desk.new_id()
+    commands = {number: _command(desk, group, giver, pledge, due) for number in numbers}
+    with desk.store.write() as tx:
+        roses = [rose_by_number(tx, desk.event, number) for number in numbers]
+        record = vault.put(tx, group, vault.DESK, giver)
+        notes = [
+            Note(rose.wish_id, fact, rose.epoch, record)
+            for rose in roses
+            for fact in decide_claim(rose, commands[rose.number])
+        ]
+        claims = {number: command.claim_id for number, command in commands.items()}
+        wanted = card_notes(group, list(claims.values()), desk.new_id, one_card=one_card)
+        act = write(tx, desk, notes + wanted)
+    cards = tuple(note.subject for note in wanted)
+    return Claimed(
+        Changes(
+            frozenset(rose.wish_id for rose in roses),
+            frozenset(cards),
+            act,
+            mark("认领"),
+            numbers[0],
+        ),
+        group,
+        claims,
+        {number: command.code for number, command in commands.items()},
+        cards,
+        due,
+    )
+
+
+def release_claim(desk: Desk, number_or_code: str, reason: str) -> Changes:
+    """Give up the live claim on a wish, named by wish number or card code; the rose hangs again.
+
+    Raises NoLiveClaim, UserError: reason_missing, wish_unknown, claim_unknown.
+    """
+    with desk.store.write() as tx:
+        rose = _rose_named(tx, desk, number_or_code)
+        notes = [Note(rose.wish_id, fact, rose.epoch) for fact in decide_release(rose, reason)]
+        act = write(tx, desk, notes)
+    return Changes(frozenset({rose.wish_id}), act=act, label=mark("释放"), number=rose.number)
+
+
+def park_claim(desk: Desk, number: str, giver: Giver) -> Changes:
+    """Put a half-filled claim aside; the rose shows as on hold. Raises WishTaken, WishNotOpen."""
+    with desk.store.write() as tx:
+        rose = rose_by_number(tx, desk.event, number)
+        facts = decide_park(rose)
+        record = vault.put(tx, rose.wish_id, vault.DESK, giver)
+        act = write(tx, desk, [Note(rose.wish_id, fact, rose.epoch, record) for fact in facts])
+    return Changes(frozenset({rose.wish_id}), act=act, label=mark("暂留"), number=number)
+
+
+def unpark_claim(desk: Desk, number: str) -> tuple[Changes, Giver]:
+    """Take a half-filled claim up again: what was typed so far; empty when there was none."""
+    with desk.store.write() as tx:
+        rose = rose_by_number(tx, desk.event, number)
+        giver = vault.get(tx, rose.parked, Giver) or Giver()
+        notes = [Note(rose.wish_id, fact, rose.epoch) for fact in decide_unpark(rose)]
+        act = write(tx, desk, notes)
+    return Changes(frozenset({rose.wish_id}), act=act, label=mark("取回"), number=number), giver
+
+
+def _command(desk: Desk, group: str, giver: Giver, pledge: Pledge, due: date) -> ClaimWish:
+    return ClaimWish(desk.new_id(), new_code(), group, giver, pledge, due)
+
+
+def _each_once(numbers: Sequence[str]) -> None:
+    for number in numbers:
+        if list(numbers).count(number) > 1:
+            raise UserError("wish_repeated", number=number)
+
+
+def _rose_named(tx: Transaction, desk: Desk, number_or_code: str) -> Rose:
+    try:
+        code = read_code(number_or_code)
+    except UserError:
+        return rose_by_number(tx, desk.event, number_or_code)
+    return rose_by_id(tx, desk.event, claim_by_code(tx, code).wish_id)

@@ -1,0 +1,67 @@
+"""Claims in and out of the store. The table `claims` is written by roses/records.py."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from desktop_app.claims.facts import Giver
+from desktop_app.errors import UserError
+from desktop_app.store import tables, vault
+from desktop_app.store.store import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim as lists show it. The giver rests in the vault under `private`."""
+
+    claim_id: str
+    wish_id: str
+    number: str
+    state: str
+    giver_kind: str
+    anonymous: bool
+    pledge: str
+    due: str
+    code: str
+    group_id: str
+    node: str
+    by: str
+    at: str
+    reason: str
+    private: str | None
+
+
+_COLUMNS = [
+    tables.roses.c.number if name == "number" else tables.claims.c[name]
+    for name in ClaimRow.__dataclass_fields__
+]
+_CLAIMS = sa.select(*_COLUMNS).join(tables.roses, tables.roses.c.wish_id == tables.claims.c.wish_id)
+
+
+def claim_by_code(tx: Transaction, code: str) -> ClaimRow:
+    """The claim whose card bears this code. Raises UserError claim_unknown."""
+    found = _claims(tx, _CLAIMS.where(tables.claims.c.code == code))
+    if not found:
+        raise UserError("claim_unknown")
+    return found[0]
+
+
+def claims_of_group(tx: Transaction, group_id: str) -> list[ClaimRow]:
+    """What one giver claimed in one go, by wish number."""
+    query = _CLAIMS.where(tables.claims.c.group_id == group_id)
+    return _claims(tx, query.order_by(tables.roses.c.number))
+
+
+def claims_of_wish(tx: Transaction, wish_id: str) -> list[ClaimRow]:
+    """All claims ever made on a wish, oldest first."""
+    query = _CLAIMS.where(tables.claims.c.wish_id == wish_id).order_by(tables.claims.c.at)
+    return _claims(tx, query)
+
+
+def giver_of(tx: Transaction, claim: ClaimRow) -> Giver:
+    """Who claimed: from the vault, for the desk's eyes."""
+    return vault.get(tx, claim.private, Giver) or Giver(anonymous=claim.anonymous)
+
+
+def _claims(tx: Transaction, query: sa.Select[tuple[object, ...]]) -> list[ClaimRow]:
+    return [ClaimRow(*row) for row in tx.execute(query)]

@@ -1,0 +1,61 @@
+"""Which projection belongs to which kind of fact: the only place that knows all features."""
+
+from collections.abc import Callable, Iterable
+
+from desktop_app.cards import records as cards
+from desktop_app.events import records as events
+from desktop_app.journal.entry import Entry
+from desktop_app.journal.records import entries_of
+from desktop_app.roses import records as roses
+from desktop_app.roses.model import fold
+from desktop_app.store.store import Transaction
+
+Projector = Callable[[Transaction, str, list[Entry]], None]
+
+_PROJECTORS: dict[str, Projector] = {
+    "event": events.project,
+    "venue": events.project,
+    "desk": events.project,
+    "card": cards.project,
+}
+_ROSE_KINDS = {"wish", "claim"}
+
+
+def project_subjects(
+    tx: Transaction, event: str, subjects: Iterable[str], fresh: Iterable[Entry] = ()
+) -> None:
+    """Bring the projections of these subjects up to date with the journal.
+
+    `fresh` are the entries just written; subjects born in them need no look into the journal.
+    """
+    of_rose = []
+    newborn = _newborn(fresh)
+    for subject in subjects:
+        entries = newborn.get(subject) or entries_of(tx, event, subject)
+        feature = _feature(entries)
+        if feature in _ROSE_KINDS:
+            of_rose.append(fold(subject, entries))
+        elif feature in _PROJECTORS:
+            _PROJECTORS[feature](tx, subject, entries)
+    if of_rose:
+        roses.project(tx, of_rose)
+
+
+_BIRTHS = {"wish.imported", "venue.added"}
+
+
+def _newborn(fresh: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """Entries by subject, for subjects whose first entry is among the fresh ones."""
+    born: dict[str, list[Entry]] = {}
+    for entry in fresh:
+        if entry.kind in _BIRTHS:
+            born.setdefault(entry.subject, [])
+        if entry.subject in born:
+            born[entry.subject].append(entry)
+    return born
+
+
+def _feature(entries: list[Entry]) -> str:
+    """The feature a subject belongs to: that of its first entry which is no undo."""
+    kinds = (entry.kind for entry in entries if not entry.kind.startswith("act."))
+    return next(kinds, "").partition(".")[0]

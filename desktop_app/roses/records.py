@@ -1,0 +1,132 @@
+"""Roses in and out of the store. The tables `roses` and `claims` are projections of the fold."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+import msgspec
+import sqlalchemy as sa
+
+from desktop_app.errors import UserError
+from desktop_app.journal.records import entries_of
+from desktop_app.roses.model import Claim, Rose, State, fold
+from desktop_app.roses.wall import WALL_SQL, WallRose
+from desktop_app.store import tables
+from desktop_app.store.store import Transaction
+from desktop_app.wishes.number import order_of
+
+
+def wall_roses(tx: Transaction) -> list[WallRose]:
+    """Every wish, published or not, by number."""
+    return [WallRose(*row) for row in tx.exec_driver_sql(WALL_SQL)]
+
+
+def wall_roses_of(tx: Transaction, wish_ids: Iterable[str]) -> list[WallRose]:
+    """Some wishes, for refreshing them."""
+    columns = [tables.roses.c[name] for name in WallRose._fields]
+    query = sa.select(*columns).where(tables.roses.c.wish_id.in_(list(wish_ids)))
+    return [WallRose(*row) for row in tx.execute(query)]
+
+
+def rose_by_id(tx: Transaction, event: str, wish_id: str) -> Rose:
+    """The rose as its entries tell it: the truth, not the projection."""
+    return fold(wish_id, entries_of(tx, event, wish_id))
+
+
+def rose_by_number(tx: Transaction, event: str, number: str) -> Rose:
+    """The rose with this wish number. Raises UserError wish_unknown."""
+    return rose_by_id(tx, event, wish_id_of(tx, number))
+
+
+def wish_id_of(tx: Transaction, number: str) -> str:
+    """Which wish has this number. Raises UserError wish_unknown."""
+    found = tx.execute(
+        sa.select(tables.roses.c.wish_id).where(tables.roses.c.number == number)
+    ).scalar()
+    if found is None:
+        raise UserError("wish_unknown", number=number)
+    return str(found)
+
+
+def project(tx: Transaction, roses: Iterable[Rose]) -> None:
+    """Make the projections agree with these roses. Writes for many roses are batched."""
+    roses = list(roses)
+    ids = [rose.wish_id for rose in roses]
+    for start in range(0, len(ids), 500):
+        some = ids[start : start + 500]
+        tx.execute(sa.delete(tables.claims).where(tables.claims.c.wish_id.in_(some)))
+        tx.execute(sa.delete(tables.roses).where(tables.roses.c.wish_id.in_(some)))
+    rows = [_rose_row(rose) for rose in roses if rose.wish]
+    if rows:
+        tx.execute(sa.insert(tables.roses), rows)
+    claims = [_claim_row(rose, claim) for rose in roses for claim in rose.claims]
+    if claims:
+        tx.execute(sa.insert(tables.claims), claims)
+
+
+def _rose_row(rose: Rose) -> dict[str, Any]:
+    wish = rose.wish
+    assert wish is not None  # noqa: S101 - the caller filters; mypy needs to know
+    live = rose.live_claims
+    row = msgspec.structs.asdict(wish)
+    row["concerns"] = msgspec.json.encode(wish.concerns).decode()
+    row |= {
+        "wish_id": rose.wish_id,
+        "position": order_of(wish.number),
+        "state": rose.state,
+        "published": int(rose.published),
+        "claim_id": live[0].claim_id if live else None,
+        "parked": int(rose.parked is not None),
+        "holder": rose.holder,
+        "epoch": rose.epoch,
+        "private": rose.identity,
+    }
+    return {name: value for name, value in row.items() if name in tables.roses.c}
+
+
+def _claim_row(rose: Rose, claim: Claim) -> dict[str, Any]:
+    state = "released" if claim.released else "disputed" if rose.is_disputed else "live"
+    return {
+        "claim_id": claim.claim_id,
+        "wish_id": rose.wish_id,
+        "state": state,
+        "giver_kind": claim.giver_kind,
+        "anonymous": int(claim.anonymous),
+        "pledge": claim.pledge,
+        "due": claim.due,
+        "code": claim.code,
+        "group_id": claim.group,
+        "node": claim.node,
+        "by": claim.by,
+        "at": claim.at,
+        "reason": claim.released,
+        "private": claim.private,
+    }
+
+
+class Figures(NamedTuple):
+    """The four figures of the day. claimed counts every claim, fulfilled ones included."""
+
+    collected: int
+    claimed: int
+    open: int
+    fulfilled: int
+    review: int
+    withdrawn: int
+
+
+_CLAIMED = (State.CLAIMED, State.RECEIVED, State.ON_THE_WAY, State.FULFILLED, State.ARCHIVED)
+
+
+def figures(tx: Transaction) -> Figures:
+    """Counted from the projection. A wish off the wall (退回, 下架) is not collected."""
+    query = sa.select(tables.roses.c.state, sa.func.count()).group_by(tables.roses.c.state)
+    counts = {row.state: int(row[1]) for row in tx.execute(query)}
+    off = sum(counts.get(state, 0) for state in (State.SENT_BACK, State.WITHDRAWN))
+    return Figures(
+        collected=sum(counts.values()) - off,
+        claimed=sum(counts.get(state, 0) for state in _CLAIMED),
+        open=counts.get(State.OPEN, 0),
+        fulfilled=sum(counts.get(s, 0) for s in (State.FULFILLED, State.ARCHIVED)),
+        review=counts.get(State.REVIEW, 0),
+        withdrawn=off,
+    )

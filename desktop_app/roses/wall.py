@@ -1,0 +1,63 @@
+"""What the wall shows, and the first look at it before the rest of the program is loaded."""
+
+from typing import NamedTuple
+
+from desktop_app.paths import Home
+from desktop_app.store.connection import connect
+from desktop_app.store.keys import key_of
+
+
+class WallRose(NamedTuple):
+    """What the wall and a list show of a wish: public words only.
+
+    concerns is a JSON list of codes; price_fen is None while unknown.
+    """
+
+    wish_id: str
+    number: str
+    state: str
+    published: int
+    district: str
+    group: str
+    kind: str
+    alias: str
+    age_band: str
+    text: str
+    item: str
+    spec: str
+    quantity: int
+    price_fen: int | None
+    concerns: str
+    find: str
+    parked: int
+    claim_id: str | None
+
+
+_COLUMNS = ", ".join(f'"{name}"' for name in WallRose._fields)
+WALL_SQL = f"SELECT {_COLUMNS} FROM roses ORDER BY position"  # noqa: S608 - constants only
+
+
+class FirstLook(NamedTuple):
+    """Enough to paint the window."""
+
+    event_name: str
+    event_date: str
+    desk_name: str
+    roses: list[WallRose]
+
+
+def first_look(home: Home) -> FirstLook:
+    """Read the wall with the bare driver: SQLAlchemy's import costs more than all of Qt.
+
+    Raises what connect and key_of raise.
+    """
+    connection = connect(home.store, key_of(home))
+    try:
+        name, day = connection.execute("SELECT name, date FROM events").fetchone()
+        [desk] = connection.execute(
+            "SELECT desks.name FROM desk JOIN desks ON desks.node = desk.node"
+        ).fetchone()
+        roses = [WallRose(*row) for row in connection.execute(WALL_SQL)]
+    finally:
+        connection.close()
+    return FirstLook(name, day, desk, roses)
