@@ -11,9 +11,23 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("这个文件夹里已经有活动“{name}”。"),
         mark("请换一个数据文件夹（--home），或直接打开它。"),
     ),
+    "no_display": (
+        mark("这里没有显示器，打不开窗口。"),
+        mark(
+            "请在有桌面的电脑上打开，或用命令行（rosewall --help）；rosewall tour --out tour 可以截图看看。"
+        ),
+    ),
     "already_open": (
         mark("玫瑰墙已经在这台电脑上打开。"),
         mark("请切换到已打开的窗口。"),
+    ),
+    "name_missing": (
+        mark("还没有写名称。"),
+        mark("请写一个大家认得的名称。"),
+    ),
+    "event_and_date": (
+        mark("新建活动要有名称和日期。"),
+        mark("请写 --event 名称 --date 2023-06-28，或用 --demo 建演示活动。"),
     ),
     "bad_date": (
         mark("看不懂日期“{text}”。"),

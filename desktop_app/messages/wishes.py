@@ -7,6 +7,14 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("“{text}”不是心愿编号。"),
         mark("编号是两个字母加数字，比如 HS-017。"),
     ),
+    "numbers_or_all": (
+        mark("还没有说发布哪些心愿。"),
+        mark("请写心愿编号，或写 --all 发布全部合格的，两样只写一样。"),
+    ),
+    "state_unknown": (
+        mark("没有“{text}”这种状态。"),
+        mark("可以用：{states}。"),
+    ),
     "wish_unknown": (
         mark("没有编号为 {number} 的心愿。"),
         mark("请核对玫瑰上的编号，或按心愿内容搜索。"),

@@ -1,0 +1,1 @@
+"""The command line: scripts, help desks and checks use it."""

@@ -1,0 +1,63 @@
+"""How the command line answers: lines for people, or one JSON object for programs."""
+
+import sys
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from desktop_app.errors import UserError
+from desktop_app.messages import sentences
+
+DONE, REFUSED, WRONG_USE = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a verb has to say. `refused` makes the exit status 1 without an error being raised."""
+
+    data: dict[str, Any]
+    lines: list[str] = field(default_factory=list)
+    refused: bool = False
+
+
+def say(answer: Answer, *, json: bool) -> int:
+    """Print the answer; returns the exit status."""
+    if json:
+        _print_json(answer.data)
+    else:
+        sys.stdout.write("".join(f"{line}\n" for line in answer.lines))
+    return REFUSED if answer.refused else DONE
+
+
+def say_error(error: UserError, *, json: bool) -> int:
+    """Print problem and remedy; returns the exit status 1."""
+    problem, remedy = sentences(error)
+    if json:
+        _print_json(
+            {"error": {"code": error.code, "problem": problem, "remedy": remedy} | _plain(error)}
+        )
+    else:
+        sys.stderr.write(f"{problem}\n{remedy}\n")
+    return REFUSED
+
+
+def say_wrong_use(message: str, usage: str, *, json: bool) -> int:
+    """Print what is wrong with the words of the call; returns the exit status 2."""
+    if json:
+        _print_json({"error": {"code": "wrong_use", "problem": message, "remedy": usage.strip()}})
+    else:
+        sys.stderr.write(f"{usage}{message}\n")
+    return WRONG_USE
+
+
+def _plain(error: UserError) -> dict[str, Any]:
+    return {"values": {name: _value(value) for name, value in error.values.items()}}
+
+
+def _value(value: object) -> object:
+    return value if isinstance(value, str | int | float | list | tuple | None) else str(value)
+
+
+def _print_json(data: dict[str, Any]) -> None:
+    sys.stdout.write(msgspec.json.encode(data).decode() + "\n")

@@ -1,0 +1,108 @@
+"""The words of the command line. Light: no verb is imported before it is called."""
+
+import argparse
+from typing import NoReturn
+
+from desktop_app.commands.answer import say_wrong_use
+
+
+class WrongUse(Exception):
+    """The call's words are off."""
+
+    def __init__(self, message: str, usage: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.usage = usage
+
+
+class Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise WrongUse(message, self.format_usage())
+
+
+def parse(words: list[str]) -> argparse.Namespace:
+    """The call as a namespace with `verb`, `home`, `json` and the verb's own words.
+
+    Raises WrongUse; `--help` prints and leaves with status 0, as argparse does.
+    """
+    asked = _parser().parse_args(words)
+    asked.home = getattr(asked, "home", None)
+    asked.json = getattr(asked, "json", False)
+    asked.verb = asked.verb or "window"
+    return asked
+
+
+def wrong_use(error: WrongUse, words: list[str]) -> int:
+    return say_wrong_use(error.message, error.usage, json="--json" in words)
+
+
+def _parser() -> Parser:
+    everywhere = Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    everywhere.add_argument(
+        "--home", metavar="DIR", help="数据文件夹 / data folder (ROSEWALL_HOME)"
+    )
+    everywhere.add_argument("--json", action="store_true", help="一个 JSON 对象 / one JSON object")
+    parser = Parser(
+        prog="rosewall",
+        parents=[everywhere],
+        description="圆梦玫瑰墙：不带动词时打开窗口。The window, when no verb is given.",
+    )
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", parser_class=Parser)
+    for name, about, words in VERBS:
+        verb = verbs.add_parser(name, parents=[everywhere], help=about, description=about)
+        for flags, options in words:
+            verb.add_argument(*flags, **options)
+    return parser
+
+
+def _word(*flags: str, **options: object) -> tuple[tuple[str, ...], dict[str, object]]:
+    return flags, options
+
+
+_NUMBER = _word("number", metavar="NUMBER")
+_NUMBERS = _word("numbers", nargs="+", metavar="NUMBER")
+_REASON = _word("--reason", required=True, metavar="TEXT")
+_KINDS = ("person", "branch", "organisation", "company", "foundation")
+
+VERBS: list[tuple[str, str, list[tuple[tuple[str, ...], dict[str, object]]]]] = [
+    ("demo", "演示活动的窗口 / the window on a demo event", []),
+    ("tour", "走一遍全流程并截图 / drive the window and take pictures",
+     [_word("--out", required=True, metavar="DIR")]),
+    ("init", "新建活动 / start an event",
+     [_word("--demo", action="store_true"), _word("--event", metavar="NAME"),
+      _word("--date", metavar="YYYY-MM-DD")]),
+    ("import", "导入心愿 / import wishes from xlsx or csv",
+     [_word("file", metavar="FILE"), _word("--dry-run", action="store_true"),
+      _word("--fix", action="store_true", help="采用全部清楚的修正 / apply every clear fix")]),
+    ("wishes", "列出心愿 / list wishes",
+     [_word("--state", metavar="STATE"), _word("--find", metavar="TEXT")]),
+    ("publish", "发布 / hang roses",
+     [_word("numbers", nargs="*", metavar="NUMBER"), _word("--all", action="store_true")]),
+    ("approve", "批准超价 / allow a price over the cap", [_NUMBER, _REASON]),
+    ("send-back", "退回 / send a wish back", [_NUMBER, _REASON]),
+    ("withdraw", "下架 / take a wish down", [_NUMBER, _REASON]),
+    ("claim", "认领 / claim wishes",
+     [_NUMBERS, _word("--giver", default="", metavar="NAME"),
+      _word("--phone", default="", metavar="P"), _word("--kind", choices=_KINDS, default="person"),
+      _word("--anonymous", action="store_true"),
+      _word("--minor", action="store_true"), _word("--guardian", default="", metavar="NAME"),
+      _word("--guardian-phone", default="", metavar="P"),
+      _word("--related", action="store_true", help="与受益人有利害关系 / related to a beneficiary"),
+      _word("--pledge", choices=("bring", "courier", "purchase", "service"), default="bring"),
+      _word("--due", metavar="YYYY-MM-DD"), _word("--card", metavar="FILE.pdf")]),
+    ("release", "释放 / give a claim up", [_NUMBER, _REASON]),
+    ("park", "暂留 / put a half-filled claim aside",
+     [_NUMBER, _word("--giver", default="", metavar="NAME"),
+      _word("--phone", default="", metavar="P")]),
+    ("unpark", "取回暂留 / take it up again", [_NUMBER]),
+    ("undo", "撤销最近一步 / take the last act back", []),
+    ("reprint", "补打 / print a card again",
+     [_word("number", metavar="NUMBER|CODE"), _REASON, _word("--card", metavar="FILE.pdf")]),
+    ("cards", "打印队列 / the print queue", []),
+    ("status", "四个数字 / the four figures", []),
+    ("history", "一个心愿的记录 / everything about one wish", [_NUMBER]),
+    ("doctor", "检查数据 / examine the store",
+     [_word("--repair", action="store_true", help="按记录重建 / rebuild from the journal")]),
+    ("backup", "备份 / back up", [_word("folder", nargs="?", metavar="DIR")]),
+    ("restore", "恢复 / restore a backup", [_word("file", metavar="FILE")]),
+]  # fmt: skip
