@@ -1,0 +1,52 @@
+"""What the shell lends to a room: the desk, the lanes, the bars, and the way home.
+
+Every room offers `make_page(context) -> QWidget`. A room keeps nothing else of the shell, so
+its tests build a Context of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from desktop_app.changes import Changes
+from desktop_app.desk import Desk
+
+if TYPE_CHECKING:
+    from ui.jobs import Jobs
+    from ui.theme.tokens import Tokens
+    from ui.worker_client import WorkerClient
+
+
+class ShowMessage(Protocol):
+    """Put a sentence into the message bar: what happened, what to do, and one button for it."""
+
+    def __call__(
+        self,
+        problem: str,
+        remedy: str = "",
+        *,
+        action: str = "",
+        on_action: Callable[[], None] | None = None,
+    ) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Lent by the shell for as long as the window is open.
+
+    changed  a room tells what its operation touched; the shell refreshes the wall and figures
+    tokens   the colours of the theme worn now; ask anew on every paint
+    go_home  leave the room for the wall
+    go_to    open another room by its word: intake, review, cards, settings, history
+    """
+
+    desk: Desk
+    jobs: Jobs
+    worker: WorkerClient
+    show_message: ShowMessage
+    changed: Callable[[Changes], None]
+    tokens: Callable[[], Tokens]
+    go_home: Callable[[], None]
+    go_to: Callable[[str], None]
