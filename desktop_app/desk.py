@@ -95,11 +95,13 @@ def make_desk(
     rules: EventRules | None = None,
     *,
     demo: bool = False,
+    fill: "Callable[[Desk], None] | None" = None,
     clock: Clock = system_clock,
 ) -> Desk:
     """Start a new event in this folder; this desk is its first and holds every rose.
 
-    The store is built beside and renamed when whole: a kill leaves nothing half done.
+    The store is built beside, given to `fill`, and renamed when whole: a kill leaves nothing
+    half done.
     Raises UserError event_exists.
     """
     if has_event(home):
@@ -116,6 +118,8 @@ def make_desk(
         tx.execute(sa.insert(tables.desk).values(id=1, event=desk.event, node=desk.node))
         facts = [Note(desk.event, opened), Note(desk.node, DeskNamed(name=desk_name()))]
         write(tx, desk, facts)
+    if fill:
+        fill(desk)
     store.close_whole()
     half_made.replace(home.store)
     return open_desk(home, clock=clock)
