@@ -1,0 +1,160 @@
+"""A wish's history in words: one sentence for every kind of fact."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from desktop_app.claims.facts import ClaimMade, ClaimParked, ClaimReleased, ClaimUnparked
+from desktop_app.journal.entry import Entry, Fact, UnknownFact, fact_of
+from desktop_app.journal.fold import ActUndone, in_shared_order
+from desktop_app.language import mark, tr
+from desktop_app.messages.words import word
+from desktop_app.wishes.facts import (
+    PublicWish,
+    WishChanged,
+    WishImported,
+    WishPublished,
+    WishSentBack,
+    WishWithdrawn,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that happened to a wish.
+
+    at     as the store keeps it, UTC
+    what   a short name of the step; `detail` says more, or is empty
+    kind   of the entry, for choosing an icon
+    """
+
+    at: str
+    by: str
+    desk: str
+    kind: str
+    what: str
+    detail: str = ""
+    is_undone: bool = False
+
+
+def steps_of(entries: Iterable[Entry], desk_names: Mapping[str, str]) -> list[Step]:
+    """Everything about one wish in the order all desks share, undone steps marked."""
+    ordered = in_shared_order(entries)
+    facts = [fact_of(entry) for entry in ordered]
+    undone = {
+        (entry.node, fact.act)
+        for entry, fact in zip(ordered, facts, strict=True)
+        if isinstance(fact, ActUndone)
+    }
+    named = {
+        (entry.node, entry.act): _what(fact) for entry, fact in zip(ordered, facts, strict=True)
+    }
+    steps = []
+    before: PublicWish | None = None
+    for entry, fact in zip(ordered, facts, strict=True):
+        is_undone = (entry.node, entry.act) in undone
+        detail = _detail(fact, before)
+        if isinstance(fact, ActUndone):
+            detail = named.get((entry.node, fact.act), "")
+        if isinstance(fact, WishImported | WishChanged) and not is_undone:
+            before = fact.wish
+        steps.append(
+            Step(
+                entry.at,
+                entry.by,
+                desk_names.get(entry.node, entry.node),
+                entry.kind,
+                _what(fact),
+                detail,
+                is_undone,
+            )
+        )
+    return steps
+
+
+_NAMES: dict[type[Fact], str] = {
+    WishImported: mark("随文件导入"),
+    WishChanged: mark("改了心愿"),
+    WishPublished: mark("挂上花墙"),
+    WishSentBack: mark("退回"),
+    WishWithdrawn: mark("下架"),
+    ClaimMade: mark("被认领"),
+    ClaimReleased: mark("释放认领"),
+    ClaimParked: mark("暂留"),
+    ClaimUnparked: mark("取回暂留"),
+    ActUndone: mark("撤销"),
+}
+
+
+def _what(fact: Fact) -> str:
+    if isinstance(fact, UnknownFact):
+        return tr("新版本写下的一步")
+    return tr(_NAMES.get(type(fact), fact.kind))
+
+
+def _detail(fact: Fact, before: PublicWish | None) -> str:
+    match fact:
+        case WishImported():
+            return fact.wish.text
+        case WishChanged():
+            parts = [fact.reason, *_differences(before, fact.wish)]
+            return "；".join(part for part in parts if part)
+        case WishSentBack() | WishWithdrawn():
+            return fact.reason
+        case ClaimMade():
+            return tr(
+                "{giver}，{pledge}，请于 {due} 前，卡号 {code}",
+                giver=word(fact.giver_kind),
+                pledge=word(fact.pledge),
+                due=fact.due,
+                code=fact.code,
+            ) + (tr("（文件里已认领）") if fact.imported else "")
+        case ClaimReleased():
+            return fact.reason
+        case UnknownFact():
+            return tr("请更新程序后查看（{kind}）", kind=fact.kind_written)
+        case _:
+            return ""
+
+
+_COMPARED = {
+    "text": mark("公开文字"),
+    "alias": mark("称呼"),
+    "item": mark("物品"),
+    "spec": mark("规格"),
+    "age_band": mark("年龄段"),
+    "district": mark("区县"),
+}
+
+
+def _differences(before: PublicWish | None, now: PublicWish) -> list[str]:
+    """What a change changed: the field, the old and the new words."""
+    if before is None:
+        return []
+    found = [
+        tr(
+            "{field}：{old} → {new}",
+            field=tr(name),
+            old=old or tr("（空）"),
+            new=new or tr("（空）"),
+        )
+        for field, name in _COMPARED.items()
+        if (old := getattr(before, field)) != (new := getattr(now, field))
+    ]
+    if before.price_fen != now.price_fen:
+        old, new = yuan(before.price_fen), yuan(now.price_fen)
+        found.append(tr("{field}：{old} → {new}", field=tr("参考价"), old=old, new=new))
+    if before.quantity != now.quantity:
+        found.append(tr("数量：{old} → {new}", old=before.quantity, new=now.quantity))
+    if before.consent != now.consent:
+        found.append(tr("同意：{old} → {new}", old=word(before.consent), new=word(now.consent)))
+    if now.approved and not before.approved:
+        found.append(tr("批准超过限价"))
+    return found
+
+
+def yuan(fen: int | None) -> str:
+    """`13500` -> `135 元`; `13550` -> `135.50 元`; unknown stays a word, never 0."""
+    if fen is None:
+        return tr("未填")
+    text = str(fen // 100) if fen % 100 == 0 else f"{fen / 100:.2f}"
+    return tr("{yuan} 元", yuan=text)
