@@ -1,0 +1,107 @@
+"""The gate: every check that the tree must pass, one after the other, all of them even if one fails.
+
+Runs inside `.venv`, started by `rosewall test [pytest options]`. The last line counts the checks
+(`N passed, N failed`): one for each of the first gates and one for each test.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import xml.etree.ElementTree as ET
+from dataclasses import dataclass
+from pathlib import Path
+
+_PROJECT = Path(__file__).resolve().parent.parent
+_LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+
+# What to say, and what to run after `python`
+_GATES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("格式 Format", ("-m", "ruff", "format", "--check", ".")),
+    ("规则 Lint", ("-m", "ruff", "check", ".")),
+    ("类型 Types", ("-m", "mypy")),
+    ("依赖方向 Who may import whom", ("-c", _LINT_IMPORTS, "--no-cache")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many checks passed, failed and were skipped."""
+
+    passed: int
+    failed: int
+    skipped: int = 0
+
+    def __add__(self, other: "Counts") -> "Counts":
+        return Counts(
+            self.passed + other.passed, self.failed + other.failed, self.skipped + other.skipped
+        )
+
+    def __str__(self) -> str:
+        return f"{self.passed} passed, {self.failed} failed, {self.skipped} skipped"
+
+
+def main(pytest_options: list[str]) -> int:
+    """Run every gate; 0 only if all passed and at least one test ran."""
+    verdicts: list[tuple[str, bool, float]] = []
+    total = Counts(0, 0)
+    for headline, command in _GATES:
+        good, seconds = _run(headline, command, dict(os.environ))
+        verdicts.append((headline, good, seconds))
+        total += Counts(int(good), int(not good))
+    with tempfile.TemporaryDirectory(prefix="rosewall-test-", ignore_cleanup_errors=True) as folder:
+        result = Path(folder) / "result.xml"
+        command = ("-m", "pytest", f"--junit-xml={result}", *pytest_options)
+        good, seconds = _run("测试 Tests", command, _for_tests(Path(folder)))
+        verdicts.append(("测试 Tests", good, seconds))
+        total += _counts(result, good)
+    _say("")
+    for headline, good, seconds in verdicts:
+        _say(f"{'✓' if good else '✗'} {headline}  {seconds:.1f} s")
+    _say(str(total))
+    return 0 if all(good for _, good, _ in verdicts) else 1
+
+
+def _run(
+    headline: str, command: tuple[str, ...], environment: dict[str, str]
+) -> tuple[bool, float]:
+    _say(f"\n── {headline}")
+    start = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, *command], cwd=_PROJECT, env=environment, stdin=subprocess.DEVNULL
+    )
+    return done.returncode == 0, time.monotonic() - start
+
+
+def _for_tests(folder: Path) -> dict[str, str]:
+    """No screen, no person's data folder, and a place for temporary files that is removed."""
+    environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    places = {"TMPDIR": folder / "tmp", "ROSEWALL_HOME": folder / "home", "HOME": folder / "person"}
+    for name, place in places.items():
+        place.mkdir()
+        environment[name] = str(place)
+    return {**environment, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
+
+
+def _counts(result: Path, good: bool) -> Counts:
+    """The tests' own figures; a run that left none, or ended badly with no failed test, is one failure."""
+    if not result.exists():
+        return Counts(0, 1)
+    suites = list(ET.parse(result).getroot().iter("testsuite"))  # noqa: S314 our own pytest wrote it
+
+    def figure(name: str) -> int:
+        return sum(int(suite.get(name, "0")) for suite in suites)
+
+    failed, skipped = figure("failures") + figure("errors"), figure("skipped")
+    passed = max(figure("tests") - failed - skipped, 0)
+    return Counts(passed, failed if good else max(failed, 1), skipped)
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
