@@ -1,0 +1,107 @@
+"""What the import room shows. Plain values: the presenter makes them, the screen paints them."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from desktop_app.language import mark
+
+
+class Stage(StrEnum):
+    EMPTY = "empty"
+    READING = "reading"
+    PREVIEW = "preview"
+    IMPORTING = "importing"
+    DONE = "done"
+    FAILED = "failed"
+
+
+VERDICTS = ("accepted", "warned", "blocked", "rejected", "skipped")
+
+VERDICT_WORDS = {
+    "accepted": mark("可以导入"),
+    "warned": mark("有提醒"),
+    "blocked": mark("待审核"),
+    "rejected": mark("不导入"),
+    "skipped": mark("跳过"),
+}
+
+# the meaning of each verdict for who asks, as the hint of its chip
+VERDICT_HINTS = {
+    "accepted": mark("导入后直接挂上花墙"),
+    "warned": mark("可以导入，但请看一眼提醒"),
+    "blocked": mark("可以导入，先进“待审核”，改好再发布"),
+    "rejected": mark("缺少必要的内容，这一行不会导入"),
+    "skipped": mark("标题、合计、签名或没有变化的行"),
+}
+
+VERDICT_ICONS = {
+    "accepted": ("check", "leaf"),
+    "warned": ("info", "amber"),
+    "blocked": ("review", "blue"),
+    "rejected": ("close", "rose"),
+    "skipped": ("minus", "grey"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemLine:
+    """One problem of a row in words. `fix` names what one press would do, empty when unclear."""
+
+    column: str
+    text: str
+    fix: str = ""
+    is_fixed: bool = False
+    index: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RowLine:
+    """One row of the file and what will become of it. `key` names it to the presenter."""
+
+    key: int
+    row: int
+    sheet: str
+    verdict: str
+    outcome: str
+    number: str = ""
+    group: str = ""
+    alias: str = ""
+    item: str = ""
+    text: str = ""
+    original: str = ""
+    problems: tuple[ProblemLine, ...] = ()
+
+    @property
+    def problem(self) -> str:
+        """All problems in one line, for the table."""
+        return "；".join(f"{p.column}：{p.text}" if p.column else p.text for p in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeState:
+    """rows grow while a file is read; `counts` are of all rows, whatever the filter.
+
+    filter    a verdict, or "" for every row
+    selected  key of the row whose detail is shown, or -1
+    why_not   why nothing can be imported now, or ""
+    imported  how many wishes the last import brought or changed
+    """
+
+    stage: Stage = Stage.EMPTY
+    file_name: str = ""
+    progress: float = 0.0
+    progress_text: str = ""
+    rows: tuple[RowLine, ...] = ()
+    counts: dict[str, int] = field(default_factory=dict)
+    filter: str = ""
+    selected: int = -1
+    notes: tuple[str, ...] = ()
+    importable: int = 0
+    fixable: int = 0
+    why_not: str = ""
+    result: str = ""
+    result_detail: str = ""
+    waiting: int = 0
+    can_undo: bool = False
+    problem: str = ""
+    remedy: str = ""
