@@ -10,10 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from desktop_app.changes import Changes
-from desktop_app.desk import Desk
-
 if TYPE_CHECKING:
+    from desktop_app.changes import Changes
+    from desktop_app.desk import Desk  # loads SQLAlchemy: never before the first paint
     from ui.jobs import Jobs
     from ui.theme.tokens import Tokens
     from ui.worker_client import WorkerClient
