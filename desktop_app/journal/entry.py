@@ -1,7 +1,7 @@
 """One entry of the journal: a fact, who wrote it where, and the chain over it."""
 
 import hashlib
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 import msgspec
 
@@ -38,6 +38,15 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
     by: str
     at: str
     chain: bytes = b""
+
+
+class Note(NamedTuple):
+    """A fact to be written about a subject; `private` is the id of a vault record."""
+
+    subject: str
+    fact: Fact
+    epoch: int = 0
+    private: str | None = None
 
 
 class UnknownFact(Fact, frozen=True):

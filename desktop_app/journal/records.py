@@ -1,13 +1,14 @@
 """The journal in and out of the store."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 import sqlalchemy as sa
 from msgspec.structs import replace
 
 from desktop_app.clock import Clock, written
-from desktop_app.journal.entry import CHAIN_START, Entry, Fact, body_of, chain_after
+from desktop_app.journal.entry import CHAIN_START, Entry, body_of, chain_after
+from desktop_app.journal.entry import Note as Note
 from desktop_app.store import tables
 from desktop_app.store.store import Transaction
 
@@ -23,15 +24,6 @@ class Writer(Protocol):
     def by(self) -> str: ...
     @property
     def clock(self) -> Clock: ...
-
-
-class Note(NamedTuple):
-    """A fact to be written about a subject; `private` is the id of a vault record."""
-
-    subject: str
-    fact: Fact
-    epoch: int = 0
-    private: str | None = None
 
 
 _INSERT = sa.insert(tables.entries)

@@ -1,3 +1,52 @@
-"""Sentences of cards."""
+"""Sentences about cards and printing."""
 
-PAGE: dict[str, tuple[str, str]] = {}
+from desktop_app.language import mark
+
+PAGE: dict[str, tuple[str, str]] = {
+    "glyph_missing": (
+        mark("字库里没有这个字：{characters}（{codes}），认领卡没有打印。"),
+        mark("请核对是不是录错了；没有错的话，请改用常用写法或拼音，再补打。"),
+    ),
+    "text_too_long": (
+        mark("卡片上“{field}”的文字太长，放不下，认领卡没有打印。"),
+        mark("请把这段文字改短，再重试。"),
+    ),
+    "card_not_good": (
+        mark("认领卡没有通过打印前的检查（{findings}），没有打印。"),
+        mark(
+            "认领已经保存。请重试一次；还不行，请手写一张卡，写明短码和心愿编号，并告诉技术人员。"
+        ),
+    ),
+    "card_unknown": (
+        mark("没有这张认领卡。"),
+        mark("请刷新打印队列；如果认领已撤销，卡也就不用打印了。"),
+    ),
+    "card_not_waiting": (
+        mark("这张卡现在是“{state}”，不能做这一步。"),
+        mark("要再打印一张，请用“补打”。"),
+    ),
+    "card_not_saved": (
+        mark("认领卡没有存到 {file}。"),
+        mark("认领已经保存。请检查文件夹能不能写入，换个位置再存一次。"),
+    ),
+    "claim_without_card": (
+        mark("这个心愿现在没有有效的认领，没有卡可以打印。"),
+        mark("请核对心愿编号或短码。"),
+    ),
+    "printer_gone": (
+        mark("找不到打印机 {printer}。"),
+        mark("认领已经保存，卡在队列里等着。请检查打印机的电源和连接线，或换一台打印机再重试。"),
+    ),
+    "printer_refused": (
+        mark("打印机 {printer} 没有接收这张卡。"),
+        mark("认领已经保存，卡在队列里等着。请看打印机有没有报错（缺纸、卡纸、暂停），再重试。"),
+    ),
+    "printer_silent": (
+        mark("打印机 {printer} 没有回音，不知道卡打出来没有。"),
+        mark("请看一眼打印机：打出来了按“已打印”，没有就按“重试”。"),
+    ),
+    "printing_impossible": (
+        mark("这台电脑上不能直接打印到 {printer}。"),
+        mark("请选“存为 PDF”，再用看 PDF 的程序打印。"),
+    ),
+}

@@ -155,10 +155,13 @@ cards = sa.Table(
     metadata,
     _text("card_id", primary_key=True),
     _text("group_id", index=True),
+    _text("claims"),  # JSON list of claim ids
     _text("state", index=True),  # waiting, sent, printed, failed, void
     _text("layout"),
     _whole("copies"),
     _whole("reprint"),
+    _text("printer"),
+    _text("job"),
     _text("detail"),
     _text("at"),
 )

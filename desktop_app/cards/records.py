@@ -1,0 +1,133 @@
+"""Cards in and out of the store. The table `cards` is a projection of the fold."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from desktop_app.cards.model import Card, CardState, fold
+from desktop_app.errors import UserError
+from desktop_app.journal.entry import Entry
+from desktop_app.journal.records import entries_of
+from desktop_app.store import tables
+from desktop_app.store.store import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """A card as the print queue shows it; `numbers` are the wishes it lists.
+
+    The other fields mean what they mean in `model.Card`.
+    """
+
+    card_id: str
+    group_id: str
+    state: str
+    layout: str
+    copies: int
+    reprint: int
+    printer: str
+    job: str
+    detail: str
+    at: str
+    numbers: tuple[str, ...] = ()
+
+    @property
+    def is_unconfirmed(self) -> bool:
+        """Handed to a printer that gave no answer: a person confirms or retries."""
+        return self.state == CardState.SENT and not self.job
+
+
+_TABLE = tables.cards.c
+_COLUMNS = [_TABLE[name] for name in CardRow.__dataclass_fields__ if name in _TABLE]
+
+
+def project(tx: Transaction, card_id: str, entries: Iterable[Entry]) -> None:
+    """Make the projection agree with the card's entries; a card that is not wanted has no row."""
+    card = fold(card_id, entries)
+    tx.execute(sa.delete(tables.cards).where(_TABLE.card_id == card_id))
+    if card.is_wanted:
+        tx.execute(sa.insert(tables.cards), [_row(card)])
+
+
+def card_by_id(tx: Transaction, event: str, card_id: str) -> Card:
+    """The card as its entries tell it. Raises UserError card_unknown."""
+    card = fold(card_id, entries_of(tx, event, card_id))
+    if not card.is_wanted:
+        raise UserError("card_unknown")
+    return card
+
+
+def all_cards(tx: Transaction, limit: int = 200) -> list[CardRow]:
+    """The print queue with its past, newest first."""
+    return _cards(tx, _query().order_by(_TABLE.at.desc(), _TABLE.card_id).limit(limit))
+
+
+def waiting_cards(tx: Transaction) -> list[CardRow]:
+    """What shall still be printed, oldest first."""
+    return _in_state(tx, CardState.WAITING)
+
+
+def open_cards(tx: Transaction) -> list[CardRow]:
+    """What somebody or something still has to deal with: waiting, sent or failed, oldest first."""
+    return _in_state(tx, CardState.WAITING, CardState.SENT, CardState.FAILED)
+
+
+def cards_of_group(tx: Transaction, group_id: str) -> list[CardRow]:
+    """Every card of what one giver claimed in one go, oldest first."""
+    return _cards(tx, _query().where(_TABLE.group_id == group_id).order_by(_TABLE.at))
+
+
+def _query() -> sa.Select[Any]:
+    return sa.select(*_COLUMNS, _TABLE.claims)
+
+
+def _in_state(tx: Transaction, *states: CardState) -> list[CardRow]:
+    query = _query().where(_TABLE.state.in_(states)).order_by(_TABLE.at, _TABLE.card_id)
+    return _cards(tx, query)
+
+
+def _cards(tx: Transaction, query: sa.Select[Any]) -> list[CardRow]:
+    rows = list(tx.execute(query))
+    claims = [_claims(row.claims) for row in rows]
+    numbers = _numbers(tx, {claim for some in claims for claim in some})
+    return [
+        CardRow(**_shown(row), numbers=tuple(numbers[c] for c in some if c in numbers))
+        for row, some in zip(rows, claims, strict=True)
+    ]
+
+
+def _shown(row: Any) -> dict[str, Any]:
+    return {column.name: getattr(row, column.name) for column in _COLUMNS}
+
+
+def _numbers(tx: Transaction, claims: set[str]) -> dict[str, str]:
+    """Wish number by claim."""
+    query = (
+        sa.select(tables.claims.c.claim_id, tables.roses.c.number)
+        .join(tables.roses, tables.roses.c.wish_id == tables.claims.c.wish_id)
+        .where(tables.claims.c.claim_id.in_(claims))
+    )
+    return {row.claim_id: row.number for row in tx.execute(query)}
+
+
+def _claims(text: str) -> tuple[str, ...]:
+    return msgspec.json.decode(text, type=tuple[str, ...])
+
+
+def _row(card: Card) -> dict[str, object]:
+    return {
+        "card_id": card.card_id,
+        "group_id": card.group,
+        "claims": msgspec.json.encode(card.claims).decode(),
+        "state": card.state,
+        "layout": card.layout,
+        "copies": card.copies,
+        "reprint": card.reprint,
+        "printer": card.printer,
+        "job": card.job,
+        "detail": card.detail,
+        "at": card.at,
+    }
