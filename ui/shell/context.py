@@ -31,6 +31,22 @@ class ShowMessage(Protocol):
     ) -> None: ...
 
 
+class GoTo(Protocol):
+    """Open another room, and at something in it: a wish number, a file to import."""
+
+    def __call__(self, room: str, at: str = "") -> None: ...
+
+
+class Room(Protocol):
+    """What the shell may ask of every page that `make_page` made."""
+
+    def open_at(self, what: str) -> None:
+        """The person came for this: a wish number, a file. Nothing to do when it is empty."""
+
+    def refresh(self) -> None:
+        """The page was opened, or something changed while it is open: read again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """Lent by the shell for as long as the window is open.
@@ -48,4 +64,4 @@ class Context:
     changed: Callable[[Changes], None]
     tokens: Callable[[], Tokens]
     go_home: Callable[[], None]
-    go_to: Callable[[str], None]
+    go_to: GoTo
