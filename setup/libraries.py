@@ -95,8 +95,7 @@ def install_missing(packages: list[str]) -> None:
             f"Some system packages are missing (Debian names): {names}. Please install them, e.g. sudo apt-get install {names}",
         )
         return
-    with step("正在安装系统组件", "Installing system packages") as running:
-        running.reached(" ".join(packages))
+    with step("正在安装系统组件", f"Installing system packages ({' '.join(packages)})"):
         _run([*apt, "update", "-qq"], must=False)
         options = ["-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=120"]
         _run([*apt, "install", *options, *packages], must=True)
