@@ -1,0 +1,69 @@
+"""Our own line icons (resources/icons, 24 px grid), tinted by a token and cached."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from desktop_app.paths import resource
+from ui.theme.tokens import tokens
+
+_DENSITIES = (1.0, 2.0)  # what a QIcon carries; painters ask `icon_pixmap` for their own
+
+
+def icon(name: str, token: str = "ink2", size: int = 20) -> QIcon:
+    """An icon in a token's colour; faint when disabled."""
+    result = QIcon()
+    for density in _DENSITIES:
+        result.addPixmap(icon_pixmap(name, token, size, density))
+        result.addPixmap(icon_pixmap(name, "ink3", size, density), QIcon.Mode.Disabled)
+    return result
+
+
+def icon_pixmap(name: str, token: str = "ink2", size: int = 20, density: float = 1.0) -> QPixmap:
+    """An icon as a pixmap of `size` design pixels for a device of this pixel density."""
+    theme = tokens()
+    return _drawn(name, theme.colour(token), theme.icon_stroke, theme.px(size), density)
+
+
+def put_icon(button: QAbstractButton, name: str, token: str = "ink2", size: int = 20) -> None:
+    """Give a button an icon that follows the theme."""
+    button.setProperty("icon_name", name)
+    button.setProperty("icon_token", token)
+    button.setProperty("icon_size", size)
+    _tint(button)
+
+
+def tint_again(widgets: Iterable[QWidget]) -> None:
+    """After a change of theme: colour every icon that was put in place with `put_icon`."""
+    for widget in widgets:
+        if isinstance(widget, QAbstractButton) and widget.property("icon_name"):
+            _tint(widget)
+
+
+def _tint(button: QAbstractButton) -> None:
+    size = int(button.property("icon_size"))
+    button.setIcon(icon(button.property("icon_name"), button.property("icon_token"), size))
+    button.setIconSize(QSize(tokens().px(size), tokens().px(size)))
+
+
+@cache
+def _drawn(name: str, colour: str, stroke: float, size: int, density: float) -> QPixmap:
+    pixels = round(size * density)
+    pixmap = QPixmap(pixels, pixels)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    drawing = _source(name).replace("currentColor", colour)
+    drawing = drawing.replace('stroke-width="1.7"', f'stroke-width="{stroke}"')
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, pixels, pixels))
+    painter.end()
+    pixmap.setDevicePixelRatio(density)
+    return pixmap
+
+
+@cache
+def _source(name: str) -> str:
+    return resource(f"icons/{name}.svg").read_text(encoding="utf-8")

@@ -1,0 +1,67 @@
+"""How a rose shows its state: by shape, badge and colour together, never by colour alone. Pure."""
+
+from enum import IntEnum
+from typing import NamedTuple
+
+from desktop_app.language import mark
+from desktop_app.roses.model import State
+
+
+class Look(IntEnum):
+    """One drawing. The values fit a bytearray: one byte a rose."""
+
+    OPEN = 0  # a full red rose
+    HELD = 1  # amber, with a clock
+    CLAIMED = 2  # faded, with a tick
+    DELIVERED = 3  # line drawing, with a heart
+    WITHDRAWN = 4  # grey line drawing, with a cross
+    BUD = 5  # a closed bud: not on the wall yet
+
+
+class LookMeaning(NamedTuple):
+    """The word for a look (to be translated where it is shown) and its token: pill, bar, dot."""
+
+    word: str
+    tone: str
+
+
+MEANING = {
+    Look.OPEN: LookMeaning(mark("待认领"), "rose"),
+    Look.HELD: LookMeaning(mark("暂留"), "amber"),
+    Look.CLAIMED: LookMeaning(mark("已认领"), "leaf"),
+    Look.DELIVERED: LookMeaning(mark("已圆梦"), "blue"),
+    Look.WITHDRAWN: LookMeaning(mark("已下架"), "grey"),
+    Look.BUD: LookMeaning(mark("待审核"), "grey"),
+}
+
+STATE_WORDS = {
+    State.DRAFT: mark("草稿"),
+    State.REVIEW: mark("待审核"),
+    State.OPEN: mark("待认领"),
+    State.CLAIMED: mark("已认领"),
+    State.RECEIVED: mark("已到物"),
+    State.ON_THE_WAY: mark("派送中"),
+    State.FULFILLED: mark("已圆梦"),
+    State.ARCHIVED: mark("已归档"),
+    State.SENT_BACK: mark("已退回"),
+    State.WITHDRAWN: mark("已下架"),
+    State.TO_FUND: mark("转义卖善款"),
+    State.NEXT_ROUND: mark("转下轮"),
+}
+
+_LOOKS = {
+    State.DRAFT: Look.BUD,
+    State.REVIEW: Look.BUD,
+    State.OPEN: Look.OPEN,
+    State.CLAIMED: Look.CLAIMED,
+    State.RECEIVED: Look.CLAIMED,
+    State.ON_THE_WAY: Look.CLAIMED,
+    State.FULFILLED: Look.DELIVERED,
+    State.ARCHIVED: Look.DELIVERED,
+}
+
+
+def look_of(state: State | str, parked: bool = False) -> Look:
+    """The drawing for a wish in this state; an open one whose claim was parked is on hold."""
+    look = _LOOKS.get(State(state), Look.WITHDRAWN)
+    return Look.HELD if parked and look is Look.OPEN else look
