@@ -1,7 +1,6 @@
 """A wish's history: what the room shows, and how it comes by it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -83,9 +82,7 @@ class HistoryPresenter:
         newest_first = tuple(line_of(step, now) for step in reversed(steps))
         self._show(HistoryState(number, newest_first))
 
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, UserError):
-            raise error
+    def _failed(self, error: UserError) -> None:
         problem, remedy = sentences(error)
         self._show(HistoryState(problem=problem, remedy=remedy))
 

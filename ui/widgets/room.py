@@ -1,6 +1,7 @@
 """The furniture that all rooms share: a head, quiet words, an inline notice, one reason field."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -23,6 +24,7 @@ from ui.theme.style import set_look, set_role
 from ui.theme.tokens import tokens
 
 MARGIN = 24
+Box = TypeVar("Box", QHBoxLayout, QVBoxLayout)
 
 
 def words(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
@@ -35,14 +37,14 @@ def words(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
     return label
 
 
-def press(text: str, role: str = "", icon: str = "", token: str = "ink2") -> QPushButton:
+def press(text: str, role: str = "", icon: str = "", tone: str = "ink2") -> QPushButton:
     """A button that never becomes a dialog's default: a scanner's Enter must not press it."""
     button = QPushButton(text)
     button.setAutoDefault(False)
     if role:
         set_role(button, role)
     if icon:
-        put_icon(button, icon, token)
+        put_icon(button, icon, tone)
     return button
 
 
@@ -82,7 +84,9 @@ def scrolled(content: QWidget) -> QScrollArea:
     return area
 
 
-def _filled(layout, parts, spacing, margins):  # type: ignore[no-untyped-def]
+def _filled(
+    layout: Box, parts: tuple[QWidget | QLayout | int, ...], spacing: int, margins: int
+) -> Box:
     layout.setSpacing(spacing)
     layout.setContentsMargins(margins, margins, margins, margins)
     for part in parts:
@@ -202,7 +206,7 @@ class ReasonBar(QFrame):
 
     def ask(self, about: str, effect: str, do_it: str, example: str) -> None:
         """Open for this act; an empty `about` closes. Asking the same again keeps what is typed."""
-        if about == self.about.text() and self.isVisibleTo(self.parentWidget()) == bool(about):
+        if about == self.about.text() and self.isHidden() != bool(about):
             return
         self.about.setText(about)
         self.effect.setText(effect)

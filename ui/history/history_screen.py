@@ -1,0 +1,126 @@
+"""A wish's whole history on one page: who, when, which desk, what; undone steps struck through."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
+
+from desktop_app.language import tr
+from ui.history.history_presenter import HistoryState, Line
+from ui.theme.icons import icon_pixmap
+from ui.theme.style import set_role
+from ui.widgets.room import (
+    MARGIN,
+    Head,
+    Notice,
+    Quiet,
+    clear,
+    column,
+    framed,
+    press,
+    row,
+    scrolled,
+    set_shown,
+    words,
+)
+
+_ICONS = {
+    "wish.imported": ("import", "ink2"),
+    "wish.changed": ("edit", "ink2"),
+    "wish.published": ("rose", "rose"),
+    "wish.sent_back": ("back", "amber"),
+    "wish.withdrawn": ("close", "grey"),
+    "claim.made": ("heart", "leaf"),
+    "claim.released": ("release", "amber"),
+    "claim.parked": ("clock", "amber"),
+    "claim.unparked": ("clock", "ink2"),
+    "act.undone": ("undo", "ink2"),
+}
+
+
+class HistoryScreen(QWidget):
+    """Emits what the person asks for; `show_state` is the only place that changes widgets."""
+
+    wish_asked = Signal(str)
+    back_pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.number = QLineEdit()
+        self.number.setPlaceholderText(tr("编号，比如 HS-017"))
+        self.number.setAccessibleName(tr("心愿编号"))
+        self.number.setMaximumWidth(260)
+        self.number.returnPressed.connect(lambda: self.wish_asked.emit(self.number.text()))
+        self.back = press(tr("回到花墙"), icon="back")
+        self.back.clicked.connect(self.back_pressed)
+        self.head = Head(tr("心愿记录"), self.number, self.back)
+        self.notice = Notice()
+        self.quiet = Quiet("history")
+        self._lines = column(spacing=0)
+        body = QWidget()
+        body.setLayout(column(self._lines, 1))
+        self._scroll = scrolled(body)
+        lay = column(self.head, self.notice, self.quiet, self._scroll, spacing=14)
+        lay.setContentsMargins(MARGIN, 18, MARGIN, 12)
+        lay.setStretch(3, 1)
+        self.setLayout(lay)
+        set_role(self, "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def show_state(self, state: HistoryState) -> None:
+        """Make every widget agree with the state."""
+        self.head.title.setText(
+            tr("{number} 的记录", number=state.number) if state.number else tr("心愿记录")
+        )
+        self.head.hint.setText(tr("新的在上面；撤销过的划了线") if state.lines else "")
+        self.notice.say(state.problem, state.remedy)
+        if state.is_loading:
+            self.quiet.say(tr("正在翻看记录…"))
+        else:
+            self.quiet.say(
+                tr("想看哪个心愿？"), tr("输入编号后按回车，或在花墙上选一朵玫瑰，再点“记录”。")
+            )
+        set_shown(self.quiet, not state.lines)
+        set_shown(self._scroll, bool(state.lines))
+        clear(self._lines)
+        day = ""
+        for line in state.lines:
+            if line.day != day:
+                day = line.day
+                self._lines.addWidget(_day(day))
+            self._lines.addWidget(_card(line))
+
+
+def _day(day: str) -> QLabel:
+    label = words(day, "field")
+    label.setContentsMargins(0, 14, 0, 6)
+    return label
+
+
+def _card(line: Line) -> QFrame:
+    name, tone = _ICONS.get(line.kind, ("info", "ink2"))
+    picture = QLabel()
+    picture.setPixmap(icon_pixmap(name, "ink3" if line.is_undone else tone, 20, 2.0))
+    picture.setAlignment(Qt.AlignmentFlag.AlignTop)
+    what = words(line.what, "second" if line.is_undone else "strong")
+    detail = words(line.detail, "second", wraps=True)
+    if line.is_undone:
+        for label in (what, detail):
+            _strike(label)
+    set_shown(detail, bool(line.detail))
+    when = words(f"{line.when}　{line.ago}　{line.who}", "hint")
+    undone = words(tr("已撤销"), "hint")
+    set_shown(undone, line.is_undone)
+    top = row(what, undone, 1, when, spacing=10)
+    frame = framed(row(picture, column(top, detail, spacing=2), spacing=14, margins=12))
+    said = [line.what, tr("已撤销") if line.is_undone else "", line.detail, line.when, line.who]
+    frame.setAccessibleName("，".join(part for part in said if part))
+    outer = column(frame)
+    outer.setContentsMargins(0, 0, 0, 8)
+    return framed(outer, "plain")
+
+
+def _strike(label: QLabel) -> None:
+    """Struck through as well as grey and named: never by colour alone."""
+    font = QFont(label.font())
+    font.setStrikeOut(True)
+    label.setFont(font)
