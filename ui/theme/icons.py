@@ -14,25 +14,25 @@ from ui.theme.tokens import tokens
 _DENSITIES = (1.0, 2.0)  # what a QIcon carries; painters ask `icon_pixmap` for their own
 
 
-def icon(name: str, token: str = "ink2", size: int = 20) -> QIcon:
-    """An icon in a token's colour; faint when disabled."""
+def icon(name: str, tone: str = "ink2", size: int = 20) -> QIcon:
+    """An icon in the colour of a token; faint when disabled."""
     result = QIcon()
     for density in _DENSITIES:
-        result.addPixmap(icon_pixmap(name, token, size, density))
+        result.addPixmap(icon_pixmap(name, tone, size, density))
         result.addPixmap(icon_pixmap(name, "ink3", size, density), QIcon.Mode.Disabled)
     return result
 
 
-def icon_pixmap(name: str, token: str = "ink2", size: int = 20, density: float = 1.0) -> QPixmap:
+def icon_pixmap(name: str, tone: str = "ink2", size: int = 20, density: float = 1.0) -> QPixmap:
     """An icon as a pixmap of `size` design pixels for a device of this pixel density."""
     theme = tokens()
-    return _drawn(name, theme.colour(token), theme.icon_stroke, theme.px(size), density)
+    return _drawn(name, theme.colour(tone), theme.icon_stroke, theme.px(size), density)
 
 
-def put_icon(button: QAbstractButton, name: str, token: str = "ink2", size: int = 20) -> None:
+def put_icon(button: QAbstractButton, name: str, tone: str = "ink2", size: int = 20) -> None:
     """Give a button an icon that follows the theme."""
     button.setProperty("icon_name", name)
-    button.setProperty("icon_token", token)
+    button.setProperty("icon_tone", tone)
     button.setProperty("icon_size", size)
     _tint(button)
 
@@ -46,7 +46,7 @@ def tint_again(widgets: Iterable[QWidget]) -> None:
 
 def _tint(button: QAbstractButton) -> None:
     size = int(button.property("icon_size"))
-    button.setIcon(icon(button.property("icon_name"), button.property("icon_token"), size))
+    button.setIcon(icon(button.property("icon_name"), button.property("icon_tone"), size))
     button.setIconSize(QSize(tokens().px(size), tokens().px(size)))
 
 

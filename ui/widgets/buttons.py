@@ -8,14 +8,14 @@ from ui.theme.style import set_role
 from ui.theme.tokens import tokens
 
 
-def push_button(text: str, role: str = "", icon: str = "", token: str = "ink2") -> QPushButton:
+def push_button(text: str, role: str = "", icon: str = "", tone: str = "ink2") -> QPushButton:
     """A button with a text. Roles: none, accent, ghost, link, primary."""
     button = QPushButton()
     button.setAutoDefault(False)
     if role:
         set_role(button, role)
     if icon:
-        colour = {"primary": "on_rose", "accent": "on_rose", "link": "rose"}.get(role, token)
+        colour = {"primary": "on_rose", "accent": "on_rose", "link": "rose"}.get(role, tone)
         put_icon(button, icon, colour, 18 if role == "link" else 20)
     set_words(button, text)
     return button
@@ -31,11 +31,11 @@ def set_words(button: QPushButton, text: str) -> None:
 class IconButton(QPushButton):
     """A square button with only an icon; its name is spoken and shown as a tooltip."""
 
-    def __init__(self, icon: str, spoken: str, token: str = "ink2") -> None:
+    def __init__(self, icon: str, spoken: str, tone: str = "ink2") -> None:
         super().__init__()
         self.setAutoDefault(False)
         set_role(self, "ghost")
-        put_icon(self, icon, token)
+        put_icon(self, icon, tone)
         self.setAccessibleName(spoken)
         self.setToolTip(spoken)
 

@@ -45,14 +45,14 @@ class Pill(QLabel):
 class IconLabel(QWidget):
     """An icon that is not a button; says nothing to a screen reader unless it is given a name."""
 
-    def __init__(self, name: str, token: str = "ink2", size: int = 20, spoken: str = "") -> None:
+    def __init__(self, name: str, tone: str = "ink2", size: int = 20, spoken: str = "") -> None:
         super().__init__()
-        self._name, self._token, self._size = name, token, size
+        self._name, self._tone, self._size = name, tone, size
         self.setAccessibleName(spoken)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_icon(self, name: str, token: str) -> None:
-        self._name, self._token = name, token
+    def show_icon(self, name: str, tone: str) -> None:
+        self._name, self._tone = name, tone
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -62,7 +62,7 @@ class IconLabel(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         density = painter.device().devicePixelRatioF()
-        painter.drawPixmap(0, 0, icon_pixmap(self._name, self._token, self._size, density))
+        painter.drawPixmap(0, 0, icon_pixmap(self._name, self._tone, self._size, density))
         painter.end()
 
 

@@ -14,8 +14,8 @@ class Part(NamedTuple):
     """One part: its words, how many, and its token."""
 
     words: str
-    count: int
-    token: str
+    amount: int
+    tone: str
 
 
 class StackBar(QWidget):
@@ -29,8 +29,8 @@ class StackBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_parts(self, parts: Sequence[Part]) -> None:
-        self._parts = tuple(part for part in parts if part.count)
-        said = "，".join(f"{part.words} {part.count}" for part in self._parts)
+        self._parts = tuple(part for part in parts if part.amount)
+        said = "，".join(f"{part.words} {part.amount}" for part in self._parts)
         self.setAccessibleName(f"{self._spoken}：{said}" if said else self._spoken)
         self.setToolTip(said)
         self.update()
@@ -46,19 +46,19 @@ class StackBar(QWidget):
         ground.addRoundedRect(QRectF(self.rect()), half, half)
         painter.setClipPath(ground)
         painter.fillRect(self.rect(), QColor(tokens().line))
-        for left, width, token in self._places():
-            painter.fillRect(QRectF(left, 0, width, self.height()), QColor(token))
+        for left, width, tone in self._places():
+            painter.fillRect(QRectF(left, 0, width, self.height()), QColor(tone))
         painter.end()
 
     def _places(self) -> list[tuple[float, float, str]]:
         """Left edge, width and colour of each part; a part that exists is at least 4 px wide."""
         theme, gap = tokens(), 2
-        total = sum(part.count for part in self._parts)
+        total = sum(part.amount for part in self._parts)
         room = self.width() - gap * max(0, len(self._parts) - 1)
-        widths = [max(4.0, room * part.count / total) for part in self._parts]
+        widths = [max(4.0, room * part.amount / total) for part in self._parts]
         spare = room / sum(widths) if widths else 1
         places, left = [], 0.0
         for part, width in zip(self._parts, widths, strict=True):
-            places.append((left, width * spare, theme.colour(part.token)))
+            places.append((left, width * spare, theme.colour(part.tone)))
             left += width * spare + gap
         return places
