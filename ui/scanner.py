@@ -1,0 +1,236 @@
+"""A USB scanner is a keyboard that types fast: hear it whatever has the focus.
+
+Four printable keys with short gaps are a scanner's; a hand is slower. The burst is taken back out
+of the field it went into, and its Enter presses nothing. On a button or the wall the first keys
+are held back until it is clear who typed them, so that a payload with a space or a `y` cannot
+press anything either. With an input method on, what it commits at that pace counts as well.
+"""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QWindow
+from PySide6.QtWidgets import QApplication
+
+from ui.field_memory import FieldMemory
+from ui.shell.scan_code import read_scan
+
+FEWEST_KEYS = 4
+GAP_MS = 50
+LONGEST_GAP_MS = 100
+DOUBLE_READ_MS = 1500
+
+_ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+_SILENT = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock)
+_COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+_FELT_APART = str.maketrans("", "", " '’")  # an input method parts pinyin: h's
+
+
+def moment_of(event: QKeyEvent) -> float:
+    """When the key was struck, in ms; the window system's own word survives a busy window."""
+    return float(event.timestamp()) or time.monotonic() * 1000
+
+
+class Scanner(QObject):
+    """Listens in every window of the application that gets the keyboard."""
+
+    scanned = Signal(str)
+
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        gap_ms: int = GAP_MS,
+        moment: Callable[[QKeyEvent], float] = moment_of,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(parent)
+        self._gap = min(max(gap_ms, GAP_MS), LONGEST_GAP_MS)
+        self._moment = moment
+        self._clock = clock
+        self._keys: list[QKeyEvent] = []
+        self._releases: list[QKeyEvent] = []
+        self._last = 0.0
+        self._field: FieldMemory | None = None
+        self._window: QWindow | None = None
+        self._swallowed_end = 0
+        self._is_replaying = False
+        self._composition = _Composition()
+        self._heard: tuple[str, float] = ("", -DOUBLE_READ_MS)
+        self._pause = QTimer(self, singleShot=True)
+        self._pause.timeout.connect(self._paused)
+
+    def listen(self, app: QGuiApplication) -> None:
+        """Hear every window from now on."""
+        app.focusWindowChanged.connect(self._focus_window_changed)
+        app.focusObjectChanged.connect(self._focus_object_changed)
+        self._focus_window_changed(app.focusWindow())
+        self._focus_object_changed(app.focusObject())
+
+    def _focus_window_changed(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.removeEventFilter(self)
+            window.installEventFilter(self)
+
+    def _focus_object_changed(self, target: QObject | None) -> None:
+        if target is not None and not isinstance(target, QWindow):
+            target.removeEventFilter(self)
+            target.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.KeyPress and isinstance(watched, QWindow):
+            return isinstance(event, QKeyEvent) and self._pressed(watched, event)
+        if kind == QEvent.Type.KeyRelease and isinstance(watched, QWindow):
+            return isinstance(event, QKeyEvent) and self._released(event)
+        if kind == QEvent.Type.InputMethod and not isinstance(watched, QWindow):
+            return isinstance(event, QInputMethodEvent) and self._composed(event)
+        return False
+
+    # keys
+
+    def _pressed(self, window: QWindow, event: QKeyEvent) -> bool:
+        """True when the key shall reach nobody."""
+        if self._is_replaying or event.key() in _SILENT:
+            return False
+        now = self._moment(event)
+        if event.key() in _ENDS:
+            return self._ended(event, now)
+        if not self._could_be_scanned(event):
+            self._give_back()
+            return False
+        if self._keys and now - self._last > self._gap:
+            self._give_back()
+        if not self._keys:
+            self._field = FieldMemory.of(QApplication.focusWidget())
+        self._window = window
+        self._keys.append(event.clone())
+        self._last = now
+        count = len(self._keys)
+        if count == FEWEST_KEYS and self._field:
+            self._field.restore()
+        is_burst = count >= FEWEST_KEYS
+        self._pause.start(self._gap * 2 if is_burst else self._gap)
+        return is_burst or self._field is None
+
+    def _could_be_scanned(self, event: QKeyEvent) -> bool:
+        text = event.text()
+        return (
+            bool(text)
+            and text.isprintable()
+            and not event.isAutoRepeat()
+            and not event.modifiers() & _COMMANDS
+        )
+
+    def _released(self, event: QKeyEvent) -> bool:
+        if self._is_replaying:
+            return False
+        if event.key() == self._swallowed_end:
+            self._swallowed_end = 0
+            return True
+        is_held = self._field is None or len(self._keys) >= FEWEST_KEYS
+        if is_held and any(key.key() == event.key() for key in self._keys):
+            self._releases.append(event.clone())
+            return True
+        return False
+
+    def _ended(self, event: QKeyEvent, now: float) -> bool:
+        """Enter or Tab: the end of a burst is swallowed, a hand's own Enter goes its way."""
+        if self._composition.text and self._now() - self._composition.last <= self._gap * 2:
+            return self._finish_composition(event)
+        if len(self._keys) < FEWEST_KEYS or now - self._last > self._gap * 2:
+            self._give_back()
+            return False
+        self._swallowed_end = event.key()
+        text = "".join(key.text() for key in self._keys)
+        self._forget()
+        self._hear(text)
+        return True
+
+    def _paused(self) -> None:
+        """No Enter came. A scanner may be set so; but then only a known code counts."""
+        if self._composition.text:
+            self._finish_composition(None)
+            return
+        text = "".join(key.text() for key in self._keys)
+        if len(self._keys) >= FEWEST_KEYS and read_scan(text).is_known:
+            self._forget()
+            self._hear(text)
+        else:
+            self._give_back()
+
+    def _give_back(self) -> None:
+        """It was a hand after all: deliver what was held back, in order."""
+        keys, releases, window = self._keys, self._releases, self._window
+        is_held = self._field is None or len(keys) >= FEWEST_KEYS
+        self._forget()
+        if not (keys and is_held and window):
+            return
+        self._is_replaying = True
+        try:
+            for event in (*keys, *releases):
+                QCoreApplication.sendEvent(window, event)
+        finally:
+            self._is_replaying = False
+
+    def _forget(self) -> None:
+        self._pause.stop()
+        self._keys, self._releases = [], []
+        self._field = None
+
+    # an input method is on
+
+    def _composed(self, event: QInputMethodEvent) -> bool:
+        """Never swallowed here: what turns out to be a scan is taken back at its end."""
+        now = self._now()
+        if not event.commitString() and not event.preeditString():
+            return False
+        if now - self._composition.last > self._gap:
+            field = FieldMemory.of(QApplication.focusWidget())
+            self._composition = _Composition(field)
+        self._composition.last = now
+        self._composition.text += event.commitString()
+        if self._composition.text:
+            self._pause.start(self._gap * 2)
+        return False
+
+    def _finish_composition(self, end: QKeyEvent | None) -> bool:
+        composition, self._composition = self._composition, _Composition()
+        self._pause.stop()
+        text = composition.text.translate(_FELT_APART)
+        if len(text) < FEWEST_KEYS or not read_scan(text).is_known:
+            return False
+        if composition.field:
+            composition.field.restore()
+        if end is not None:
+            self._swallowed_end = end.key()
+        self._hear(text)
+        return True
+
+    def _now(self) -> float:
+        return self._clock() * 1000
+
+    def _hear(self, text: str) -> None:
+        """Tell once: a scanner held too long reads the same code again."""
+        now = self._now()
+        plain = unicodedata.normalize("NFKC", text).strip()
+        before, then = self._heard
+        self._heard = (plain, now)
+        if plain != before or now - then > DOUBLE_READ_MS:
+            self.scanned.emit(plain)
+
+
+class _Composition:
+    """What an input method committed at a scanner's pace, and where it went."""
+
+    def __init__(self, field: FieldMemory | None = None) -> None:
+        self.field = field
+        self.text = ""
+        self.last = -1e9  # long ago
