@@ -14,14 +14,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _PROJECT = Path(__file__).resolve().parent.parent
-_LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+LINT_IMPORTS = (
+    "-c",
+    "from importlinter.cli import lint_imports_command; lint_imports_command()",
+    "--no-cache",
+)
 
 # What to say, and what to run after `python`
 _GATES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("格式 Format", ("-m", "ruff", "format", "--check", ".")),
     ("规则 Lint", ("-m", "ruff", "check", ".")),
     ("类型 Types", ("-m", "mypy")),
-    ("依赖方向 Who may import whom", ("-c", _LINT_IMPORTS, "--no-cache")),
+    ("依赖方向 Who may import whom", LINT_IMPORTS),
 )
 
 
