@@ -54,7 +54,7 @@ def steps_of(entries: Iterable[Entry], desk_names: Mapping[str, str]) -> list[St
         is_undone = (entry.node, entry.act) in undone
         detail = _detail(fact, before)
         if isinstance(fact, ActUndone):
-            detail = named.get((entry.node, fact.act), "")
+            detail = tr("“{what}”不算了", what=named.get((entry.node, fact.act), ""))
         if isinstance(fact, WishImported | WishChanged) and not is_undone:
             before = fact.wish
         steps.append(

@@ -1,26 +1,25 @@
 """A wish's whole history on one page: who, when, which desk, what; undone steps struck through."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
 
 from desktop_app.language import tr
 from ui.history.history_presenter import HistoryState, Line
-from ui.theme.icons import icon_pixmap
-from ui.theme.style import set_role
+from ui.theme.style import set_look, set_role
+from ui.widgets.buttons import push_button
+from ui.widgets.empty_place import EmptyPlace
+from ui.widgets.labels import IconLabel, text_label
+from ui.widgets.message_bar import MessageBar
 from ui.widgets.room import (
     MARGIN,
     Head,
-    Notice,
-    Quiet,
     clear,
     column,
     framed,
-    press,
     row,
     scrolled,
     set_shown,
-    words,
+    show_notice,
 )
 
 _ICONS = {
@@ -50,11 +49,11 @@ class HistoryScreen(QWidget):
         self.number.setAccessibleName(tr("心愿编号"))
         self.number.setMaximumWidth(260)
         self.number.returnPressed.connect(lambda: self.wish_asked.emit(self.number.text()))
-        self.back = press(tr("回到花墙"), icon="back")
+        self.back = push_button(tr("回到花墙"), icon="back")
         self.back.clicked.connect(self.back_pressed)
         self.head = Head(tr("心愿记录"), self.number, self.back)
-        self.notice = Notice()
-        self.quiet = Quiet("history")
+        self.notice = MessageBar()
+        self.quiet = EmptyPlace()
         self._lines = column(spacing=0)
         body = QWidget()
         body.setLayout(column(self._lines, 1))
@@ -72,7 +71,7 @@ class HistoryScreen(QWidget):
             tr("{number} 的记录", number=state.number) if state.number else tr("心愿记录")
         )
         self.head.hint.setText(tr("新的在上面；撤销过的划了线") if state.lines else "")
-        self.notice.say(state.problem, state.remedy)
+        show_notice(self.notice, state.problem, state.remedy)
         if state.is_loading:
             self.quiet.say(tr("正在翻看记录…"))
         else:
@@ -91,27 +90,28 @@ class HistoryScreen(QWidget):
 
 
 def _day(day: str) -> QLabel:
-    label = words(day, "field")
+    label = text_label(day, "field")
     label.setContentsMargins(0, 14, 0, 6)
     return label
 
 
 def _card(line: Line) -> QFrame:
     name, tone = _ICONS.get(line.kind, ("info", "ink2"))
-    picture = QLabel()
-    picture.setPixmap(icon_pixmap(name, "ink3" if line.is_undone else tone, 20, 2.0))
-    picture.setAlignment(Qt.AlignmentFlag.AlignTop)
-    what = words(line.what, "second" if line.is_undone else "strong")
-    detail = words(line.detail, "second", wraps=True)
+    picture = IconLabel(name, "ink3" if line.is_undone else tone)
+    what = text_label(line.what, "second" if line.is_undone else "strong")
+    detail = text_label(line.detail, "second", wrap=True)
     if line.is_undone:
         for label in (what, detail):
             _strike(label)
     set_shown(detail, bool(line.detail))
-    when = words(f"{line.when}　{line.ago}　{line.who}", "hint")
-    undone = words(tr("已撤销"), "hint")
+    when = text_label(f"{line.when}　{line.ago}　{line.who}", "hint")
+    undone = text_label(tr("已撤销"), "hint")
     set_shown(undone, line.is_undone)
     top = row(what, undone, 1, when, spacing=10)
-    frame = framed(row(picture, column(top, detail, spacing=2), spacing=14, margins=12))
+    lay = row(picture, column(top, detail, spacing=2), spacing=14, margins=12)
+    lay.setAlignment(picture, Qt.AlignmentFlag.AlignTop)
+    lay.setStretch(1, 1)
+    frame = framed(lay)
     said = [line.what, tr("已撤销") if line.is_undone else "", line.detail, line.when, line.who]
     frame.setAccessibleName("，".join(part for part in said if part))
     outer = column(frame)
@@ -121,6 +121,4 @@ def _card(line: Line) -> QFrame:
 
 def _strike(label: QLabel) -> None:
     """Struck through as well as grey and named: never by colour alone."""
-    font = QFont(label.font())
-    font.setStrikeOut(True)
-    label.setFont(font)
+    set_look(label, "struck", "yes")

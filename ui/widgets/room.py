@@ -1,17 +1,14 @@
-"""The furniture that all rooms share: a head, quiet words, an inline notice, one reason field."""
+"""The furniture that rooms share: a head, layouts in one line, one field for a reason."""
 
-from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLayout,
     QLineEdit,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -19,39 +16,21 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.language import tr
-from ui.theme.icons import icon_pixmap, put_icon
-from ui.theme.style import set_look, set_role
-from ui.theme.tokens import tokens
+from ui.theme.style import set_role
+from ui.widgets.buttons import push_button, set_words
+from ui.widgets.labels import text_label
+from ui.widgets.message_bar import Kind, MessageBar
 
 MARGIN = 24
 Box = TypeVar("Box", QHBoxLayout, QVBoxLayout)
 
 
-def words(text: str = "", role: str = "", *, wraps: bool = False) -> QLabel:
-    """A label with a role of style.qss. Plain text: what a file says is never read as HTML."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(wraps)
-    if role:
-        set_role(label, role)
-    return label
-
-
-def press(text: str, role: str = "", icon: str = "", tone: str = "ink2") -> QPushButton:
-    """A button that never becomes a dialog's default: a scanner's Enter must not press it."""
-    button = QPushButton(text)
-    button.setAutoDefault(False)
-    if role:
-        set_role(button, role)
-    if icon:
-        put_icon(button, icon, tone)
-    return button
-
-
 def set_shown(widget: QWidget, is_shown: bool) -> None:
-    """Show or hide, without a layout pass when nothing changes."""
-    if widget.isHidden() == is_shown:
-        widget.setVisible(is_shown)
+    """Show or hide a part of a page; a part that has no parent yet never pops up as a window."""
+    if not is_shown:
+        widget.hide()
+    elif widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+        widget.show()
 
 
 def row(*parts: QWidget | QLayout | int, spacing: int = 8, margins: int = 0) -> QHBoxLayout:
@@ -104,8 +83,8 @@ class Head(QWidget):
 
     def __init__(self, title: str, *actions: QWidget) -> None:
         super().__init__()
-        self.title = words(title, "page-title")
-        self.hint = words("", "hint")
+        self.title = text_label(title, "page-title")
+        self.hint = text_label("", "hint")
         self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         texts = column(self.title, self.hint, spacing=2)
         lay = row(texts, *actions, spacing=10)
@@ -113,65 +92,14 @@ class Head(QWidget):
         self.setLayout(lay)
 
 
-class Quiet(QWidget):
-    """An empty room says why it is empty and what to do; nothing else is on the page."""
-
-    def __init__(self, icon: str, title: str = "", hint: str = "") -> None:
-        super().__init__()
-        self._icon = icon
-        self._picture = QLabel()
-        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.title = words(title, "title")
-        self.hint = words(hint, "second", wraps=True)
-        for label in (self.title, self.hint):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.lay = column(2, self._picture, self.title, self.hint, 3, spacing=10, margins=MARGIN)
-        self.setLayout(self.lay)
-        self._tint()
-
-    def say(self, title: str, hint: str = "") -> None:
-        self.title.setText(title)
-        self.hint.setText(hint)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._tint()
-
-    def _tint(self) -> None:
-        density = self.devicePixelRatioF()
-        self._picture.setPixmap(icon_pixmap(self._icon, "ink3", 44, density))
-
-
-class Notice(QFrame):
-    """Problem and remedy beside what failed, with at most one button. Never a box over the work."""
-
-    action_pressed = Signal()
-
-    def __init__(self, mood: str = "problem") -> None:
-        super().__init__()
-        self.problem = words("", "strong", wraps=True)
-        self.remedy = words("", "second", wraps=True)
-        self.action = press("")
-        self.action.clicked.connect(self.action_pressed)
-        texts = column(self.problem, self.remedy, spacing=2)
-        lay = row(texts, self.action, spacing=12)
-        lay.setContentsMargins(16, 10, 12, 10)
-        lay.setStretch(0, 1)
-        self.setLayout(lay)
-        set_look(self, "message", mood)
-        self.hide()
-
-    def say(self, problem: str, remedy: str = "", action: str = "", mood: str = "problem") -> None:
-        """Show these sentences; nothing to say hides the notice."""
-        set_look(self, "message", mood)
-        self.problem.setText(problem)
-        self.remedy.setText(remedy)
-        self.action.setText(action)
-        self.setAccessibleName(f"{problem}{remedy}")
-        set_shown(self.remedy, bool(remedy))
-        set_shown(self.action, bool(action))
-        set_shown(self, bool(problem))
+def show_notice(
+    bar: MessageBar, problem: str, remedy: str = "", action: str = "", kind: Kind = "problem"
+) -> None:
+    """Make an inline notice agree with the state: said once, gone when there is nothing to say."""
+    if not problem:
+        bar.clear()
+    elif bar.isHidden() or (bar.problem.text(), bar.remedy.text()) != (problem, remedy):
+        bar.say(kind, problem, remedy, action)
 
 
 class ReasonBar(QFrame):
@@ -182,12 +110,12 @@ class ReasonBar(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.about = words("", "strong", wraps=True)
-        self.effect = words("", "hint", wraps=True)
+        self.about = text_label("", "strong", wrap=True)
+        self.effect = text_label("", "hint", wrap=True)
         self.reason = QLineEdit()
         self.reason.setMaxLength(120)
-        self.do_it = press("", "accent")
-        self.leave = press(tr("不做了"), "ghost")
+        self.do_it = push_button("", "accent")
+        self.leave = push_button(tr("不做了"), "ghost")
         self.do_it.clicked.connect(self._give)
         self.leave.clicked.connect(self.left)
         self.reason.returnPressed.connect(self._give)
@@ -210,7 +138,7 @@ class ReasonBar(QFrame):
             return
         self.about.setText(about)
         self.effect.setText(effect)
-        self.do_it.setText(do_it)
+        set_words(self.do_it, do_it)
         self.reason.setPlaceholderText(example)
         self.reason.setAccessibleName(tr("原因：{about}", about=about))
         self.reason.clear()
@@ -242,14 +170,3 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             clear(inner)
-
-
-def on_press(button: QPushButton, act: Callable[[], None]) -> QPushButton:
-    """Call this when the button is pressed, without the checked flag."""
-    button.clicked.connect(lambda _checked=False: act())
-    return button
-
-
-def touch(size: int = 44) -> int:
-    """The smallest target in this theme and scale."""
-    return tokens().px(size)
