@@ -1,3 +1,64 @@
-"""Sentences of privacy."""
+"""Sentences of privacy and review: why a wish waits, and what would let it hang."""
+
+from desktop_app.language import mark
 
 PAGE: dict[str, tuple[str, str]] = {}
+
+# code of `wishes.review` -> what is wrong with the wish, as it follows “待审核：”
+CONCERNS: dict[str, str] = {
+    "no_guardian_consent": mark("未成年人还没有监护人的同意"),
+    "no_consent": mark("还没有本人的同意"),
+    "not_publishable_flag": mark("采集表上写明不公开"),
+    "price_over_cap": mark("价格超过上限"),
+    "price_missing": mark("还没有价格"),
+    "size_missing": mark("鞋或衣服没有写尺码"),
+    "not_micro": mark("不像微心愿：现金、还债、找工作、低保、住房、药品、仿真武器、烟酒都不收"),
+    "text_missing": mark("还没有心愿内容"),
+    "text_blanked": mark("文字里有涂掉的地方"),
+    "privacy_id_number": mark("文字里有身份证号"),
+    "privacy_id_like": mark("文字里有像身份证号的号码"),
+    "privacy_phone": mark("文字里有电话号码"),
+    "privacy_bank_card": mark("文字里有银行卡号或账号"),
+    "privacy_address": mark("文字里有住址或小地名"),
+    "privacy_school": mark("文字里有学校或班级"),
+    "privacy_name": mark("文字里有人的姓名"),
+    "privacy_disease": mark("文字里写了病名"),
+    "privacy_label_word": mark("文字里有给人贴标签的词"),
+    "privacy_contact": mark("文字里有微信、QQ 等账号"),
+    "privacy_link": mark("文字里有网址"),
+    "privacy_control": mark("文字里有看不见或印不出的字符"),
+    # warnings: they keep nothing from the wall
+    "price_high": mark("价格偏高"),
+    "text_long": mark("心愿内容太长，玫瑰签上放不下"),
+    "age_missing": mark("还没有年龄段"),
+    "age_unlikely": mark("年龄段和类别对不上"),
+}
+
+# the same codes -> what to do about it
+REMEDIES: dict[str, str] = {
+    "no_guardian_consent": mark("请补监护人书面同意；14 到 17 岁要本人同意，并告知监护人。"),
+    "no_consent": mark("请征得本人同意，再把同意方式填上。"),
+    "not_publishable_flag": mark("请尊重本人的意愿；如果改了主意，请改“是否可公开”。"),
+    "price_over_cap": mark("请换一件便宜些的，或请负责人写明理由批准。"),
+    "price_missing": mark("请估一个价，单位是元。"),
+    "size_missing": mark("请问清尺码，写在规格里，比如 38码、140cm、XL。"),
+    "not_micro": mark("请换成一件小物品或一次服务，或退回采集人。"),
+    "text_missing": mark("请写一句话：想要什么。"),
+    "text_blanked": mark("请把涂掉的地方改成通顺的话。"),
+    "privacy_id_number": mark("请删去身份证号。"),
+    "privacy_id_like": mark("请核对这串号码；是证件号就删去。"),
+    "privacy_phone": mark("请删去电话；联系方式只写在采集人一栏。"),
+    "privacy_bank_card": mark("请删去卡号或账号。"),
+    "privacy_address": mark("请删去住址，公开的只到区（县、市）。"),
+    "privacy_school": mark("请删去学校和班级，写“学校”就够了。"),
+    "privacy_name": mark("请删去姓名，用称呼代替，比如“陈同学”。"),
+    "privacy_disease": mark("请删去病名，只写需要什么。"),
+    "privacy_label_word": mark("请换一个说法，不给人贴标签。"),
+    "privacy_contact": mark("请删去账号。"),
+    "privacy_link": mark("请删去网址。"),
+    "privacy_control": mark("请重新输入这几个字。"),
+    "price_high": mark("请核对价格，看看有没有便宜些的。"),
+    "text_long": mark("请缩短到 200 字以内。"),
+    "age_missing": mark("请补上年龄段；未成年人要有监护人同意。"),
+    "age_unlikely": mark("请核对类别和年龄段。"),
+}

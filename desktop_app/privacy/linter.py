@@ -1,0 +1,176 @@
+"""Finds in a public text what may not hang on a wall, blanks it, and proposes a neutral wording.
+
+Pure: no clock, no files, no network. The rules' sources are in README.md beside this file.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from desktop_app.privacy.numbers import number_hits
+from desktop_app.privacy.people import NameBook, contact_hits, people_hits
+from desktop_app.privacy.places import place_hits
+from desktop_app.privacy.shadow import Shadow, digit_shadow, plain_shadow, tight_shadow
+from desktop_app.privacy.words import NEUTRAL
+
+BLANK = "●"
+
+CODES = (
+    "id_number", "id_like", "phone", "bank_card", "address", "school", "name", "disease",
+    "label_word", "contact", "link", "control",
+)  # fmt: skip
+
+Hit = tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """A place in a text that breaks a rule: `text[start:end]`, never empty; code is one of CODES."""
+
+    start: int
+    end: int
+    code: str
+
+
+def find(text: str, names: Iterable[str] | NameBook = ()) -> list[Finding]:
+    """Every place that breaks a privacy rule, in order, none overlapping another.
+
+    names are those of the ledger; pass one NameBook for many texts.
+    """
+    book = names if isinstance(names, NameBook) else NameBook(names)
+    plain = plain_shadow(text)
+    tight = tight_shadow(plain)
+    digits = digit_shadow(plain)
+    hits = [
+        *_placed(plain, [*number_hits(plain.text), *contact_hits(plain.text)]),
+        *_placed(digits, number_hits(digits.text)),
+        *_placed(
+            tight, [*place_hits(tight.text), *people_hits(tight.text), *book.hits(tight.text)]
+        ),
+        *_control_hits(text),
+    ]
+    return _apart(text, hits)
+
+
+def redact(text: str, findings: Sequence[Finding]) -> str:
+    """The text with every found place blanked, one ● for each character that a reader sees.
+
+    What only comes to light by blanking is blanked too: find(redact(...)) is empty (without names).
+    """
+    while findings:
+        parts: list[str] = []
+        end = 0
+        for finding in findings:
+            parts += [
+                text[end : finding.start],
+                BLANK * count_seen(text[finding.start : finding.end]),
+            ]
+            end = finding.end
+        text = "".join([*parts, text[end:]])
+        findings = find(text)
+    return text
+
+
+def count_seen(text: str) -> int:
+    """How many characters a reader sees: marks and joined emoji count with what they stand on."""
+    return sum(not _joins(text, place) for place in range(len(text)))
+
+
+def proposal(text: str, findings: Sequence[Finding]) -> str:
+    """A neutral wording that says the same wish without the found places; empty if none is left.
+
+    A clause that says nothing but who, where or how to call is left out; labels and illnesses
+    become neutral words. Meant to be read and corrected by a person.
+    """
+    if not findings:
+        return text
+    clauses = [_neutral(clause, start, findings) for clause, start in _clauses(text)]
+    return _tidy("".join(clauses))
+
+
+def _placed(shadow: Shadow, hits: Iterable[Hit]) -> list[Hit]:
+    return [(*shadow.span(start, end), code) for start, end, code in hits]
+
+
+def _control_hits(text: str) -> list[Hit]:
+    """Characters that nobody sees or no font has, but not those that hold an emoji together."""
+    return [
+        (place, place + 1, "control")
+        for place, letter in enumerate(text)
+        if _is_control(letter) and not _joins(text, place)
+    ]
+
+
+def _is_control(letter: str) -> bool:
+    return letter not in "\n\t\r" and (
+        unicodedata.category(letter) in ("Cc", "Cf", "Co", "Cs", "Cn") or letter == "\ufffd"
+    )
+
+
+def _joins(text: str, place: int) -> bool:
+    """True if this character is drawn together with the one before it."""
+    if place == 0:
+        return False
+    letter, before = text[place], text[place - 1]
+    if letter == "\u200d":  # joins two emoji; elsewhere it is only hidden
+        return place + 1 < len(text) and _is_emoji(text[place + 1]) and _is_emoji(before)
+    if unicodedata.category(letter) in ("Mn", "Me", "Mc") or "\U0001f3fb" <= letter <= "\U0001f3ff":
+        return True
+    return before == "\u200d" and _is_emoji(letter)
+
+
+def _is_emoji(letter: str) -> bool:
+    return letter >= "\U0001f000" or "\u2190" <= letter <= "\u2bff" or letter == "\ufe0f"
+
+
+def _apart(text: str, hits: list[Hit]) -> list[Finding]:
+    """Overlapping hits become one, named by the gravest code; each ends with its marks."""
+    found: list[Finding] = []
+    for start, end, code in sorted(hits):
+        while end < len(text) and _joins(text, end):
+            end += 1
+        last = found[-1] if found else None
+        if last and start < last.end:
+            graver = min(last.code, code, key=CODES.index)
+            found[-1] = Finding(last.start, max(last.end, end), graver)
+        else:
+            found.append(Finding(start, end, code))
+    return found
+
+
+_CLAUSE = re.compile(r"[^，。；！？、,;!?\n]*[，。；！？、,;!?\n]*")
+_WISH = re.compile(r"想|希望|需要|盼|愿|求|缺|换|买|送")
+_INTRODUCES = re.compile(
+    r"(?:我叫做?|我的名字[是叫]|我是|本人|孩子|身份证|号码?|联系|电话|手机|微信|家住|住在|地址|在|就读于?|读|的|是|为|:|：|或)+$"
+)
+
+
+def _clauses(text: str) -> list[tuple[str, int]]:
+    return [(found[0], found.start()) for found in _CLAUSE.finditer(text) if found[0]]
+
+
+def _neutral(clause: str, offset: int, findings: Sequence[Finding]) -> str:
+    inside = [f for f in findings if f.start < offset + len(clause) and f.end > offset]
+    if not inside:
+        return clause
+    if not _WISH.search(clause) and any(f.code not in ("disease", "label_word") for f in inside):
+        return ""
+    words: list[str] = []
+    end = 0
+    for finding in inside:
+        start, stop = max(finding.start - offset, 0), min(finding.end - offset, len(clause))
+        before = clause[end:start]
+        neutral = NEUTRAL.get(clause[start:stop], "")
+        words += [before if neutral else _INTRODUCES.sub("", before), neutral]
+        end = stop
+    return "".join([*words, clause[end:]])
+
+
+def _tidy(text: str) -> str:
+    """No doubled or leading punctuation; nothing found any more."""
+    text = re.sub(r"([，、,；;])(?=[，、,；;。！？])", "", text)
+    text = re.sub(r"^[，、,；;。！？\s]+", "", text).strip()
+    text = re.sub(r"[，、,；;]$", "。", text)
+    left = find(text)
+    return _tidy(redact(text, left).replace(BLANK, "")) if left else text

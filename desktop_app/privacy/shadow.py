@@ -1,0 +1,94 @@
+"""Shadows of a text: what a reader would make of it, with the way back to the original.
+
+People write a phone number full-width, dotted, spaced, in Chinese digits, or with an invisible
+character inside. Rules are matched on a shadow; findings point into the original text.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+# old forms that Ningbo's elders and Taiwan keyboards write, for words that our rules know
+_OLD_FORMS = str.maketrans(
+    "號樓單學園級電話幢戶證銀賬帳區鎮鄉癌殘貧歲嵗", "号楼单学园级电话幢户证银账账区镇乡癌残贫岁岁"
+)
+_DIGITS = str.maketrans(
+    "〇零○一幺二两三四五六七八九壹贰叁肆伍陆柒捌玖oli", "00011223456789123456789011"
+)
+# between two Chinese characters these hide a word and mean nothing else
+_FILLERS = frozenset(" \t\u3000·.・•‧⋅*_-~|/+`'^=")
+
+
+@dataclass(frozen=True, slots=True)
+class Shadow:
+    """A changed copy of a text; `places[i]` is where its i-th character stands in the original."""
+
+    text: str
+    places: tuple[int, ...] | range
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The original's slice that the shadow's slice came from."""
+        return self.places[start], self.places[end - 1] + 1
+
+
+def plain_shadow(text: str) -> Shadow:
+    """NFKC, lower case, one space kind, invisible characters and accents gone."""
+    if _is_plain(text):
+        lowered = text.lower()
+        if len(lowered) == len(text):
+            return Shadow(lowered.translate(_OLD_FORMS), range(len(text)))
+    letters: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(text):
+        shown = _shown(character)
+        letters.append(shown)
+        places.extend([place] * len(shown))
+    return Shadow("".join(letters), tuple(places))
+
+
+def tight_shadow(plain: Shadow) -> Shadow:
+    """The plain shadow without the spaces and fillers between Chinese characters and digits."""
+    if not _FILLERS.intersection(plain.text):
+        return plain
+    kept = [i for i, letter in enumerate(plain.text) if not _is_filler(plain.text, i, letter)]
+    return Shadow("".join(plain.text[i] for i in kept), tuple(plain.places[i] for i in kept))
+
+
+def digit_shadow(plain: Shadow) -> Shadow:
+    """The plain shadow with Chinese digits, and o and l, read as digits."""
+    return Shadow(plain.text.translate(_DIGITS), plain.places)
+
+
+def is_invisible(character: str) -> bool:
+    """Marks and format characters: nobody sees them, so they cannot part a word."""
+    return unicodedata.category(character) in ("Cf", "Mn", "Me", "Cc") and character not in "\n\t\r"
+
+
+def _is_plain(text: str) -> bool:
+    return unicodedata.is_normalized("NFKC", text) and not any(
+        is_invisible(letter) or (letter.isdecimal() and not letter.isascii()) for letter in text
+    )
+
+
+@lru_cache(maxsize=4096)
+def _shown(character: str) -> str:
+    if is_invisible(character):
+        return ""
+    plain = unicodedata.normalize("NFKC", character).lower().translate(_OLD_FORMS)
+    return "".join(str(unicodedata.decimal(letter, letter)) for letter in plain)
+
+
+def _is_filler(text: str, place: int, letter: str) -> bool:
+    """True if the letter only parts two Chinese characters, or a Chinese one and a digit."""
+    if letter not in _FILLERS:
+        return False
+    before = next((c for c in reversed(text[:place]) if c not in _FILLERS), "")
+    after = next((c for c in text[place + 1 :] if c not in _FILLERS), "")
+    if is_han(before) and is_han(after):
+        return True
+    return letter == " " and (is_han(before) or is_han(after)) and bool(before and after)
+
+
+def is_han(character: str) -> bool:
+    """A Chinese character, of any plane."""
+    return bool(character) and ("\u3400" <= character <= "\u9fff" or character >= "\U00020000")

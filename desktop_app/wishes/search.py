@@ -1,0 +1,129 @@
+"""Search as you type over every wish, in memory.
+
+`haystack` is worked out once, when a wish is written. `SearchIndex` looks in the haystacks; it
+knows neither Qt nor pypinyin. Figures and what was rejected: README of desktop_app/privacy.
+"""
+
+import re
+import unicodedata
+from itertools import compress, repeat
+from operator import contains
+
+from desktop_app.wishes.facts import Group, Kind, PublicWish
+from desktop_app.wishes.number import DISTRICTS
+from desktop_app.wishes.readings import accent_of, initials_of, pinyin_of
+
+_PART = "\x1f"  # Latin part, Chinese part, accent part: a word needs to be looked for in one only
+
+_GROUPS = {
+    Group.CHILD: "困境儿童 孩子",
+    Group.ELDER: "困难老人",
+    Group.PATIENT: "大病患者 病人",
+    Group.DISABLED: "残障人士 残疾人",
+}
+_KINDS = {Kind.ITEM: "物品类", Kind.SERVICE: "服务类", Kind.EXPERIENCE: "体验类"}
+_PREFIXES = "|".join(prefix.lower() for prefix in DISTRICTS)
+_NUMBER = re.compile(rf"\b({_PREFIXES})[\s\-‐-―−_.·]*(\d{{1,7}})\b")
+_LATIN = re.compile(r"[a-z0-9][a-z0-9.+*/-]*")
+
+
+def haystack(wish: PublicWish) -> str:
+    """One lower-case string with all that a wish is looked for by.
+
+    Begins with the forms of its number; then Latin words, pinyin and initials; Chinese words; and
+    the pinyin as southern accents type it. The parts are parted by a character that nobody types.
+    """
+    prefix, _, digits = wish.number.lower().partition("-")
+    name, short, _code = DISTRICTS[wish.district]
+    chinese = folded(
+        f"{name} {short} {_GROUPS[wish.group]} {_KINDS[wish.kind]} {wish.alias} {wish.item}"
+        f" {wish.spec} {wish.text}"
+    )
+    alias_sounds = pinyin_of(wish.alias, person=True)
+    named = [*pinyin_of(name), *alias_sounds, *pinyin_of(wish.item)]
+    starts = [
+        *initials_of(name),
+        *initials_of(wish.alias, person=True),
+        *initials_of(wish.item),
+        *initials_of(wish.text),
+    ]
+    number = [wish.number.lower(), f"{prefix}{int(digits)}", f"{prefix}{digits}"]
+    latin = [*number, *_LATIN.findall(chinese), *named, *starts, *pinyin_of(wish.text)]
+    return _PART.join([" ".join(latin), chinese, accent_of(" ".join(named))])
+
+
+def folded(text: str) -> str:
+    """Text as it is compared: NFKC, case folded, one space between words, ü as v."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().replace("ü", "v").split())
+
+
+class SearchIndex:
+    """Looks for words in haystacks; typing on narrows what was found before."""
+
+    def __init__(self, haystacks: list[str]) -> None:
+        parts = [text.split(_PART) if _PART in text else [text, text] for text in haystacks]
+        self._latin = [part[0] for part in parts]
+        self._chinese = [part[1] for part in parts]
+        self._accents = [part[2] if len(part) > 2 else "" for part in parts]
+        self._seen: list[tuple[list[str], list[int]]] = []
+
+    def search(self, text: str) -> list[int]:
+        """Places of the haystacks that have every word of the text, in order; all for no word.
+
+        A wish number finds its wish first, then those that begin alike. If nothing is found, the
+        words are tried as a southern accent spells them.
+        """
+        query = folded(text)
+        joined = _NUMBER.sub(_compact, query)
+        hits = self._find(joined.split())
+        if not hits and joined != query:
+            hits = self._find(query.split())
+        if not hits:
+            hits = self._by_accent(query.split())
+        return self._exact_first(joined, hits)
+
+    def _find(self, words: list[str]) -> list[int]:
+        while self._seen and not _narrows(words, self._seen[-1][0]):
+            self._seen.pop()
+        if self._seen and self._seen[-1][0] == words:
+            return self._seen[-1][1]
+        hits = self._seen[-1][1] if self._seen else list(range(len(self._latin)))
+        for word in words:
+            hits = _having(word, self._latin if word.isascii() else self._chinese, hits)
+        self._seen.append((words, hits))
+        return hits
+
+    def _by_accent(self, words: list[str]) -> list[int]:
+        if not all(word.isascii() and word.isalpha() and len(word) > 2 for word in words):
+            return []
+        hits = list(range(len(self._accents)))
+        for word in words:
+            hits = _having(accent_of(word), self._accents, hits)
+        return hits
+
+    def _exact_first(self, query: str, hits: list[int]) -> list[int]:
+        number = _NUMBER.fullmatch(query)
+        if number is None:
+            return list(hits)
+        start = f"{number[1]}-{int(number[2]):03d} "
+        exact = [place for place in hits if self._latin[place].startswith(start)]
+        return exact + [place for place in hits if place not in exact] if exact else list(hits)
+
+
+def _having(word: str, texts: list[str], places: list[int]) -> list[int]:
+    if len(places) == len(texts):
+        return list(compress(places, map(contains, texts, repeat(word))))
+    return list(compress(places, map(contains, map(texts.__getitem__, places), repeat(word))))
+
+
+def _narrows(words: list[str], before: list[str]) -> bool:
+    """True if what has all these words has all the words before: only then may we look on there."""
+    return all(
+        any(old in new and old.isascii() == new.isascii() for new in words) for old in before
+    )
+
+
+def _compact(number: re.Match[str]) -> str:
+    """`hs-017` -> `hs017`, `hs 0017` -> `hs17`: as the haystack has it."""
+    digits = number[2] if len(number[2]) <= 3 else number[2].lstrip("0")
+    return number[1] + digits
