@@ -1,5 +1,6 @@
 """The gate's own rules: each must really catch what it is there for."""
 
+import ast
 import shutil
 import subprocess
 import sys
@@ -43,7 +44,6 @@ PLANTS = {
         "import desktop_app.store.tables",
     ),
     "The store knows no features": ("desktop_app/store/thorn.py", "import desktop_app.claims"),
-    "Presenters run without widgets": ("ui/planted/thorn_presenter.py", "import PySide6.QtWidgets"),
 }
 
 
@@ -121,6 +121,35 @@ def test_an_import_against_a_contract_is_caught(contract: str, tree: Path) -> No
     assert code != 0
     assert f"{contract} BROKEN" in said
     assert planted.stem in said.split("Broken contracts")[1]
+
+
+def _is_qt(module: str) -> bool:
+    return module.split(".")[0] in ("PySide6", "shiboken6")
+
+
+def presenters_with_widgets(tree: Path) -> list[str]:
+    """The presenters that import PySide6; they decide what is shown, without a screen."""
+    return [
+        presenter.stem
+        for presenter in (tree / "ui").rglob("*_presenter.py")
+        for node in ast.walk(ast.parse(presenter.read_text()))
+        if (isinstance(node, ast.Import) and any(_is_qt(name.name) for name in node.names))
+        or (isinstance(node, ast.ImportFrom) and _is_qt(node.module or ""))
+    ]
+
+
+def test_presenters_run_without_widgets(tree: Path) -> None:
+    assert list((ROOT / "ui").rglob("*_presenter.py"))
+    assert presenters_with_widgets(tree) == []
+
+
+@pytest.mark.parametrize(
+    "what", ["import PySide6.QtCore", "def f():\n    from PySide6.QtCore import Signal"]
+)
+def test_a_presenter_with_widgets_is_caught(what: str, tmp_path: Path) -> None:
+    (tmp_path / "ui").mkdir()
+    (tmp_path / "ui" / "thorn_presenter.py").write_text(f"{what}\n")
+    assert presenters_with_widgets(tmp_path) == ["thorn_presenter"]
 
 
 VOID_CALLS = """
