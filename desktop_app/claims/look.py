@@ -1,0 +1,54 @@
+"""What the desk sees of a claim: who gave the promise, where its card is, when it is due.
+
+For the desk's own eyes: it opens the vault, so it never goes to a wall, a card list or a log.
+"""
+
+from dataclasses import dataclass
+
+from desktop_app.cards.records import CardRow, cards_of_group
+from desktop_app.claims.facts import Giver
+from desktop_app.claims.records import (
+    ClaimRow,
+    claim_by_code,
+    claims_of_group,
+    claims_of_wish,
+    giver_of,
+)
+from desktop_app.desk import Desk
+from desktop_app.roses.records import wish_id_of
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLook:
+    """One live claim as the desk sees it.
+
+    desk_name  which laptop took it
+    together   numbers of everything this giver claimed in the same go
+    card       the newest card that lists it; None when it never had one (an imported claim)
+    """
+
+    claim: ClaimRow
+    giver: Giver
+    desk_name: str
+    together: tuple[str, ...]
+    card: CardRow | None
+
+
+def look_at_claim(desk: Desk, number: str) -> ClaimLook | None:
+    """The live claim on a wish, None when there is none. Raises UserError wish_unknown."""
+    with desk.store.read() as tx:
+        live = [c for c in claims_of_wish(tx, wish_id_of(tx, number)) if c.state != "released"]
+        if not live:
+            return None
+        claim = live[0]
+        cards = [c for c in cards_of_group(tx, claim.group_id) if number in c.numbers]
+        together = tuple(c.number for c in claims_of_group(tx, claim.group_id))
+        giver = giver_of(tx, claim)
+    name = desk.names().get(claim.node, claim.node)
+    return ClaimLook(claim, giver, name, together, cards[-1] if cards else None)
+
+
+def number_of_code(desk: Desk, code: str) -> str:
+    """The wish that the claim with this card code is for. Raises UserError claim_unknown."""
+    with desk.store.read() as tx:
+        return claim_by_code(tx, code).number

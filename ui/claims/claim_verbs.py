@@ -1,0 +1,122 @@
+"""What the claim panel asks of the core. Everything here runs in the store lane.
+
+The core's operations are imported when they are first used: they load SQLAlchemy, and the window
+paints before that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from desktop_app.changes import Changes
+    from desktop_app.claims.facts import Giver, Pledge
+    from desktop_app.claims.look import ClaimLook
+    from desktop_app.claims.operations import Claimed
+    from desktop_app.desk import Desk
+    from desktop_app.journal.operations import Act
+
+
+class ClaimVerbs(Protocol):
+    """Each may raise the UserErrors of the operation behind it."""
+
+    def claim(
+        self,
+        numbers: Sequence[str],
+        giver: Giver,
+        pledge: Pledge,
+        due: date | None,
+        one_card: bool,
+    ) -> Claimed: ...
+
+    def look(self, number: str) -> ClaimLook | None: ...
+
+    def number_of_code(self, code: str) -> str: ...
+
+    def similar(self, number: str) -> Sequence[str]: ...
+
+    def release(self, number: str, reason: str) -> Changes: ...
+
+    def reprint(self, number: str, reason: str) -> Changes: ...
+
+    def park(self, number: str, giver: Giver) -> Changes: ...
+
+    def unpark(self, number: str) -> tuple[Changes, Giver]: ...
+
+    def undo(self, act: int) -> Changes: ...
+
+    def latest_acts(self) -> Sequence[Act]: ...
+
+    def due_by_rule(self) -> date: ...
+
+
+class DeskVerbs:
+    """The real verbs, on the desk that the lane opened."""
+
+    def __init__(self, desk: Callable[[], Desk]) -> None:
+        self._desk = desk
+
+    def claim(
+        self,
+        numbers: Sequence[str],
+        giver: Giver,
+        pledge: Pledge,
+        due: date | None,
+        one_card: bool,
+    ) -> Claimed:
+        from desktop_app.claims.operations import claim_wishes
+
+        return claim_wishes(self._desk(), numbers, giver, pledge, due=due, one_card=one_card)
+
+    def look(self, number: str) -> ClaimLook | None:
+        from desktop_app.claims.look import look_at_claim
+
+        return look_at_claim(self._desk(), number)
+
+    def number_of_code(self, code: str) -> str:
+        from desktop_app.claims.look import number_of_code
+
+        return number_of_code(self._desk(), code)
+
+    def similar(self, number: str) -> Sequence[str]:
+        from desktop_app.wishes.similar import similar_open
+
+        return similar_open(self._desk(), number)
+
+    def release(self, number: str, reason: str) -> Changes:
+        from desktop_app.claims.operations import release_claim
+
+        return release_claim(self._desk(), number, reason)
+
+    def reprint(self, number: str, reason: str) -> Changes:
+        from desktop_app.cards.operations import reprint_card
+
+        return reprint_card(self._desk(), number, reason)
+
+    def park(self, number: str, giver: Giver) -> Changes:
+        from desktop_app.claims.operations import park_claim
+
+        return park_claim(self._desk(), number, giver)
+
+    def unpark(self, number: str) -> tuple[Changes, Giver]:
+        from desktop_app.claims.operations import unpark_claim
+
+        return unpark_claim(self._desk(), number)
+
+    def undo(self, act: int) -> Changes:
+        from desktop_app.journal.operations import undo_act
+
+        return undo_act(self._desk(), act)
+
+    def latest_acts(self) -> Sequence[Act]:
+        from desktop_app.journal.operations import latest_acts
+
+        return latest_acts(self._desk())
+
+    def due_by_rule(self) -> date:
+        from desktop_app.claims.model import due_after
+
+        desk = self._desk()
+        return due_after(desk.clock().astimezone().date(), desk.settings().rules.due_days)
