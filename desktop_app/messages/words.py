@@ -69,3 +69,8 @@ def state_word(state: str) -> str:
 def district_name(prefix: str) -> str:
     """`HS` -> 海曙区. Names of places are not translated."""
     return DISTRICTS[prefix][0]
+
+
+def chinese_word(value: State | Group | Kind | Consent | GiverKind | Pledge) -> str:
+    """The word in Chinese, for paper: a card speaks the visitor's language, not the desk's."""
+    return _WORDS[type(value)][value]

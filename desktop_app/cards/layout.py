@@ -1,0 +1,244 @@
+"""What stands where on an A6 card. Pure: facts in, placed lines out.
+
+The drawing puts ink where this page says, and the gate checks that the ink is there and nowhere
+else. Millimetres from the top left corner; type sizes in points.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar
+
+from desktop_app.cards import words
+from desktop_app.cards.fonts import Face, check_glyphs
+from desktop_app.cards.model import CardFacts, CardWish
+from desktop_app.cards.page import MM, Box, Ink, Page, Rule, Style, Text, fit_in, placed, wide
+from desktop_app.cards.text import tidy
+from desktop_app.errors import UserError
+
+TITLE = Style(Face.WISH, (21,), Ink.WHITE)
+TITLE_MORE = Style(Face.WISH, (14,), Ink.WHITE)
+EVENT = Style(Face.PLAIN, (8, 7.5, 7, 6.5, 6), Ink.BLUSH)
+PILL = Style(Face.BOLD, (8.5,), Ink.DEEP, align="middle")
+NUMBER = Style(Face.BOLD, (24,), Ink.DEEP)
+BESIDE = Style(Face.PLAIN, (9, 8.5, 8, 7.5, 7, 6.5, 6))
+WISH = Style(
+    Face.WISH,
+    (18, 17, 16, 15, 14, 13, 12, 11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7),
+    leading=1.45,
+)
+GIFT = Style(Face.PLAIN, (9, 8.5, 8, 7.5, 7, 6.5, 6), Ink.GREY)
+LABEL = Style(Face.PLAIN, (8,), Ink.GREY)
+VALUE = Style(Face.PLAIN, (11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6))
+SMALL = Style(Face.PLAIN, (7, 6.5), Ink.GREY)
+DUE = Style(Face.BOLD, (15.5, 15, 14, 13), Ink.DEEP)
+CODE = Style(Face.BOLD, (20,))
+CODE_MORE = Style(Face.BOLD, (12,), Ink.WHITE, align="right")
+HINT = Style(Face.PLAIN, (6.6, 6.4, 6.2))
+FOOT = Style(Face.PLAIN, (6.2, 6, 5.8, 5.5, 5.2, 5), Ink.GREY, align="middle")
+LIST_NUMBER = Style(Face.BOLD, (10, 9, 8), Ink.DEEP)
+LIST_WISH = Style(Face.WISH, (9, 8.5, 8, 7.5, 7), leading=1.35)
+LIST_GIFT = Style(Face.PLAIN, (7, 6.5, 6), Ink.GREY)
+
+Part = TypeVar("Part", CardFacts, CardWish)
+
+WISH_FRAME = Box(8, 42, 89, 36.5)
+WISH_BOX = Box(13, 45.4, 79, 24)
+LIST_FRAME = Box(8, 21, 89, 117)
+QR_FRAME = Box(8, 105.4, 33.4, 33.4)
+FOOT_BOX = Box(9, 139.3, 87, 4.3)
+LIST_LINES = (2, 3, 4, 6, 25)  # a wish in a list is set smaller before it gets more lines
+
+
+def pages_of(facts: CardFacts) -> list[Page]:
+    """Every side of the card. One wish fills the card; several, or one very long one, stand in a
+    list on as many sides as they need.
+
+    Raises GlyphMissing, UserError text_too_long: nothing is cut off or left out.
+    """
+    facts = replace(_tidied(facts), wishes=tuple(_tidied(wish) for wish in facts.wishes))
+    facts = replace(facts, giver_shown=facts.giver_shown or words.ANONYMOUS)
+    check_glyphs(_texts(facts).values())
+    for wish in facts.wishes:
+        check_glyphs(_texts(wish).values())
+    wish = facts.wishes[0]
+    is_single = len(facts.wishes) == 1 and fit_in(WISH_BOX, wish.text, WISH) is not None
+    sides = [_single(facts, wish)] if is_single else _listed(facts)
+    count = len(sides)
+    return [_with_foot(side, facts, number, count) for number, side in enumerate(sides, start=1)]
+
+
+def _single(facts: CardFacts, wish: CardWish) -> Page:
+    beside = [wish.group, words.dotted(wish.alias, wish.age_band)]
+    texts = [*_number(wish.number, beside), placed("心愿", WISH_BOX, wish.text, WISH)]
+    rules = []
+    if gift := words.gift(wish):
+        texts.append(placed("物品", Box(13, 71.8, 79, 5.8), gift, GIFT))
+        rules.append(Rule(13, 71.2, 79))
+    return _first(facts, texts, rules)
+
+
+def _listed(facts: CardFacts) -> list[Page]:
+    """The first side holds what fits above the giver's rows, the others a long list each."""
+    rows = [_row_of(wish) for wish in facts.wishes]
+    sides: list[list[_Row]] = [[]]
+    room = WISH_FRAME.height - 1.6
+    for row in rows:
+        if row.height > room:
+            sides.append([])
+            room = LIST_FRAME.height - 1.6
+        sides[-1].append(row)
+        room -= row.height
+    texts, rules = _rows_in(WISH_FRAME, sides[0])
+    if not sides[0]:
+        texts = [placed("心愿", WISH_BOX, words.OVERLEAF, WISH)]
+    intro = _number(words.count(len(rows)), list(words.LIST_HINT))
+    first = _first(facts, [*intro, *texts], rules)
+    return [first, *(_continued(facts, side) for side in sides[1:])]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One wish of a list, as high as its words need; its texts are placed from y = 0."""
+
+    texts: tuple[Text, ...]
+    height: float
+
+
+def _row_of(wish: CardWish) -> _Row:
+    """Raises UserError text_too_long when no list could hold it."""
+    for most in LIST_LINES:
+        box = Box(30, 1, 65, most * LIST_WISH.sizes[0] * LIST_WISH.leading / MM)
+        if fitted := fit_in(box, wish.text, LIST_WISH):
+            break
+    else:
+        raise UserError("text_too_long", field=wish.number)
+    line = fitted.size * LIST_WISH.leading / MM
+    box = replace(box, height=len(fitted.lines) * line)
+    number = Box(11, 1, 18, line)
+    detail = words.dotted(wish.alias, wish.age_band, words.gift(wish))
+    below = placed("物品", Box(30, 0, 65, 6), detail, LIST_GIFT)
+    gift_height = len(below.lines) * below.size * LIST_GIFT.leading / MM
+    gift = replace(below, box=Box(30, 1.3 + box.height, 65, gift_height))
+    texts = (
+        placed("编号", number, wish.number, LIST_NUMBER),
+        Text("心愿", box, fitted.lines, fitted.size, LIST_WISH),
+        gift,
+    )
+    return _Row(texts, box.height + gift_height + 2.5)
+
+
+def _rows_in(frame: Box, rows: Sequence[_Row]) -> tuple[list[Text], list[Rule]]:
+    texts: list[Text] = []
+    rules: list[Rule] = []
+    y = frame.y + 0.8
+    for row in rows:
+        if rules or texts:
+            rules.append(Rule(11, y, 83))
+        texts += [replace(t, box=replace(t.box, y=t.box.y + y)) for t in row.texts]
+        y += row.height
+    return texts, rules
+
+
+def _first(facts: CardFacts, body: list[Text], rules: list[Rule]) -> Page:
+    rows, row_rules = _rows(facts)
+    pill = Box(51.5, 9.9, 19, 5.6) if facts.reprint else None
+    head = [
+        placed("标题", Box(10, 8, 40, 9.4), words.TITLE, TITLE),
+        placed("活动", Box(10, 17.4, 60, 6), facts.event_name, EVENT),
+    ]
+    return Page(
+        (*head, *_pill(facts, pill), *body, *rows, *_right_of_qr(facts)),
+        frames=(WISH_FRAME, QR_FRAME),
+        rules=(*rules, *row_rules),
+        pill=pill,
+        qr=QR_FRAME,
+    )
+
+
+def _continued(facts: CardFacts, rows: Sequence[_Row]) -> Page:
+    texts, rules = _rows_in(LIST_FRAME, rows)
+    pill = Box(51, 8.7, 19, 5.6) if facts.reprint else None
+    head = [
+        placed("标题", Box(10, 7.5, 40, 8), words.TITLE_MORE, TITLE_MORE),
+        placed("短码", Box(71, 7.5, 24, 8), words.code(facts.code), CODE_MORE),
+    ]
+    return Page(
+        (*head, *_pill(facts, pill), *texts),
+        frames=(LIST_FRAME,),
+        rules=tuple(rules),
+        pill=pill,
+        is_first=False,
+    )
+
+
+def _pill(facts: CardFacts, box: Box | None) -> list[Text]:
+    return [placed("补打", box, words.reprint(facts.reprint), PILL)] if box else []
+
+
+def _number(number: str, beside: list[str]) -> list[Text]:
+    """The big number, and small lines to its right."""
+    lines = [line for line in beside if line]
+    texts = [placed("编号", Box(10, 30.2, wide(number, NUMBER) + 0.1, 10), number, NUMBER)]
+    x, step = 10 + wide(number, NUMBER) + 4, 4.6
+    y = 35.6 - step * len(lines) / 2
+    for line in lines:
+        texts.append(placed("称呼", Box(x, y, 80 - x, step), line, BESIDE))
+        y += step
+    return texts
+
+
+def _rows(facts: CardFacts) -> tuple[list[Text], list[Rule]]:
+    """Who claims, where to bring it, how, and whom to ask; rows without a value are left out."""
+    texts, rules, y = [], [], 79.6
+    for label, value in (
+        (words.GIVER, facts.giver_shown),
+        (words.HAND_IN, facts.hand_in_place or facts.place),
+    ):
+        if value:
+            texts.append(placed(label, Box(9, y, 17, 8.6), label, LABEL))
+            texts.append(placed(label, Box(27, y + 0.4, 69, 7.6), value, VALUE))
+            y += 8.6
+            rules.append(Rule(27, y, 69))
+    has_phone = bool(facts.hand_in_phone)
+    texts.append(placed(words.PLEDGE, Box(9, y, 17, 6.8), words.PLEDGE, LABEL))
+    texts.append(
+        placed(words.PLEDGE, Box(27, y, 24 if has_phone else 69, 6.8), facts.pledge, VALUE)
+    )
+    if has_phone:
+        texts.append(placed(words.PHONE, Box(52, y, 15, 6.8), words.PHONE, LABEL))
+        texts.append(placed(words.PHONE, Box(67.5, y, 28.5, 6.8), facts.hand_in_phone, VALUE))
+    rules.append(Rule(27, y + 6.8, 69))
+    return texts, rules
+
+
+def _right_of_qr(facts: CardFacts) -> list[Text]:
+    x, room = 44.5, 52.5
+    hints = [
+        placed("提示", Box(x, 129.6 + 3.1 * place, room, 3.1), hint, HINT)
+        for place, hint in enumerate(words.HINTS)
+    ]
+    return [
+        placed("截止日期", Box(x, 105.6, room, 3.4), words.DUE, SMALL),
+        placed("截止日期", Box(x, 109, room, 6.6), words.day(facts.due), DUE),
+        placed("短码", Box(x, 117, room, 3.4), words.CODE, SMALL),
+        placed("短码", Box(x, 120.4, room, 8.4), words.code(facts.code), CODE),
+        *hints,
+    ]
+
+
+def _with_foot(side: Page, facts: CardFacts, number: int, count: int) -> Page:
+    of = words.side(number, count) if count > 1 else ""
+    place = facts.place if facts.hand_in_place else ""
+    line = words.dotted(facts.organiser, words.made(facts.made_at), place, of, facts.card_id[:8])
+    return replace(side, texts=(*side.texts, placed("页脚", FOOT_BOX, line, FOOT)))
+
+
+def _tidied(part: Part) -> Part:
+    changed: dict[str, Any] = {name: tidy(text) for name, text in _texts(part).items()}
+    return replace(part, **changed)
+
+
+def _texts(part: CardFacts | CardWish) -> dict[str, str]:
+    """Every field that is text."""
+    values = {field.name: getattr(part, field.name) for field in fields(part)}
+    return {name: value for name, value in values.items() if isinstance(value, str)}

@@ -1,0 +1,109 @@
+"""A page as placed text: boxes, styles and lines that fit. Pure.
+
+Millimetres from the top left corner; type sizes in points.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop_app.cards.fonts import Face, width
+from desktop_app.cards.text import Fitted, fit
+from desktop_app.errors import UserError
+
+PAGE_WIDTH, PAGE_HEIGHT = 105.0, 148.0
+MARGIN = 4.0  # office printers leave 4 mm white
+MM = 72 / 25.4  # points in a millimetre
+ASCENT = 0.88  # of the size above the baseline, the em box of our hanzi
+
+
+class Ink(StrEnum):
+    """What a text is coloured as; the drawing knows the colours."""
+
+    INK = "ink"
+    GREY = "grey"
+    DEEP = "deep"
+    ROSE = "rose"
+    WHITE = "white"
+    BLUSH = "blush"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in millimetres from the top left corner of the page."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text looks. `leading` is the distance of baselines, as a multiple of the size."""
+
+    face: Face
+    sizes: tuple[float, ...]
+    ink: Ink = Ink.INK
+    leading: float = 1.2
+    align: str = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Lines that fit their box."""
+
+    field: str
+    box: Box
+    lines: tuple[str, ...]
+    size: float
+    style: Style
+
+    def baselines(self) -> list[float]:
+        """Of each line, in millimetres from the top of the page; the block sits mid-box."""
+        step = self.size * self.style.leading / MM
+        height = self.size / MM + step * (len(self.lines) - 1)
+        first = self.box.y + (self.box.height - height) / 2 + ASCENT * self.size / MM
+        return [first + step * number for number in range(len(self.lines))]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A dotted line to the right of (x, y)."""
+
+    x: float
+    y: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One side of paper: white frames, dotted rules, texts; `pill` is the mark of a reprint."""
+
+    texts: tuple[Text, ...]
+    frames: tuple[Box, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    pill: Box | None = None
+    qr: Box | None = None
+    is_first: bool = True
+
+
+def placed(field: str, box: Box, text: str, style: Style) -> Text:
+    """The text at the largest size that fits its box. Raises UserError text_too_long."""
+    fitted = fit_in(box, text, style)
+    if fitted is None:
+        raise UserError("text_too_long", field=field)
+    return Text(field, box, fitted.lines, fitted.size, style)
+
+
+def fit_in(box: Box, text: str, style: Style) -> Fitted | None:
+    """The text at the largest of its sizes that fits the box, else None."""
+
+    def lines(size: float) -> int:
+        return 1 + int((box.height * MM - size) / (size * style.leading) + 1e-6)
+
+    return fit(text, lambda t, s: width(style.face, t, s), style.sizes, box.width * MM, lines)
+
+
+def wide(text: str, style: Style) -> float:
+    """Millimetres that the text takes at the style's largest size."""
+    return width(style.face, text, style.sizes[0]) / MM
