@@ -1,0 +1,143 @@
+"""How tiles look: the rose, its number, the chosen one, the one under the pointer."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
+
+from ui.theme.fonts import sans
+from ui.theme.looks import MEANING, Look
+from ui.theme.rose import rose_pixmap
+from ui.theme.tokens import Tokens, tokens
+from ui.wall.wall_grid import Grid
+
+_AVAILABLE = (Look.OPEN, Look.HELD)
+
+
+@dataclass(slots=True)
+class Brush:
+    """Everything one paint of the wall needs, made once per paint."""
+
+    painter: QPainter
+    grid: Grid
+    theme: Tokens
+    pixmaps: list[QPixmap]
+    plain: QFont
+    bold: QFont
+    inks: tuple[QColor, QColor, QColor]
+
+    def tile(self, x: float, y: float, look: int, number: str, is_chosen: bool) -> None:
+        """One rose with its number below; the numbers of those still to be had are bold."""
+        tile = self.grid.tile
+        left = x + (self.grid.cell_width - tile.rose) / 2
+        pixmap = self.pixmaps[look]
+        if not tile.text:
+            self.painter.drawPixmap(QPointF(left, y + (tile.height - tile.rose) / 2), pixmap)
+            return
+        gap = tile.height * 0.08
+        self.painter.drawPixmap(QPointF(left, y + gap), pixmap)
+        available = look in _AVAILABLE
+        self.painter.setFont(self.bold if available or is_chosen else self.plain)
+        self.painter.setPen(self.inks[0 if is_chosen else 1 if available else 2])
+        below = QRectF(x, y + gap + tile.rose, self.grid.cell_width, tile.height * 0.22)
+        self.painter.drawText(below, Qt.AlignmentFlag.AlignCenter, number)
+
+    def chosen(self, x: float, y: float, *, has_focus: bool) -> None:
+        """The ground of the chosen rose, and the blue ring when the keys act on the wall."""
+        theme = self.theme
+        box = self._box(x, y)
+        radius = self._radius
+        self.painter.setBrush(QColor(theme.rose_soft))
+        self.painter.setPen(QPen(QColor(theme.rose), 2))
+        self.painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius, radius)
+        if has_focus:
+            self.painter.setBrush(Qt.BrushStyle.NoBrush)
+            self.painter.setPen(QPen(QColor(theme.focus), theme.focus_width))
+            self.painter.drawRoundedRect(box.adjusted(-1, -1, 1, 1), radius + 2, radius + 2)
+
+    def hovered(self, x: float, y: float) -> None:
+        self.painter.setBrush(QColor(self.theme.sunken))
+        outline = QPen(QColor(self.theme.line2), self.theme.line_width)
+        self.painter.setPen(outline)
+        self.painter.drawRoundedRect(self._box(x, y), self._radius, self._radius)
+
+    @property
+    def _radius(self) -> float:
+        return min(12.0, self.grid.tile.height * 0.22)
+
+    def _box(self, x: float, y: float) -> QRectF:
+        inset = 3 if self.grid.tile.text else 1
+        return QRectF(x, y, self.grid.cell_width, self.grid.tile.height).adjusted(
+            inset, inset, -inset, -inset
+        )
+
+
+def brush_for(painter: QPainter, grid: Grid) -> Brush:
+    """A brush for this grid in the theme in use, on the painter's device."""
+    theme = tokens()
+    density = painter.device().devicePixelRatioF()
+    return Brush(
+        painter=painter,
+        grid=grid,
+        theme=theme,
+        pixmaps=look_pixmaps(grid, density),
+        plain=_number_font(grid.tile.text, False),
+        bold=_number_font(grid.tile.text, True),
+        inks=(QColor(theme.rose), QColor(theme.ink), QColor(theme.ink2)),
+    )
+
+
+def look_pixmaps(grid: Grid, density: float) -> list[QPixmap]:
+    """The drawing of every look at this grid's size: roses, or dots when they are tiny."""
+    if grid.is_dots:
+        return [_dot(look, grid.tile.rose, density, tokens()) for look in Look]
+    return [rose_pixmap(look, grid.tile.rose, density) for look in Look]
+
+
+@cache
+def _number_font(size: int, bold: bool) -> QFont:
+    font = sans(max(1, size), bold=bold)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+@cache
+def _dot(look: Look, size: int, density: float, theme: Tokens) -> QPixmap:
+    """A state as a tiny sign: disc, diamond, ring, square, cross, small ring."""
+    pixmap = QPixmap(round(size * density), round(size * density))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(size * density, size * density)
+    painter.translate(0.5, 0.5)
+    colour = QColor(theme.colour(MEANING[look].tone))
+    _paint_dot(painter, look, colour)
+    painter.end()
+    pixmap.setDevicePixelRatio(density)
+    return pixmap
+
+
+def _paint_dot(painter: QPainter, look: Look, colour: QColor) -> None:
+    """The sign of a look in a square from -0.5 to 0.5."""
+    centre = QPointF(0, 0)
+    line = QPen(colour, 0.15)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    match look:
+        case Look.OPEN:
+            painter.drawEllipse(centre, 0.44, 0.44)
+        case Look.HELD:
+            painter.rotate(45)
+            painter.drawRect(QRectF(-0.32, -0.32, 0.64, 0.64))
+        case Look.CLAIMED | Look.BUD:
+            radius = 0.34 if look is Look.CLAIMED else 0.2
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(line)
+            painter.drawEllipse(centre, radius, radius)
+        case Look.DELIVERED:
+            painter.drawRoundedRect(QRectF(-0.36, -0.36, 0.72, 0.72), 0.12, 0.12)
+        case Look.WITHDRAWN:
+            painter.setPen(line)
+            painter.drawLine(QPointF(-0.28, -0.28), QPointF(0.28, 0.28))
+            painter.drawLine(QPointF(-0.28, 0.28), QPointF(0.28, -0.28))
