@@ -1,6 +1,7 @@
 """Claims in and out of the store. The table `claims` is written by roses/records.py."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -63,5 +64,5 @@ def giver_of(tx: Transaction, claim: ClaimRow) -> Giver:
     return vault.get(tx, claim.private, Giver) or Giver(anonymous=claim.anonymous)
 
 
-def _claims(tx: Transaction, query: sa.Select[tuple[object, ...]]) -> list[ClaimRow]:
+def _claims(tx: Transaction, query: sa.Select[*tuple[Any, ...]]) -> list[ClaimRow]:
     return [ClaimRow(*row) for row in tx.execute(query)]

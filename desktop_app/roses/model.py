@@ -124,6 +124,7 @@ def evolve(rose: Rose, written: Written) -> Rose:
             return replace(
                 rose,
                 wish=fact.wish,
+                published=rose.published and not fact.wish.concerns,
                 source=fact.source or rose.source,
                 identity=entry.private or rose.identity,
                 exit=None,

@@ -36,16 +36,18 @@ def decide_publish(rose: Rose) -> list[Fact]:
     return [WishPublished()]
 
 
-def decide_change(rose: Rose, wish: PublicWish, reason: str, source: str = "") -> list[Fact]:
-    """New wording. A claimed wish is not changed: release it first. Raises wish_claimed."""
+def decide_change(
+    rose: Rose, wish: PublicWish, reason: str, *, source: str = "", new_identity: bool = False
+) -> list[Fact]:
+    """New wording, or a new identity. Words that break a rule take the rose off the wall.
+
+    A claimed wish is not changed: release it first. Raises wish_claimed.
+    """
     if rose.live_claims:
         raise UserError("wish_claimed", number=rose.number)
-    if wish == rose.wish:
+    if wish == rose.wish and not new_identity:
         return []
-    changed = WishChanged(wish=wish, source=source, reason=reason)
-    if rose.published and wish.concerns:
-        return [changed, WishSentBack(reason=reason or "、".join(wish.concerns))]
-    return [changed]
+    return [WishChanged(wish=wish, source=source, reason=reason)]
 
 
 def decide_approve(rose: Rose, reason: str) -> list[Fact]:

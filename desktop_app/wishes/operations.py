@@ -78,13 +78,10 @@ def change_wish(
     checked, kept = checked_wish(wish, identity, lambda w, i: concerns_of(w, i, rules))
     with desk.store.write() as tx:
         rose = rose_by_number(tx, desk.event, number)
-        facts = decide_change(rose, checked, reason)
-        if not facts and kept == vault.get(tx, rose.identity, Identity):
-            return Changes()
-        facts = facts or decide_change(rose, msgspec.structs.replace(checked, find=""), reason)
-        record = vault.put(tx, rose.wish_id, vault.LEAD, kept)
-        notes = [Note(rose.wish_id, facts[0], rose.epoch, record)]
-        notes += [Note(rose.wish_id, fact, rose.epoch) for fact in facts[1:]]
+        new_identity = kept != vault.get(tx, rose.identity, Identity)
+        facts = decide_change(rose, checked, reason, new_identity=new_identity)
+        record = vault.put(tx, rose.wish_id, vault.LEAD, kept) if new_identity else rose.identity
+        notes = [Note(rose.wish_id, fact, rose.epoch, record) for fact in facts]
         act = write(tx, desk, notes)
     return Changes(frozenset({rose.wish_id}), act=act, label=mark("修改"), number=number)
 
