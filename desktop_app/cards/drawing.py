@@ -25,7 +25,7 @@ INKS: dict[Ink, ornament.Colour] = {
 PAPER: ornament.Colour = (0.996, 0.965, 0.955)
 LINE: ornament.Colour = (0.90, 0.76, 0.77)
 SYMBOL_ROOM = 25.1  # mm: V4 at 6 dots a module and V2 at 8, of 203 dpi
-ROSE_PLACE = (84.6, 20.4, 10.6)  # mm: x, y and radius
+ROSE_PLACE = (85.4, 20.4, 10.8)  # mm: x, y and radius
 BAND, BAND_MORE = 24.0, 14.0  # mm: depth of the header on the first side and the others
 
 HANGING = frozenset("“‘（《「『【〈")  # their left half is blank: hang it out, so that lines align

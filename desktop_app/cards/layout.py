@@ -26,15 +26,19 @@ WISH = Style(
     (18, 17, 16, 15, 14, 13, 12, 11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7),
     leading=1.45,
 )
+WISH_LINE = Style(Face.WISH, (24, 22, 20, 19))
 GIFT = Style(Face.PLAIN, (9, 8.5, 8, 7.5, 7, 6.5, 6), Ink.GREY)
 LABEL = Style(Face.PLAIN, (8,), Ink.GREY)
 VALUE = Style(Face.PLAIN, (11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6))
+VALUE_LINE = Style(Face.PLAIN, (11, 10.5, 10, 9.5, 9))
+PHONE_LINE = Style(Face.PLAIN, (11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7))
 SMALL = Style(Face.PLAIN, (7, 6.5), Ink.GREY)
 DUE = Style(Face.BOLD, (15.5, 15, 14, 13), Ink.DEEP)
 CODE = Style(Face.BOLD, (20,))
 CODE_MORE = Style(Face.BOLD, (12,), Ink.WHITE, align="right")
 HINT = Style(Face.PLAIN, (6.6, 6.4, 6.2))
 FOOT = Style(Face.PLAIN, (6.2, 6, 5.8, 5.5, 5.2, 5), Ink.GREY, align="middle")
+FOOT_PAIR = Style(Face.PLAIN, (5.2, 5, 4.8, 4.6), Ink.GREY, align="middle")
 LIST_NUMBER = Style(Face.BOLD, (10, 9, 8), Ink.DEEP)
 LIST_WISH = Style(Face.WISH, (9, 8.5, 8, 7.5, 7), leading=1.35)
 LIST_GIFT = Style(Face.PLAIN, (7, 6.5, 6), Ink.GREY)
@@ -43,9 +47,11 @@ Part = TypeVar("Part", CardFacts, CardWish)
 
 WISH_FRAME = Box(8, 42, 89, 36.5)
 WISH_BOX = Box(13, 45.4, 79, 24)
+WISH_BOX_ALONE = Box(13, 45.4, 79, 29.7)
 LIST_FRAME = Box(8, 21, 89, 117)
 QR_FRAME = Box(8, 105.4, 33.4, 33.4)
-FOOT_BOX = Box(9, 139.3, 87, 4.3)
+FOOT_BOX = Box(9, 139.3, 87, 4)
+BESIDE_END = 77.5  # where the rose has its leaf
 LIST_LINES = (2, 3, 4, 6, 25)  # a wish in a list is set smaller before it gets more lines
 
 
@@ -68,10 +74,11 @@ def pages_of(facts: CardFacts) -> list[Page]:
 
 
 def _single(facts: CardFacts, wish: CardWish) -> Page:
-    beside = [wish.group, words.dotted(wish.alias, wish.age_band)]
-    texts = [*_number(wish.number, beside), placed("心愿", WISH_BOX, wish.text, WISH)]
+    gift = words.gift(wish)
+    box = WISH_BOX if gift else WISH_BOX_ALONE
+    texts = [*_intro(wish), _preferring(WISH_LINE, "心愿", box, wish.text, WISH)]
     rules = []
-    if gift := words.gift(wish):
+    if gift:
         texts.append(placed("物品", Box(13, 71.8, 79, 5.8), gift, GIFT))
         rules.append(Rule(13, 71.2, 79))
     return _first(facts, texts, rules)
@@ -91,7 +98,11 @@ def _listed(facts: CardFacts) -> list[Page]:
     texts, rules = _rows_in(WISH_FRAME, sides[0])
     if not sides[0]:
         texts = [placed("心愿", WISH_BOX, words.OVERLEAF, WISH)]
-    intro = _number(words.count(len(rows)), list(words.LIST_HINT))
+    intro = (
+        _intro(facts.wishes[0])
+        if len(rows) == 1
+        else _number(words.count(len(rows)), words.LIST_HINT)
+    )
     first = _first(facts, [*intro, *texts], rules)
     return [first, *(_continued(facts, side) for side in sides[1:])]
 
@@ -156,7 +167,8 @@ def _first(facts: CardFacts, body: list[Text], rules: list[Rule]) -> Page:
 
 
 def _continued(facts: CardFacts, rows: Sequence[_Row]) -> Page:
-    texts, rules = _rows_in(LIST_FRAME, rows)
+    frame = replace(LIST_FRAME, height=sum(row.height for row in rows) + 1.6)
+    texts, rules = _rows_in(frame, rows)
     pill = Box(51, 8.7, 19, 5.6) if facts.reprint else None
     head = [
         placed("标题", Box(10, 7.5, 40, 8), words.TITLE_MORE, TITLE_MORE),
@@ -164,7 +176,7 @@ def _continued(facts: CardFacts, rows: Sequence[_Row]) -> Page:
     ]
     return Page(
         (*head, *_pill(facts, pill), *texts),
-        frames=(LIST_FRAME,),
+        frames=(frame,),
         rules=tuple(rules),
         pill=pill,
         is_first=False,
@@ -175,14 +187,18 @@ def _pill(facts: CardFacts, box: Box | None) -> list[Text]:
     return [placed("补打", box, words.reprint(facts.reprint), PILL)] if box else []
 
 
-def _number(number: str, beside: list[str]) -> list[Text]:
+def _intro(wish: CardWish) -> list[Text]:
+    return _number(wish.number, (wish.group, words.dotted(wish.alias, wish.age_band)))
+
+
+def _number(number: str, beside: Sequence[str]) -> list[Text]:
     """The big number, and small lines to its right."""
     lines = [line for line in beside if line]
     texts = [placed("编号", Box(10, 30.2, wide(number, NUMBER) + 0.1, 10), number, NUMBER)]
     x, step = 10 + wide(number, NUMBER) + 4, 4.6
     y = 35.6 - step * len(lines) / 2
     for line in lines:
-        texts.append(placed("称呼", Box(x, y, 80 - x, step), line, BESIDE))
+        texts.append(placed("称呼", Box(x, y, BESIDE_END - x, step), line, BESIDE))
         y += step
     return texts
 
@@ -196,7 +212,7 @@ def _rows(facts: CardFacts) -> tuple[list[Text], list[Rule]]:
     ):
         if value:
             texts.append(placed(label, Box(9, y, 17, 8.6), label, LABEL))
-            texts.append(placed(label, Box(27, y + 0.4, 69, 7.6), value, VALUE))
+            texts.append(_preferring(VALUE_LINE, label, Box(27, y + 0.6, 69, 7.2), value, VALUE))
             y += 8.6
             rules.append(Rule(27, y, 69))
     has_phone = bool(facts.hand_in_phone)
@@ -206,7 +222,8 @@ def _rows(facts: CardFacts) -> tuple[list[Text], list[Rule]]:
     )
     if has_phone:
         texts.append(placed(words.PHONE, Box(52, y, 15, 6.8), words.PHONE, LABEL))
-        texts.append(placed(words.PHONE, Box(67.5, y, 28.5, 6.8), facts.hand_in_phone, VALUE))
+        phone = Box(67.5, y + 0.2, 28.5, 6.4)
+        texts.append(_preferring(PHONE_LINE, words.PHONE, phone, facts.hand_in_phone, VALUE))
     rules.append(Rule(27, y + 6.8, 69))
     return texts, rules
 
@@ -229,8 +246,31 @@ def _right_of_qr(facts: CardFacts) -> list[Text]:
 def _with_foot(side: Page, facts: CardFacts, number: int, count: int) -> Page:
     of = words.side(number, count) if count > 1 else ""
     place = facts.place if facts.hand_in_place else ""
-    line = words.dotted(facts.organiser, words.made(facts.made_at), place, of, facts.card_id[:8])
-    return replace(side, texts=(*side.texts, placed("页脚", FOOT_BOX, line, FOOT)))
+    rest = words.dotted(words.made(facts.made_at), place, of, facts.card_id[:8])
+    line = words.dotted(facts.organiser, rest)
+    if fit_in(_middle(FOOT_BOX, FOOT), line, FOOT):
+        return replace(side, texts=(*side.texts, placed("页脚", FOOT_BOX, line, FOOT)))
+    upper = replace(FOOT_BOX, height=FOOT_BOX.height / 2)
+    lower = replace(upper, y=upper.y + upper.height)
+    foot = (
+        placed("主办", upper, facts.organiser, FOOT_PAIR),
+        placed("页脚", lower, rest, FOOT_PAIR),
+    )
+    return replace(side, texts=(*side.texts, *foot))
+
+
+def _preferring(line: Style, field: str, box: Box, text: str, otherwise: Style) -> Text:
+    """On one line as long as that can be read well, else on as many as fit."""
+    one = _middle(box, line)
+    if fit_in(one, text, line):
+        return placed(field, one, text, line)
+    return placed(field, box, text, otherwise)
+
+
+def _middle(box: Box, line: Style) -> Box:
+    """The middle of the box, one line high."""
+    height = line.sizes[0] / MM
+    return replace(box, y=box.y + (box.height - height) / 2, height=height)
 
 
 def _tidied(part: Part) -> Part:

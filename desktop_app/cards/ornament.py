@@ -119,7 +119,7 @@ def _stem(canvas: Any, x: float, y: float, radius: float) -> None:
     )  # fmt: skip
     canvas.drawPath(path)
     _leaf(canvas, x + radius * 0.05, y - radius * 1.26, radius * 0.98, 0.06)
-    _leaf(canvas, x + radius * 0.02, y - radius * 1.48, radius * 0.84, pi - 0.22)
+    _leaf(canvas, x + radius * 0.02, y - radius * 1.46, radius * 0.72, pi - 0.25)
 
 
 def _leaf(canvas: Any, x: float, y: float, length: float, angle: float) -> None:

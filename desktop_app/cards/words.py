@@ -14,8 +14,8 @@ PLEDGE = "认领方式"
 PHONE = "咨询电话"
 DUE = "谢谢您。请在这一天之前完成心愿"
 CODE = "短码（扫不出时，报给志愿者）"
-LIST_HINT = ("一次认领，一份心意", "每份礼物请写上心愿编号")
-OVERLEAF = "心愿的原话较长，写在下一页。"
+LIST_HINT = ("谢谢您的心意", "礼物上请写编号")
+OVERLEAF = "心愿的原话写在下一页。"
 HINTS = (
     "① 物品请选全新的，写上心愿编号，不放现金",
     "② 交接时带上此卡；来不及了请早些告诉我们",
@@ -34,7 +34,7 @@ def count(wishes: int) -> str:
 
 
 def side(number: int, count: int) -> str:
-    return f"第 {number} 页，共 {count} 页"
+    return f"第 {number}/{count} 页"
 
 
 def day(day: date) -> str:
