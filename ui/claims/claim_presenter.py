@@ -26,7 +26,7 @@ from ui.claims.claim_state import (
     WishFace,
     face_of,
 )
-from ui.claims.form_check import NOTHING_WRONG, Wrong, check_form
+from ui.claims.form_check import NOTHING_WRONG, check_form
 
 if TYPE_CHECKING:
     from desktop_app.changes import Changes
@@ -44,6 +44,9 @@ class ClaimView(Protocol):
     def show_state(self, state: PanelState) -> None: ...
 
     def focus_field(self, field: Field) -> None: ...
+
+    def leave(self) -> None:
+        """Nothing more to type here: the keys go back to the wall."""
 
 
 class Announce(Protocol):
@@ -258,6 +261,7 @@ class ClaimPresenter:
             form=Form() if is_still_here else self.state.form,
             is_carried=False,
         )
+        self._view.leave()
         self._ports.changed(done.changes)
         self._ports.print_cards(done.cards)
         self.load_acts()
@@ -277,6 +281,7 @@ class ClaimPresenter:
 
     def _parked(self, changes: Changes) -> None:
         self._show(form=Form(), is_carried=False)
+        self._view.leave()
         self._ports.changed(changes)
         self.load_acts()
         self._ports.announce(
@@ -384,6 +389,3 @@ def _mode_of(face: WishFace) -> Mode:
     if face.state in ("claimed", "received", "on_the_way", "fulfilled", "archived"):
         return Mode.CLAIMED
     return Mode.CLOSED
-
-
-__all__ = ["ClaimPresenter", "ClaimView", "Ports", "Tone", "Wrong"]

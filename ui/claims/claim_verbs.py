@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from desktop_app.claims.operations import Claimed
     from desktop_app.desk import Desk
     from desktop_app.journal.operations import Act
+    from desktop_app.roses.wall import WallRose
+
+
+OFFERED = 3  # similar wishes in place of one that is taken
 
 
 class ClaimVerbs(Protocol):
@@ -55,8 +59,9 @@ class ClaimVerbs(Protocol):
 class DeskVerbs:
     """The real verbs, on the desk that the lane opened."""
 
-    def __init__(self, desk: Callable[[], Desk]) -> None:
+    def __init__(self, desk: Callable[[], Desk], roses: Callable[[], Sequence[WallRose]]) -> None:
         self._desk = desk
+        self._roses = roses
 
     def claim(
         self,
@@ -81,9 +86,14 @@ class DeskVerbs:
         return number_of_code(self._desk(), code)
 
     def similar(self, number: str) -> Sequence[str]:
-        from desktop_app.wishes.similar import similar_open
+        from desktop_app.wishes.similar import nearest
 
-        return similar_open(self._desk(), number)
+        roses = self._roses()
+        taken = next((rose for rose in roses if rose.number == number), None)
+        if taken is None:
+            return ()
+        free = [rose for rose in roses if rose.state == "open" and not rose.parked]
+        return [rose.number for rose in nearest(taken, free, OFFERED)]
 
     def release(self, number: str, reason: str) -> Changes:
         from desktop_app.claims.operations import release_claim
