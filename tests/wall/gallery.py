@@ -1,0 +1,53 @@
+"""The wall's states for the gallery."""
+
+from PySide6.QtWidgets import QWidget
+
+from tests.gallery import exhibit
+from tests.wall.roses import a_day_in_full, rose, the_demo_figures
+from ui.wall.wall_grid import Zoom
+from ui.wall.wall_presenter import WallPresenter
+from ui.wall.wall_screen import WallScreen
+
+_BESIDE_THE_PANEL = (974, 600)
+
+
+def _screen(rows: list) -> tuple[WallScreen, WallPresenter]:
+    screen = WallScreen()
+    presenter = WallPresenter(screen, lambda _wish: None, lambda _wish: None)
+    screen.serve(presenter)
+    screen.presenter = presenter  # the shell would keep it
+    presenter.show_roses(rows)
+    return screen, presenter
+
+
+@exhibit("wall", _BESIDE_THE_PANEL)
+def wall_states() -> dict[str, QWidget]:
+    day, presenter = _screen(a_day_in_full())
+    presenter.choose(24)
+    demo, _ = _screen(the_demo_figures())
+    filtered, presenter = _screen(a_day_in_full())
+    presenter.show_stage("open")
+    presenter.show_group("elder")
+    no_match, presenter = _screen([rose(1)])
+    presenter.show_stage("fulfilled")
+    empty, _ = _screen([])
+    return {
+        "day": day,
+        "demo": demo,
+        "filtered": filtered,
+        "no_match": no_match,
+        "empty": empty,
+        "loading": WallScreen(),
+    }
+
+
+@exhibit("wall_zoom", _BESIDE_THE_PANEL)
+def wall_zooms() -> dict[str, QWidget]:
+    made = {}
+    for zoom in (Zoom.OVERVIEW, Zoom.SMALL, Zoom.LARGE):
+        made[zoom.name.lower()], presenter = _screen(a_day_in_full())
+        presenter.choose(24)
+        made[zoom.name.lower()].wall.show_zoom(zoom)
+    made["thousands"], _ = _screen(a_day_in_full(5000))
+    made["thousands"].wall.show_zoom(Zoom.OVERVIEW)
+    return made
