@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from setup import libraries
 from setup.progress import NotReady, Step, step
 
 RUN_TIME = "requirements.txt"
@@ -106,18 +107,33 @@ def _python() -> str:
 
 
 def _pip(venv: Path) -> list[str]:
-    """A pip that installs into this venv: the system's, so that none is unpacked, else its own."""
-    version = subprocess.run([_python(), "-m", "pip", "--version"], capture_output=True, text=True)
-    numbers = re.match(r"pip (\d+)\.(\d+)", version.stdout)
+    """A pip that installs into this venv; on Debian it is fetched if there is none."""
+    found = _pip_here(venv)
+    if found is None:
+        libraries.install_missing(["python3-pip"])
+        found = _pip_here(venv)
+    if found is None:
+        raise NotReady(
+            "这台电脑的 Python 没有 pip。请先安装（Debian：apt-get install python3-pip），再启动。",
+            "This Python has no pip. Please install it (Debian: apt-get install python3-pip), then start again.",
+        )
+    return found
+
+
+def _pip_here(venv: Path) -> list[str] | None:
+    """The system's pip, so that none has to be unpacked, else one of the venv's own."""
+    version = _ask([_python(), "-m", "pip", "--version"])
+    numbers = re.match(r"pip (\d+)\.(\d+)", version or "")
     if numbers and tuple(map(int, numbers.groups())) >= _OLDEST_PIP:
         return [_python(), "-m", "pip", "--python", str(python_of(venv))]
     own = [str(python_of(venv)), "-m"]
-    if subprocess.run([*own, "ensurepip"], capture_output=True).returncode == 0:
-        return [*own, "pip"]
-    raise NotReady(
-        "这台电脑的 Python 没有 pip。请先安装（Debian：apt-get install python3-pip），再启动。",
-        "This Python has no pip. Please install it (Debian: apt-get install python3-pip), then start again.",
-    )
+    return None if _ask([*own, "ensurepip"]) is None else [*own, "pip"]
+
+
+def _ask(command: list[str]) -> str | None:
+    """What a program answers, or None if it fails."""
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    return None if done.returncode else done.stdout
 
 
 class _Count:
