@@ -85,6 +85,8 @@ def proposal(text: str, findings: Sequence[Finding]) -> str:
     """
     if not findings:
         return text
+    if text.lstrip()[:1] in ("=", "+", "@"):  # a formula, not a wish
+        return ""
     clauses = [_neutral(clause, start, findings) for clause, start in _clauses(text)]
     return _tidy("".join(clauses))
 

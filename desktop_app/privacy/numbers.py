@@ -25,9 +25,16 @@ _ID_MASKED = re.compile(rf"{_ALONE}\d{{4,14}}\*{{2,}}\d{{0,4}}x?")
 _ID_WORD = re.compile(
     r"(?:身份证|残疾证|护照|社保卡?|医保卡?|证件)(?:号码?|编号)?(?:是|为)?[: ]{0,2}([a-z]?\d[\dx*]{5,})"
 )
+_PLATE = re.compile(
+    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-z][·. ]?(?=[a-z]?\d)[a-z0-9]{5,6}(?![a-z0-9])"
+)
+_BIRTHDAY = re.compile(
+    r"(?:生日|出生(?:日期|年月)?|生于)[是在于: ]{0,2}(?:19|20)\d{2}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?"
+    r"|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日(?=出?生)"
+)
 _MOBILE = re.compile(rf"{_ALONE}(?:\+?{_GAP}86{_GAP})?(1{_GAP}[3-9](?:{_GAP}\d){{9}}){_END}")
 _MOBILE_MASKED = re.compile(rf"{_ALONE}1[3-9]\d\*{{3,6}}\d{{2,4}}{_END}")
-_LANDLINE = re.compile(rf"{_ALONE}0{_GAP}[1-9](?:{_GAP}\d){{8,10}}{_END}")
+_LANDLINE = re.compile(rf"{_ALONE}(?<!\d[ -])0{_GAP}[1-9](?:{_GAP}\d){{8,10}}{_END}")
 _SERVICE = re.compile(rf"{_ALONE}[48]00{_GAP}\d{{3,4}}{_GAP}\d{{3,4}}{_END}")
 _CALL_WORD = re.compile(
     rf"(?:电话|手机|座机|热线|联系|致电|拨打|打给|tel|phone)(?:号码?|方式|我|他|她)*(?:是|为|,)?[: .]{{0,2}}"
@@ -69,6 +76,9 @@ def _identity_hits(text: str) -> Iterator[Hit]:
             yield found.start(), found.end(), "id_like"
     for found in _ID_WORD.finditer(text):
         yield found.start(1), found.end(1), "id_like"
+    for pattern in (_PLATE, _BIRTHDAY):
+        for found in pattern.finditer(text):
+            yield found.start(), found.end(), "id_like"
 
 
 def _phone_hits(text: str) -> Iterator[Hit]:

@@ -8,43 +8,47 @@ from collections.abc import Iterator
 
 _N = r"[\d一二三四五六七八九十百零〇两]"
 _HAN = r"[\u3400-\u9fff]"
-_UNIT = r"(?:号楼|幢|栋|单元|弄|号院|门牌|室|座|号门|号(?![线码球])|楼|层)"
-_CHAIN = re.compile(rf"(?:(?:[a-z]\d{{0,2}}|第?{_N}{{1,5}}){_UNIT}[-,、]?){{2,}}(?:{_N}{{2,4}})?")
+_UNIT = r"(?:号楼|幢|栋|单元|弄|号院|门牌|室|座|号门|号(?![线码球电])|楼|层)"
+_CHAIN = re.compile(
+    rf"(?:(?:[a-z]\d{{0,2}}|第?{_N}{{1,5}}){_UNIT}[-,、]?){{2,}}(?:{_N}{{2,4}}(?!{_N}))?"
+)
 _STRONG_UNIT = re.compile(r"号楼|幢|栋|单元|弄|室|号院")
 _SINGLE = (
     re.compile(r"(?<!\d)\d{3,4}室(?![外内温])"),
     re.compile(r"(?<![一二三四五六七八九零〇])[一二三四五六七八九零〇]{3,4}室(?![外内温])"),
     re.compile(rf"{_N}{{1,3}}号楼"),
+    re.compile(rf"{_N}{{1,3}}[幢栋][-,]?{_N}{{3,4}}"),
     re.compile(r"\d{1,3}[幢弄](?!房子|别墅)"),
+    re.compile(r"(?:小区|新村|花园|公寓|[苑园村路街城府湾区])\d{1,3}(?:[栋座]|-\d{1,2}-\d{3,4})"),
+    re.compile(r"(?<![\d-])\d{1,3}-\d{1,2}-\d{3,4}(?![\d-])"),  # 3-2-501
     re.compile(
-        r"(?:小区|新村|花园|公寓|苑|园|村|路|街|城|府|湾|区)\d{1,3}(?:栋|座|-\d{1,2}-\d{3,4})"
-    ),
-    re.compile(r"(?<!\d)\d{1,3}-\d{1,2}-\d{3,4}(?![\d-])"),  # 3-2-501
-    re.compile(
-        rf"{_HAN}{{1,5}}(?:路|街|巷|大道|弄堂|胡同|里弄|弄)第?{_N}{{1,4}}(?:弄|号)(?![线电码球楼])"
+        rf"{_HAN}{{1,5}}(?:[路街巷弄]|大道|弄堂|胡同|里弄)第?(?:{_N} ?){{1,4}}(?:弄|号)(?![线电码球楼])"
     ),
     re.compile(rf"{_HAN}{{1,6}}[村社队]第?{_N}{{1,3}}(?:村民)?(?:小?[组队]|号(?![线电码球]))"),
     re.compile(rf"第?{_N}{{1,3}}村民小?组"),
     re.compile(r"门牌号?(?:是|为|:)?[\da-z-]+"),
     re.compile(r"邮编(?:是|为|:)?\d{6}"),
+    re.compile(r"(?:地址|住址)(?:是|在|为|:)+[^,。!?;\n●]{2,}"),
 )
 
-_STOP = frozenset(
+# words that no place is named with, though they stand before 小区, 村, 小学
+_NO_AREA = frozenset(
     "我你他她它咱您们这那哪个的地得在到里是有住家老旧新本全整隔壁同各每从去回进出附近周边一二三两几"
-    "和跟与想要请给对为了就也都很最来用让把被说听看做大小好多少什么怎样农山乡古江海河城景"
+    "和跟与想要请给对为了就也都很最来用让把被说听看做大小好多少什么怎样农乡古清理打扫洁护管走送帮村"
 )
-_NAMED_AREA = re.compile(
-    rf"(?:^|(?<=[^\u3400-\u9fff])|(?<=[住在到是去从家]))({_HAN}{{2,4}}?)(?:小区|新村|花园小区|社区|街道)"
-)
-_HOME_AREA = re.compile(
-    rf"(?:家住|住在|家在|住|来自|家是|户籍|老家)(?:宁波市?)?({_HAN}{{2,12}}?(?:村|镇|乡|街道|小区|社区|花园|公寓|家园|苑|新村|弄堂|路|街|巷))"
+_AREA = re.compile(rf"({_HAN}{{1,8}}?)(小区|新村|社区|街道)")
+_VILLAGE = re.compile(rf"(?:[县区市镇乡]|街道)({_HAN}{{2,4}})村")
+_TOWN = re.compile(rf"(?:[县区市])({_HAN}{{2,3}})[镇乡]")
+_HOME = re.compile(
+    rf"(?:家住|住在|家在|住|来自|家是|户籍|老家)(?:宁波市?)?({_HAN}{{2,12}}?"
+    r"(?:村|镇|乡|街道|小区|社区|花园|公寓|家园|苑|新村|弄堂|路|街|巷))"
 )
 
 _CLASS = (
     re.compile(rf"(?:[初高小])?{_N}{{1,2}}(?:年级)?\({_N}{{1,2}}\)班?"),
     re.compile(rf"{_N}{{1,2}}年级?第?{_N}{{1,2}}班"),
     re.compile(rf"[初高大]{_N}第?\(?{_N}{{1,2}}\)?班"),
-    re.compile(r"(?<![\d])[1-9]0\d班|(?<![\d])[1-9]1\d班"),
+    re.compile(r"(?<!\d)[1-9][01]\d班(?![次车])"),
     re.compile(rf"(?<=[在是读]){_N}{{1,2}}班(?=的|读|上学|学生|同学|[,。!;]|$)"),
     re.compile(r"[小中大]\(?[一二三四五六]\)?班"),
 )
@@ -53,11 +57,15 @@ _SCHOOL = re.compile(
     rf"({_HAN}{{1,12}}?)(小学|中学|幼儿园|托儿所|初级中学|高级中学|职高|中专|技校|"
     r"(?:实验|外国语|双语|职业|职业技术|特殊教育|民工子弟|九年一贯制|聋哑|盲人|启智|培智)学校)"
 )
-_CITY_SCHOOL = re.compile(
-    r"(?:宁波|鄞州|镇海|北仑|慈溪|余姚|奉化|宁海|象山|海曙|江北|效实)市?第?[一二三四五六七八九十]{1,2}(?:中(?![午间等途])|小(?![时小])|幼)"
+_IN_SCHOOL = re.compile(
+    rf"(?:就读于|在|读于)((?:(?![类的所好新通宿村里点近普我你他那这]){_HAN}){{2,8}})学校(?![里门食操])"
 )
-_SCHOOL_STOP = frozenset(
-    "我你他她它咱们这那的地得在是有上读念到从去进回就于了要想给让个里所家某月年岁和跟与"
+_CITIES = "宁波|鄞州|镇海|北仑|慈溪|余姚|奉化|宁海|象山|海曙|江北|效实"
+_CITY_SCHOOL = re.compile(
+    rf"(?:{_CITIES})市?第?[一二三四五六七八九十]{{1,2}}(?:中(?![午间等途])|小(?!时)|幼)"
+)
+_NO_SCHOOL = frozenset(
+    "我你他她它咱这那的地得在是有上读念到从去进回于了要想给让个里所家某月年岁和跟与们"
 )
 _GENERIC_SCHOOL = frozenset(
     """
@@ -66,7 +74,8 @@ _GENERIC_SCHOOL = frozenset(
     """.strip().split()
 )
 _AFTER_LEVEL = re.compile(
-    r"[版款生组段时]|英语|语文|数学|科学|美术|课本|教材|词典|字典|作文|必|阶段|毕业|同步|[一二三四五六]年级|低年级|高年级|老师|用"
+    r"[版款生组段时用]|英语|语文|数学|科学|美术|课本|教材|词典|字典|作文|必|阶段|毕业|同步"
+    r"|[一二三四五六]年级|低年级|高年级|老师"
 )
 
 Hit = tuple[int, int, str]
@@ -75,6 +84,7 @@ Hit = tuple[int, int, str]
 def place_hits(text: str) -> Iterator[Hit]:
     """`(start, end, code)` of every address and school in a tight shadow; they may overlap."""
     yield from _address_hits(text)
+    yield from _area_hits(text)
     yield from _school_hits(text)
 
 
@@ -85,11 +95,21 @@ def _address_hits(text: str) -> Iterator[Hit]:
     for pattern in _SINGLE:
         for found in pattern.finditer(text):
             yield found.start(), found.end(), "address"
-    for found in _NAMED_AREA.finditer(text):
-        if not _STOP.intersection(found[1]):
-            yield found.start(), found.end(), "address"
-    for found in _HOME_AREA.finditer(text):
-        if not _STOP.intersection(found[1][-3:-1] if len(found[1]) > 2 else found[1]):
+
+
+def _area_hits(text: str) -> Iterator[Hit]:
+    """Neighbourhoods, villages and towns by name: 望溪社区, but not 我们社区 or 老小区."""
+    for found in _AREA.finditer(text):
+        start = _name_start(text, found.start(1), found.end(1), _NO_AREA)
+        if found.end(1) - start >= 2:
+            yield start, found.end(), "address"
+    for pattern in (_VILLAGE, _TOWN):
+        for found in pattern.finditer(text):
+            if not _NO_AREA.intersection(found[1]):
+                yield found.start(1), found.end(), "address"
+    for found in _HOME.finditer(text):
+        name = found[1][:-2] if found[1].endswith(("道", "区", "园", "寓")) else found[1][:-1]
+        if not _NO_AREA.intersection(name[-2:]) and len(name) >= 2:
             yield found.start(1), found.end(1), "address"
 
 
@@ -99,18 +119,24 @@ def _school_hits(text: str) -> Iterator[Hit]:
             if _IS_CLASS.search(found[0]):
                 yield found.start(), found.end(), "school"
     for found in _SCHOOL.finditer(text):
-        start = _name_start(text, found.start(1), found.end(1))
+        start = _name_start(text, found.start(1), found.end(1), _NO_SCHOOL)
         name = text[start : found.end(1)]
-        if len(name) >= 2 and name not in _GENERIC_SCHOOL and not _is_level(text, start, found):
+        if _is_school_name(name) and not _is_level(text, start, found):
             yield start, found.end(), "school"
+    for found in _IN_SCHOOL.finditer(text):
+        yield found.start(1), found.end(1) + 2, "school"
     for found in _CITY_SCHOOL.finditer(text):
         yield found.start(), found.end(), "school"
 
 
-def _name_start(text: str, start: int, end: int) -> int:
-    """Where the school's name begins: behind the last word that no name holds."""
+def _is_school_name(name: str) -> bool:
+    return len(name) >= 2 and name not in _GENERIC_SCHOOL
+
+
+def _name_start(text: str, start: int, end: int, never: frozenset[str]) -> int:
+    """Where a place's name begins: behind the last character that no name has."""
     for place in range(end - 1, start - 1, -1):
-        if text[place] in _SCHOOL_STOP:
+        if text[place] in never:
             return place + 1
     return start
 

@@ -48,10 +48,17 @@ def plain_shadow(text: str) -> Shadow:
 
 def tight_shadow(plain: Shadow) -> Shadow:
     """The plain shadow without the spaces and fillers between Chinese characters and digits."""
-    if not _FILLERS.intersection(plain.text):
+    text = plain.text
+    if not _FILLERS.intersection(text):
         return plain
-    kept = [i for i, letter in enumerate(plain.text) if not _is_filler(plain.text, i, letter)]
-    return Shadow("".join(plain.text[i] for i in kept), tuple(plain.places[i] for i in kept))
+    solid = [i for i, letter in enumerate(text) if letter not in _FILLERS]
+    kept: list[int] = []
+    for here, after in zip(solid, [*solid[1:], len(text)], strict=True):
+        kept.append(here)
+        gap = range(here + 1, after)
+        if gap and not _only_parts(text[here], text[here + 1 : after], text[after : after + 1]):
+            kept.extend(gap)
+    return Shadow("".join(text[i] for i in kept), tuple(plain.places[i] for i in kept))
 
 
 def digit_shadow(plain: Shadow) -> Shadow:
@@ -78,15 +85,11 @@ def _shown(character: str) -> str:
     return "".join(str(unicodedata.decimal(letter, letter)) for letter in plain)
 
 
-def _is_filler(text: str, place: int, letter: str) -> bool:
-    """True if the letter only parts two Chinese characters, or a Chinese one and a digit."""
-    if letter not in _FILLERS:
-        return False
-    before = next((c for c in reversed(text[:place]) if c not in _FILLERS), "")
-    after = next((c for c in text[place + 1 :] if c not in _FILLERS), "")
+def _only_parts(before: str, gap: str, after: str) -> bool:
+    """True if the gap means nothing: it parts two Chinese characters, or is a space beside one."""
     if is_han(before) and is_han(after):
         return True
-    return letter == " " and (is_han(before) or is_han(after)) and bool(before and after)
+    return not gap.strip() and (is_han(before) or is_han(after)) and bool(after)
 
 
 def is_han(character: str) -> bool:
