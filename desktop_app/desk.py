@@ -12,12 +12,16 @@ from desktop_app.clock import Clock, system_clock
 from desktop_app.errors import UserError
 from desktop_app.events.facts import DeskNamed, EventOpened, EventRules
 from desktop_app.events.records import Event, desk_names, event_by_id
-from desktop_app.journal.records import Note, append
+from desktop_app.journal.records import Note, append, journal_head
 from desktop_app.paths import Home
 from desktop_app.projections import project_subjects
 from desktop_app.store import tables
-from desktop_app.store.keys import key_of
+from desktop_app.store.files import disk_trouble
+from desktop_app.store.keys import keep_in_keyring, key_kind, key_of
+from desktop_app.store.locks import Alone
 from desktop_app.store.store import Store, Transaction
+from desktop_app.store.swap import clear_new, new_store, swap_in
+from desktop_app.store.witness import Head, Witness
 
 
 @dataclass
@@ -28,6 +32,7 @@ class Desk:
     store: Store
     event: str
     node: str
+    era: int = 0
     by: str = ""
     clock: Clock = system_clock
     new_id: Callable[[], str] = field(default_factory=lambda: random_id)
@@ -75,17 +80,27 @@ def open_desk(home: Home, by: str = "", clock: Clock = system_clock) -> Desk:
     """
     if not has_event(home):
         raise UserError("no_event")
+    witnessed = Witness(home.store).read()  # before the store: another process may be writing
     store = Store(home.store, key_of(home))
     try:
         with store.read() as tx:
             row = tx.execute(sa.select(tables.desk)).first()
+            if row is None:
+                raise UserError("no_event")
+            _check_tail(tx, row.event, row.node, witnessed)
     except BaseException:
         store.close()
         raise
-    if row is None:
-        store.close()
-        raise UserError("no_event")
-    return Desk(home, store, row.event, row.node, by or staff_name(), clock)
+    return Desk(home, store, row.event, row.node, row.era, by or staff_name(), clock)
+
+
+def _check_tail(tx: Transaction, event: str, node: str, witnessed: Head | None) -> None:
+    """Refuse a store that lost entries which had been durable: their numbers must stay taken."""
+    if witnessed is None or witnessed.node != node:
+        return
+    n, chain = journal_head(tx, event, node)
+    if n < witnessed.n or (n == witnessed.n and chain != witnessed.chain):
+        raise UserError("tail_lost", count=max(witnessed.n - n, 1))
 
 
 def make_desk(
@@ -104,25 +119,49 @@ def make_desk(
     half done.
     Raises UserError event_exists.
     """
-    if has_event(home):
-        raise UserError("event_exists", name=open_desk(home).settings().name)
-    home.folder.mkdir(parents=True, exist_ok=True)
-    half_made = home.store.with_suffix(".new")
-    for left_over in home.folder.glob(f"{half_made.name}*"):
-        left_over.unlink()
-    store = Store(half_made, key_of(home, make=True))
-    desk = Desk(home, store, random_id(), secrets.token_hex(4), staff_name(), clock)
     opened = EventOpened(name=name, date=day.isoformat(), rules=rules or EventRules(), demo=demo)
-    store.make_tables()
-    with store.write() as tx:
-        tx.execute(sa.insert(tables.desk).values(id=1, event=desk.event, node=desk.node))
-        facts = [Note(desk.event, opened), Note(desk.node, DeskNamed(name=desk_name()))]
-        write(tx, desk, facts)
-    if fill:
-        fill(desk)
-    store.close_whole()
-    half_made.replace(home.store)
+    if has_event(home):
+        _refuse_second(home)
+    try:
+        home.folder.mkdir(parents=True, exist_ok=True)
+        with Alone(home.store):
+            _make_store(home, opened, fill, clock)
+    except OSError as error:
+        raise disk_trouble(error) from error
+    if not demo and key_kind(home) == "file":
+        keep_in_keyring(home)
     return open_desk(home, clock=clock)
+
+
+def _refuse_second(home: Home) -> None:
+    there = open_desk(home)
+    try:
+        raise UserError("event_exists", name=there.settings().name)
+    finally:
+        there.close()
+
+
+def _make_store(
+    home: Home, opened: EventOpened, fill: "Callable[[Desk], None] | None", clock: Clock
+) -> None:
+    if has_event(home):  # another process was faster
+        raise UserError("event_exists", name=opened.name)
+    clear_new(home.store)
+    store = Store(new_store(home.store), key_of(home, make=True), alone=True)
+    try:
+        desk = Desk(home, store, random_id(), secrets.token_hex(4), by=staff_name(), clock=clock)
+        store.make_tables()
+        with store.write() as tx:
+            tx.execute(sa.insert(tables.desk).values(id=1, event=desk.event, node=desk.node, era=0))
+            write(
+                tx, desk, [Note(desk.event, opened), Note(desk.node, DeskNamed(name=desk_name()))]
+            )
+        if fill:
+            fill(desk)
+        store.close_whole()
+    finally:
+        store.close()
+    swap_in(home.store, aside=home.store)
 
 
 def desk_name() -> str:

@@ -11,8 +11,9 @@ from desktop_app.errors import UserError
 from desktop_app.language import tr
 from desktop_app.paths import Home
 from desktop_app.roses.records import figures
-from desktop_app.store.backup import back_up, restore
-from desktop_app.store.doctor import examine, repair_projections
+from desktop_app.safety.doctor import examine, repair_projections
+from desktop_app.safety.restore import restore
+from desktop_app.store.backup import back_up
 
 
 def init(asked: argparse.Namespace, home: Home) -> Answer:

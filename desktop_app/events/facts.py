@@ -44,4 +44,15 @@ class DeskNamed(Fact, frozen=True, kw_only=True):
     name: str
 
 
-register(EventOpened, VenueAdded, DeskNamed)
+class DeskContinued(Fact, frozen=True, kw_only=True):
+    """A restored copy goes on under a new node. Subject: the new node.
+
+    node, n   whose log it continues, and the last entry of it that the copy held
+    """
+
+    kind = "desk.continued"
+    node: str
+    n: int
+
+
+register(EventOpened, VenueAdded, DeskNamed, DeskContinued)

@@ -10,7 +10,8 @@ from desktop_app.clock import Clock, written
 from desktop_app.journal.entry import CHAIN_START, Entry, body_of, chain_after
 from desktop_app.journal.entry import Note as Note
 from desktop_app.store import tables
-from desktop_app.store.store import Transaction
+from desktop_app.store.store import HEAD, Transaction
+from desktop_app.store.witness import Head
 
 
 class Writer(Protocol):
@@ -20,6 +21,8 @@ class Writer(Protocol):
     def event(self) -> str: ...
     @property
     def node(self) -> str: ...
+    @property
+    def era(self) -> int: ...
     @property
     def by(self) -> str: ...
     @property
@@ -34,17 +37,18 @@ _ENTRY = [tables.entries.c[name] for name in _COLUMNS]
 def append(tx: Transaction, desk: Writer, notes: Sequence[Note]) -> list[Entry]:
     """Write facts as this desk's next entries; together they are one act.
 
-    Call within `store.write()`: the entries are durable when that returns.
+    Call within `store.write()`: the entries are durable when that returns. No epoch is below
+    the desk's era, so that what a restored desk writes follows all that it had before.
     """
     if not notes:
         return []
-    n, chain = _head(tx, desk.event, desk.node)
+    n, chain = journal_head(tx, desk.event, desk.node)
     act, at = n + 1, written(desk.clock())
     entries = []
     for note in notes:
         n += 1
         entry = Entry(
-            desk.event, desk.node, n, act, note.fact.kind, note.subject, note.epoch,
+            desk.event, desk.node, n, act, note.fact.kind, note.subject, max(note.epoch, desk.era),
             body_of(note.fact), note.private, desk.by, at,
         )  # fmt: skip
         chain = chain_after(chain, entry)
@@ -60,6 +64,13 @@ def entries_of(tx: Transaction, event: str, subject: str) -> list[Entry]:
         tables.entries.c.subject == subject, tables.entries.c.event == event
     )
     return [Entry(*row) for row in tx.execute(query)]
+
+
+def entries_of_subjects(tx: Transaction, event: str, subjects: Sequence[str]) -> list[Entry]:
+    """All entries about some subjects, a subject's first one before its others."""
+    table = tables.entries.c
+    query = sa.select(*_ENTRY).where(table.subject.in_(subjects), table.event == event)
+    return sorted((Entry(*row) for row in tx.execute(query)), key=lambda e: (e.epoch, e.node, e.n))
 
 
 def entries_of_act(tx: Transaction, event: str, node: str, act: int) -> list[Entry]:
@@ -107,7 +118,8 @@ def broken_links(entries: Iterable[Entry]) -> Iterator[Entry]:
         n, chain = entry.n, entry.chain
 
 
-def _head(tx: Transaction, event: str, node: str) -> tuple[int, bytes]:
+def journal_head(tx: Transaction, event: str, node: str) -> tuple[int, bytes]:
+    """Number and chain value of a desk's last entry; `(0, CHAIN_START)` before its first."""
     table = tables.nodes.c
     row = tx.execute(
         sa.select(table.n, table.chain).where(table.event == event, table.node == node)
@@ -124,6 +136,7 @@ def _set_head(tx: Transaction, event: str, node: str, n: int, chain: bytes) -> N
     )
     if changed.rowcount == 0:
         tx.execute(sa.insert(table).values(event=event, node=node, n=n, chain=chain))
+    tx.info[HEAD] = Head(node, n, chain)
 
 
 def _row(entry: Entry) -> dict[str, object]:

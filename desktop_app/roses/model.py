@@ -15,6 +15,7 @@ from desktop_app.claims.facts import (
 )
 from desktop_app.journal.entry import Entry, UnknownFact
 from desktop_app.journal.fold import Written, effective
+from desktop_app.roses.facts import RoseRecalled
 from desktop_app.wishes.facts import (
     PublicWish,
     WishChanged,
@@ -144,6 +145,8 @@ def evolve(rose: Rose, written: Written) -> Rose:
             return replace(rose, parked=entry.private)
         case ClaimUnparked():
             return replace(rose, parked=None)
+        case RoseRecalled():
+            return rose  # `_held` has seen its epoch
         case UnknownFact():
             return replace(rose, newer=(*rose.newer, fact.kind_written))
         case _:

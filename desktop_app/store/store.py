@@ -9,25 +9,30 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from desktop_app.store.connection import connect, plain_words
+from desktop_app.store.connection import REVISION, connect, open_alone, plain_words
 from desktop_app.store.tables import metadata
+from desktop_app.store.witness import Witness
 
 Transaction = sa.Connection
+HEAD = "head"  # where the journal leaves its head in `tx.info`, for the witness
 
 
 class Store:
-    """Open a store.
+    """Open a store. With `alone`, a file that nobody else can know: within `locks.Alone`.
 
-    Raises UserError, here and in every transaction: wrong_key, store_damaged, disk_full,
+    Raises UserError, here and in every transaction: store_damaged, store_newer, disk_full,
     store_readonly, disk_error, store_busy.
     """
 
-    def __init__(self, path: Path, key: bytes) -> None:
+    def __init__(self, path: Path, key: bytes, *, alone: bool = False) -> None:
         self.path = path
+        self.key = key
+        self._witness = None if alone else Witness(path)
+        opened = open_alone if alone else connect
         self._engine = sa.create_engine(
             "sqlite:///",
             module=sqlcipher,
-            creator=lambda: connect(path, key),
+            creator=lambda: opened(path, key),
             poolclass=sa.pool.QueuePool,
             pool_size=4,
         )
@@ -37,6 +42,11 @@ class Store:
         """Create every table of the newest schema in an empty file."""
         with self.write() as tx:
             metadata.create_all(tx)
+            tx.exec_driver_sql(
+                "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+                "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+            )
+            tx.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (f"{REVISION:04}",))
 
     @contextmanager
     def read(self) -> Iterator[Transaction]:
@@ -52,15 +62,28 @@ class Store:
         """
         writing = self._engine.execution_options(writes=True)
         with plain_words(sa.exc.DBAPIError), writing.begin() as tx:
+            tx.info.pop(HEAD, None)
             yield tx
+            head = tx.info.pop(HEAD, None)
+        if head is not None and self._witness is not None:
+            self._witness.note(head)
+
+    @contextmanager
+    def driver(self) -> Iterator[Any]:
+        """The bare connection, outside any transaction: for VACUUM and pragmas."""
+        with plain_words(sa.exc.DBAPIError, sqlcipher.Error):
+            connection = self._engine.raw_connection()
+            try:
+                yield connection.driver_connection
+            finally:
+                connection.close()
 
     def close(self) -> None:
         self._engine.dispose()
 
     def close_whole(self) -> None:
         """Close with everything in the one file, nothing left in the WAL beside it."""
-        with self._engine.connect() as connection:
-            raw: Any = connection.connection.driver_connection
+        with self.driver() as raw:
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         self.close()
 

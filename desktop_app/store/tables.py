@@ -26,13 +26,15 @@ def _whole(name: str, **options: bool) -> sa.Column[int]:
     return sa.Column(name, sa.Integer, nullable=False, **options)  # type: ignore[arg-type]
 
 
-# What this store is: one row. A restored copy gets a new node.
+# What this store is: one row. A restored copy gets a new node and a later era: the lowest epoch
+# that it writes, above all that the store had seen before.
 desk = sa.Table(
     "desk",
     metadata,
     _whole("id", primary_key=True),
     _text("event"),
     _text("node"),
+    _whole("era"),
 )
 
 # The journal.
@@ -165,3 +167,6 @@ cards = sa.Table(
     _text("detail"),
     _text("at"),
 )
+
+TRUTH = frozenset({"desk", "entries", "nodes", "vault"})
+PROJECTIONS = [table for table in metadata.sorted_tables if table.name not in TRUTH]
