@@ -49,10 +49,15 @@ class CardPrinted(Fact, frozen=True, kw_only=True):
 
 
 class CardFailed(Fact, frozen=True, kw_only=True):
-    """It did not get to paper; `code` is that of the error."""
+    """It did not get to paper; `code` is that of the error.
+
+    waits  nothing reached the printer, so it stays in the queue and goes out with the next
+           try; else it needs a person
+    """
 
     kind = "card.failed"
     code: str
+    waits: bool = False
 
 
 class CardRetried(Fact, frozen=True):

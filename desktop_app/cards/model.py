@@ -76,7 +76,7 @@ class Card:
     """One card as the fold of its entries.
 
     printer, job  where it was sent; no job yet = handed over, but the answer is not known
-    detail        error code when failed, reason when void, How when printed
+    detail        why it failed or waits again (error code), why it is void, how it was printed
     at            when it was wanted, UTC as written in the journal
     """
 
@@ -146,7 +146,8 @@ def evolve(card: Card, written: Written) -> Card:
         case CardPrinted():
             return replace(card, state=CardState.PRINTED, detail=fact.how)
         case CardFailed():
-            return replace(card, state=CardState.FAILED, detail=fact.code)
+            state = CardState.WAITING if fact.waits else CardState.FAILED
+            return replace(card, state=state, job="", detail=fact.code)
         case CardRetried():
             return replace(card, state=CardState.WAITING, printer="", job="", detail="")
         case CardVoided():
@@ -169,9 +170,11 @@ def decide_printed(card: Card, how: How) -> list[Fact]:
     return [] if card.state is CardState.PRINTED else [CardPrinted(how=how)]
 
 
-def decide_failed(card: Card, code: str) -> list[Fact]:
+def decide_failed(card: Card, code: str, *, waits: bool = False) -> list[Fact]:
     """It did not get to paper; nothing to say about a card that is there or not wanted."""
-    return [CardFailed(code=code)] if card.state in (CardState.WAITING, CardState.SENT) else []
+    if card.state not in (CardState.WAITING, CardState.SENT):
+        return []
+    return [CardFailed(code=code, waits=waits)]
 
 
 def decide_retry(card: Card) -> list[Fact]:

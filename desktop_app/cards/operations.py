@@ -1,0 +1,322 @@
+"""What a person at a desk can do with cards.
+
+The claim is on the disk before anything here happens: whatever fails, it stands, and the card
+stays in the queue.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from desktop_app.cards.facts import CardQueued, CardSent, How
+from desktop_app.cards.model import (
+    Card,
+    CardFacts,
+    CardState,
+    CardWish,
+    decide_failed,
+    decide_printed,
+    decide_retry,
+    decide_send,
+    decide_void,
+)
+from desktop_app.cards.printing import FolderPrinter, JobState, Printer, save_whole
+from desktop_app.cards.records import card_by_id, cards_of_group, open_cards, waiting_cards
+from desktop_app.cards.words import ANONYMOUS
+from desktop_app.changes import Changes
+from desktop_app.claims.codes import read_code
+from desktop_app.claims.facts import Giver, Pledge
+from desktop_app.claims.records import ClaimRow, claim_by_code, claims_of_group, giver_of
+from desktop_app.clock import read
+from desktop_app.desk import Desk, write
+from desktop_app.errors import UserError
+from desktop_app.events.records import desk_names, event_by_id
+from desktop_app.journal.entry import Fact, Note
+from desktop_app.language import mark
+from desktop_app.messages.words import chinese_word
+from desktop_app.roses.model import Rose
+from desktop_app.roses.records import rose_by_id, rose_by_number
+from desktop_app.store.store import Transaction
+
+# Nothing was taken, so the card can go out with the next try and no person need look.
+_NOTHING_TAKEN = ("printer_gone", "printer_refused", "card_not_saved", "printing_impossible")
+_RELEASED = "claim_released"
+_REPLACED = "reprinted"
+
+
+def card_facts(desk: Desk, card_id: str) -> CardFacts:
+    """Everything the card shows: claims that still stand, public words of their wishes.
+
+    Raises UserError card_unknown, claim_without_card (all its claims were given up).
+    """
+    with desk.store.read() as tx:
+        card = card_by_id(tx, desk.event, card_id)
+        claims = _standing(tx, card)
+        if not claims:
+            raise UserError("claim_without_card")
+        event = event_by_id(tx, desk.event)
+        if event is None:
+            raise UserError("no_event")
+        first = claims[0]
+        return CardFacts(
+            event_name=event.name,
+            organiser=event.rules.organiser,
+            card_id=card_id,
+            code=first.code,
+            wishes=tuple(_wish(rose_by_id(tx, desk.event, claim.wish_id)) for claim in claims),
+            giver_shown=giver_shown(giver_of(tx, first)),
+            pledge=chinese_word(Pledge(first.pledge)),
+            due=date.fromisoformat(first.due),
+            made_at=read(first.at).astimezone().date(),
+            hand_in_place=event.rules.hand_in_place,
+            hand_in_phone=event.rules.hand_in_phone,
+            place=desk_names(tx).get(first.node, ""),
+            reprint=card.reprint,
+            copies=card.copies,
+        )
+
+
+def checked_card(desk: Desk, card_id: str) -> bytes:
+    """The card as a PDF that passed every check. Whoever prints it, prints this.
+
+    Raises GlyphMissing, UserError: text_too_long, card_not_good, and card_facts'.
+    """
+    # reportlab, qrcode and pdfium take 0.3 s to load; a window should not wait for them
+    from desktop_app.cards.drawing import render_card
+    from desktop_app.cards.gate import check_card, refuse_findings
+
+    facts = card_facts(desk, card_id)
+    pdf = render_card(facts)
+    refuse_findings(check_card(pdf, facts))
+    return pdf
+
+
+def queue_card(desk: Desk, group: str, claims: Sequence[str], copies: int = 1) -> Changes:
+    """Want a card for these claims of one giver."""
+    fact = CardQueued(group=group, claims=tuple(claims), copies=copies)
+    card_id = desk.new_id()
+    with desk.store.write() as tx:
+        act = write(tx, desk, [Note(card_id, fact)])
+    return Changes(cards=frozenset({card_id}), act=act, label=mark("打印"))
+
+
+def print_next(desk: Desk, printer: Printer) -> Changes | None:
+    """Print the card that waits longest; None when none waits. Raises what print_card raises.
+
+    A waiting card whose claims were all given up is taken out of the queue on the way.
+    """
+    while True:
+        with desk.store.read() as tx:
+            waiting = waiting_cards(tx)
+        if not waiting:
+            return None
+        try:
+            return print_card(desk, waiting[0].card_id, printer)
+        except UserError as error:
+            if error.code != "claim_without_card":
+                raise
+
+
+def print_card(desk: Desk, card_id: str, printer: Printer) -> Changes:
+    """Print a waiting card.
+
+    Before the printer hears of it, the journal says that it is being sent: should the desk die in
+    between, a person finds a card that may be on paper, and nothing prints it a second time by
+    itself. Call off the screen's thread: a printer may take 5 seconds to answer.
+
+    Raises CardNotWaiting, and what checked_card and Printer.send raise.
+    """
+    try:
+        pdf = checked_card(desk, card_id)
+    except UserError as error:
+        _note_unprintable(desk, card_id, error)
+        raise
+    with desk.store.write() as tx:
+        card = card_by_id(tx, desk.event, card_id)
+        write(tx, desk, _notes(card, decide_send(card, printer.name)))
+    job = _hand_over(desk, card, pdf, printer)
+    if isinstance(printer, FolderPrinter):
+        return mark_printed(desk, card_id, How.FILE)
+    with desk.store.write() as tx:
+        act = write(tx, desk, [Note(card_id, CardSent(printer=printer.name, job=job))])
+    return _changes(act, card_id)
+
+
+def save_card(desk: Desk, card_id: str, target: Path) -> Changes:
+    """Save a card as a PDF where somebody asked for it; then it counts as printed.
+
+    Raises what checked_card raises, UserError card_not_saved.
+    """
+    save_whole(target, checked_card(desk, card_id))
+    return mark_printed(desk, card_id, How.FILE)
+
+
+def mark_printed(desk: Desk, card_id: str, how: How = How.PERSON) -> Changes:
+    """The card is on paper: somebody saw it, or the queue said so. Raises CardNotWaiting."""
+    with desk.store.write() as tx:
+        card = card_by_id(tx, desk.event, card_id)
+        act = write(tx, desk, _notes(card, decide_printed(card, how)))
+    _spooled(desk, card_id).unlink(missing_ok=True)
+    return _changes(act, card_id)
+
+
+def retry_card(desk: Desk, card_id: str) -> Changes:
+    """Put a card that failed, or that nobody could confirm, back into the queue."""
+    with desk.store.write() as tx:
+        card = card_by_id(tx, desk.event, card_id)
+        act = write(tx, desk, _notes(card, decide_retry(card)))
+    return _changes(act, card_id)
+
+
+def void_card(desk: Desk, card_id: str, reason: str) -> Changes:
+    """Take a card out of the queue. Raises UserError reason_missing."""
+    if not reason.strip():
+        raise UserError("reason_missing")
+    with desk.store.write() as tx:
+        card = card_by_id(tx, desk.event, card_id)
+        act = write(tx, desk, _notes(card, decide_void(card, reason.strip())))
+    return _changes(act, card_id)
+
+
+def reprint_card(desk: Desk, named: str, reason: str = "") -> Changes:
+    """Want a card once more, marked 补打; named by wish number, card code, or group.
+
+    What still waits of the same claims is replaced, so that one card comes out and not two.
+    Raises UserError wish_unknown, claim_unknown, claim_without_card.
+    """
+    with desk.store.write() as tx:
+        claim = _claim_named(tx, desk, named)
+        rows = cards_of_group(tx, claim.group_id)
+        before = [card_by_id(tx, desk.event, row.card_id) for row in rows]
+        before = [card for card in before if claim.claim_id in card.claims]
+        wanted = CardQueued(
+            group=claim.group_id,
+            claims=before[-1].claims if before else (claim.claim_id,),
+            copies=before[-1].copies if before else 1,
+            reprint=max((card.reprint + 1 for card in before), default=0),
+            reason=reason.strip(),
+        )
+        card_id = desk.new_id()
+        notes = [Note(card_id, wanted)]
+        for card in before:
+            if card.state in (CardState.WAITING, CardState.FAILED):
+                notes += _notes(card, decide_void(card, _REPLACED))
+        act = write(tx, desk, notes)
+    return Changes(cards=frozenset({card_id}), act=act, label=mark("补打"), number=claim.number)
+
+
+def settle_cards(desk: Desk, printers: Iterable[Printer]) -> Changes:
+    """Ask the printers what became of the cards they took. Call now and then, off the screen's
+    thread. A job that nobody knows any more is left for a person to confirm or retry."""
+    by_name = {printer.name: printer for printer in printers}
+    with desk.store.read() as tx:
+        sent = [row for row in open_cards(tx) if row.state == CardState.SENT and row.job]
+    told = {
+        row.card_id: by_name[row.printer].state(row.job) for row in sent if row.printer in by_name
+    }
+    notes: list[Note] = []
+    with desk.store.write() as tx:
+        for card_id, state in told.items():
+            card = card_by_id(tx, desk.event, card_id)
+            if state is JobState.DONE and card.state is CardState.SENT:
+                notes += _notes(card, decide_printed(card, How.QUEUE))
+            elif state is JobState.FAILED:
+                notes += _notes(card, decide_failed(card, "printer_refused"))
+        act = write(tx, desk, notes)
+    return Changes(cards=frozenset(note.subject for note in notes), act=act, label=mark("打印"))
+
+
+def giver_shown(giver: Giver) -> str:
+    """What a card calls the giver: the name, or 爱心人士 when anonymous or without one."""
+    return ANONYMOUS if giver.anonymous else giver.name.strip() or ANONYMOUS
+
+
+def _hand_over(desk: Desk, card: Card, pdf: bytes, printer: Printer) -> str:
+    """Give the file to the printer; if that surely failed, the card waits again.
+
+    The spooled file has a name in it, so it goes as soon as the printer has read it.
+    """
+    spooled = _spooled(desk, card.card_id)
+    try:
+        save_whole(spooled, pdf)
+        return printer.send(spooled, card.card_id, card.copies)
+    except UserError as error:
+        if error.code in _NOTHING_TAKEN:
+            _note_failed(desk, card.card_id, error.code, waits=True)
+        raise
+    finally:
+        if not printer.reads_later:
+            spooled.unlink(missing_ok=True)
+
+
+def _note_unprintable(desk: Desk, card_id: str, error: UserError) -> None:
+    """A card that cannot be drawn needs a person; one without claims is not wanted any more."""
+    if error.code in ("card_unknown", "no_event"):
+        return
+    with desk.store.write() as tx:
+        card = card_by_id(tx, desk.event, card_id)
+        facts = (
+            decide_void(card, _RELEASED)
+            if error.code == "claim_without_card"
+            else decide_failed(card, error.code)
+        )
+        write(tx, desk, _notes(card, facts))
+
+
+def _note_failed(desk: Desk, card_id: str, code: str, *, waits: bool) -> None:
+    with desk.store.write() as tx:
+        card = card_by_id(tx, desk.event, card_id)
+        write(tx, desk, _notes(card, decide_failed(card, code, waits=waits)))
+
+
+def _standing(tx: Transaction, card: Card) -> list[ClaimRow]:
+    claims = claims_of_group(tx, card.group)
+    return [c for c in claims if c.claim_id in card.claims and c.state != "released"]
+
+
+def _claim_named(tx: Transaction, desk: Desk, named: str) -> ClaimRow:
+    """The standing claim that a number, code or group means."""
+    found = claims_of_group(tx, named) or [_claim_of_code_or_number(tx, desk, named)]
+    standing = [claim for claim in found if claim.state != "released"]
+    if not standing:
+        raise UserError("claim_without_card")
+    return standing[0]
+
+
+def _claim_of_code_or_number(tx: Transaction, desk: Desk, named: str) -> ClaimRow:
+    try:
+        code = read_code(named)
+    except UserError:
+        rose = rose_by_number(tx, desk.event, named)
+        if not rose.live_claims:
+            raise UserError("claim_without_card") from None
+        code = rose.live_claims[0].code
+    return claim_by_code(tx, code)
+
+
+def _wish(rose: Rose) -> CardWish:
+    wish = rose.wish
+    if wish is None:
+        raise UserError("wish_unknown", number=rose.wish_id)
+    return CardWish(
+        number=wish.number,
+        group=chinese_word(wish.group),
+        alias=wish.alias,
+        age_band=wish.age_band,
+        text=wish.text,
+        item=wish.item,
+        spec=wish.spec,
+        quantity=wish.quantity,
+    )
+
+
+def _spooled(desk: Desk, card_id: str) -> Path:
+    return desk.home.cards / "spool" / f"{card_id}.pdf"
+
+
+def _notes(card: Card, facts: Sequence[Fact]) -> list[Note]:
+    return [Note(card.card_id, fact) for fact in facts]
+
+
+def _changes(act: int, card_id: str) -> Changes:
+    return Changes(cards=frozenset({card_id}), act=act, label=mark("打印"))
