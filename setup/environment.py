@@ -174,11 +174,13 @@ def _run(command: list[str], heard: Callable[[str], None] = lambda _line: None) 
 
 
 def _refusal(output: str) -> NotReady:
-    last = "".join(output.splitlines(keepends=True)[-8:]).strip()
+    """The reason that a person can do something about, with the program's own last words below."""
+    lines = [line for line in output.splitlines() if not line.startswith("Ignoring ")]
     for signs, chinese, english in _REASONS:
         if any(sign in output for sign in signs):
-            return NotReady(chinese, f"{english}\n\n{last}")
-    return NotReady("组件没有装上。", f"The parts could not be installed.\n\n{last}")
+            errors = [line for line in lines if line.startswith("ERROR:")]
+            return NotReady(chinese, "\n".join([english, *errors[-1:]]))
+    return NotReady("组件没有装上。", "\n".join(["The parts could not be installed.", *lines[-8:]]))
 
 
 _REASONS = (

@@ -104,6 +104,7 @@ def test_without_network_a_sentence_says_what_to_do(project: TinyProject) -> Non
     assert "没有网络" in answer.stderr
     assert "No network" in answer.stderr
     assert "Traceback" not in answer.stderr
+    assert "Retrying" not in answer.stderr
     assert answer.stdout == ""
 
 
