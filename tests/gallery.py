@@ -1,6 +1,6 @@
 """A gallery of pictures for eyes: every screen by name and state, in every theme, no golden pixels.
 
-    QT_QPA_PLATFORM=offscreen python -m tests.gallery OUT [part of a name]
+    python -m tests.gallery OUT [part of a name]
 
 A feature adds its pictures with `@exhibit("name")` in its `tests/<feature>/gallery.py`: a function
 that returns a widget, or a dict of state -> widget.
@@ -116,6 +116,7 @@ def load_exhibits() -> None:
 
 def main() -> None:
     os.environ["ROSEWALL_NO_MOTION"] = "1"
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication([])
     load_exhibits()
     wanted = sys.argv[2] if len(sys.argv) > 2 else ""

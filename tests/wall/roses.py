@@ -1,5 +1,6 @@
 """Wishes for the wall's tests, gallery and benchmark: made up, public words only."""
 
+from random import Random
 from typing import NamedTuple
 
 from desktop_app.roses.model import State
@@ -55,15 +56,16 @@ def rose(count: int, state: State = State.OPEN, district: str = "", parked: int 
 
 def a_day_in_full(total: int = 309) -> list[RoseRow]:
     """Roses in every state, as in the middle of the day."""
-    states = [State.OPEN] * 9 + [State.CLAIMED] * 6 + [State.FULFILLED] * 3
+    luck = Random(28)  # the same day every time
+    states = [State.OPEN] * 9 + [State.CLAIMED] * 6 + [State.FULFILLED] * 2
     rows = []
     for count in range(total):
-        state = states[(count * 7 + count // 5) % len(states)]
+        state = luck.choice(states)
         if count % 43 == 20:
             state = State.REVIEW
         if count % 97 == 30:
             state = State.WITHDRAWN
-        parked = int(state == State.OPEN and count % 11 == 3)
+        parked = int(state == State.OPEN and luck.random() < 0.08)
         rows.append(rose(count, state, parked=parked))
     return sorted(rows, key=lambda row: (list(DISTRICTS).index(row.district), row.number))
 

@@ -14,11 +14,14 @@ from ui.theme.tokens import tokens
 _DENSITIES = (1.0, 2.0)  # what a QIcon carries; painters ask `icon_pixmap` for their own
 
 
-def icon(name: str, tone: str = "ink2", size: int = 20) -> QIcon:
-    """An icon in the colour of a token; faint when disabled."""
+def icon(name: str, tone: str = "ink2", size: int = 20, checked: str = "") -> QIcon:
+    """An icon in the colour of a token (another one while checked); faint when disabled."""
     result = QIcon()
     for density in _DENSITIES:
         result.addPixmap(icon_pixmap(name, tone, size, density))
+        if checked:
+            on = icon_pixmap(name, checked, size, density)
+            result.addPixmap(on, QIcon.Mode.Normal, QIcon.State.On)
         result.addPixmap(icon_pixmap(name, "ink3", size, density), QIcon.Mode.Disabled)
     return result
 
@@ -29,11 +32,14 @@ def icon_pixmap(name: str, tone: str = "ink2", size: int = 20, density: float = 
     return _drawn(name, theme.colour(tone), theme.icon_stroke, theme.px(size), density)
 
 
-def put_icon(button: QAbstractButton, name: str, tone: str = "ink2", size: int = 20) -> None:
-    """Give a button an icon that follows the theme."""
+def put_icon(
+    button: QAbstractButton, name: str, tone: str = "ink2", size: int = 20, checked: str = ""
+) -> None:
+    """Give a button an icon that follows the theme; `checked` is its token while checked."""
     button.setProperty("icon_name", name)
     button.setProperty("icon_tone", tone)
     button.setProperty("icon_size", size)
+    button.setProperty("icon_checked", checked)
     _tint(button)
 
 
@@ -46,7 +52,8 @@ def tint_again(widgets: Iterable[QWidget]) -> None:
 
 def _tint(button: QAbstractButton) -> None:
     size = int(button.property("icon_size"))
-    button.setIcon(icon(button.property("icon_name"), button.property("icon_tone"), size))
+    name, tone, checked = (button.property(f"icon_{part}") for part in ("name", "tone", "checked"))
+    button.setIcon(icon(name, tone, size, checked))
     button.setIconSize(QSize(tokens().px(size), tokens().px(size)))
 
 

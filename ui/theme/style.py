@@ -8,6 +8,7 @@ from string import Template
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
+from desktop_app.paths import resource
 from ui.theme import fonts, icons
 from ui.theme.tokens import Tokens, use_tokens
 
@@ -88,6 +89,7 @@ def _style_sheet(theme: Tokens) -> str:
     sheet = _LENGTH.sub(scaled, _template())
     values = {name: theme.colour(name) for name in theme.__slots__}
     values["serif"] = ", ".join(f'"{family}"' for family in fonts.serif_families())
+    values["icons"] = resource("icons").as_posix()
     values["line_width"] = f"{theme.line_width}px"
     values["focus_width"] = f"{theme.focus_width}px"
     return Template(sheet).substitute(values)

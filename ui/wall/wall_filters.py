@@ -1,10 +1,11 @@
 """The figures, chips and lists above the wall that say which roses are shown."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QHBoxLayout, QWidget
 
 from desktop_app.language import tr
 from ui.theme.looks import Look
+from ui.theme.style import set_role
 from ui.theme.tokens import tokens
 from ui.wall.wall_columns import GROUP_WORDS, STAGE_WORDS, Stage, district_words
 from ui.wall.wall_presenter import WallState
@@ -13,6 +14,7 @@ from ui.widgets.figure_tile import FigureTile
 from ui.widgets.labels import text_label
 from ui.widgets.segmented_choice import Segment, SegmentedChoice
 from ui.widgets.stack_bar import Part, StackBar
+from ui.widgets.strip import Strip
 
 _FIGURES: dict[Stage, Look | None] = {
     Stage.COLLECTED: None,
@@ -32,7 +34,7 @@ _CHIPS = {
 
 
 class WallFilters(QWidget):
-    """Two lines and the bar of proportions; one sliding line where room is short."""
+    """Two lines above the bar of proportions; one sliding line where room is short."""
 
     stage_chosen = Signal(str)
     group_chosen = Signal(str)
@@ -50,6 +52,7 @@ class WallFilters(QWidget):
         self.bar = StackBar(tr("各状态的比例"))
         self.districts = QComboBox()
         self.districts.setAccessibleName(tr("按区县筛选"))
+        set_role(self.districts, "chip")
         self.shown = text_label(role="hint")
         self.clear_button = push_button(tr("清除筛选"), "link", "close")
         self.view = SegmentedChoice(
@@ -89,7 +92,6 @@ class WallFilters(QWidget):
         self._is_small = is_small
         direction = QBoxLayout.Direction
         self._lines.setDirection(direction.LeftToRight if is_small else direction.TopToBottom)
-        self.bar.setVisible(not is_small)
         for figure in self.figures.values():
             figure.show_small(is_small)
 
@@ -114,20 +116,28 @@ class WallFilters(QWidget):
         for chip in self.chips.values():
             first.addWidget(chip)
         first.addStretch(1)
-        first.addWidget(self.view)
         self._second, second = _line()
         for group in self.groups.values():
             second.addWidget(group)
         second.addWidget(self.districts)
-        second.addStretch(1)
+        second.addSpacing(4)
         second.addWidget(self.shown)
         second.addWidget(self.clear_button)
-        self._lines = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        second.addStretch(1)
+        content = QWidget()
+        self._lines = QBoxLayout(QBoxLayout.Direction.TopToBottom, content)
         self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(8)
+        self._lines.setSpacing(4)
         self._lines.addWidget(self._first)
-        self._lines.addWidget(self.bar)
         self._lines.addWidget(self._second)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(16, 12, 16, 4)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(0, 1)
+        grid.addWidget(Strip(content), 0, 0)
+        grid.addWidget(self.view, 0, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.bar, 1, 0, 1, 2)
 
     def _connect(self) -> None:
         for stage, button in (self.figures | self.chips).items():

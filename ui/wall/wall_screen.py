@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app.language import tr
 from ui.theme.looks import Look
@@ -13,7 +13,6 @@ from ui.wall.wall_grid import Zoom
 from ui.wall.wall_presenter import Phase, WallPresenter, WallState
 from ui.wall.wall_view import WallView
 from ui.widgets.empty_place import EmptyPlace
-from ui.widgets.strip import Strip
 
 
 class WallScreen(QWidget):
@@ -67,7 +66,7 @@ class WallScreen(QWidget):
 
     def _show_phase(self, state: WallState) -> None:
         self._phase = state.phase
-        self._header.setVisible(state.phase in (Phase.SHOWN, Phase.NO_MATCH))
+        self.filters.setVisible(state.phase in (Phase.SHOWN, Phase.NO_MATCH))
         self._places.setCurrentWidget(self.wall if state.phase is Phase.SHOWN else self.empty)
         match state.phase:
             case Phase.LOADING:
@@ -108,10 +107,6 @@ class WallScreen(QWidget):
             self.filters.fit(self.width(), self.height())
 
     def _lay_out(self) -> None:
-        self._header = Strip(self.filters)
-        head = QHBoxLayout()
-        head.setContentsMargins(16, 12, 16, 8)
-        head.addWidget(self._header)
         places = QWidget()
         self._places = QStackedLayout(places)
         self._places.addWidget(self.wall)
@@ -119,5 +114,5 @@ class WallScreen(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(self.filters)
         column.addWidget(places, 1)

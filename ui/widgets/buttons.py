@@ -82,7 +82,7 @@ class Chip(QPushButton):
         if tone:
             put_icon(self, "dot", tone, 12)
         elif icon:
-            put_icon(self, icon, "ink2", 18)
+            put_icon(self, icon, "ink2", 18, checked="surface")
         self.show_count(None)
 
     def show_count(self, count: int | None) -> None:

@@ -63,6 +63,6 @@ def _segment_button(segment: Segment, spoken: str) -> QPushButton:
     button.setAutoDefault(False)
     button.setAccessibleName(f"{spoken} {segment.words}")
     if segment.icon:
-        put_icon(button, segment.icon, "ink2", 20)
+        put_icon(button, segment.icon, "ink2", 20, checked="ink")
         button.setToolTip(segment.words)
     return button
