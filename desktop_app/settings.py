@@ -1,40 +1,100 @@
-"""What this laptop prefers: language, looks, devices. A file beside the store, without secrets."""
+"""What this desk likes: looks, printer, second backup. Not part of the journal, never shared.
 
-from __future__ import annotations
+One small JSON file, written whole. What cannot be understood falls back to its default, field by
+field; a file that is no JSON at all is set aside and the person is told.
+"""
+
+import math
+from dataclasses import dataclass
+from typing import Any, Literal
 
 import msgspec
 
+from desktop_app.errors import UserError
 from desktop_app.paths import Home
+from desktop_app.store.files import disk_trouble, free_name, write_whole
+
+Theme = Literal["light", "dark", "high_contrast", "sunlight"]  # as in ui.theme.tokens
+Language = Literal["zh", "en"]
 
 
-class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Missing values have these defaults; unknown ones of newer versions are ignored.
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """Every field has a default, so that an older or newer file can be read.
 
-    language        empty = as the system says (`ROSEWALL_LANGUAGE`, else Chinese)
-    scale           of all type, 0.85 to 2
-    scanner_gap_ms  longest gap between two keys of a scanner, 50 to 100
-    printer         name of the print queue, empty = the system's default
-    backup_folder   a second place for backups, a stick for example; empty = none
+    scale          of all texts and widgets, 0.85 to 2
+    printer        name of the system's print queue; empty: cards are saved as PDF
+    card_layout    paper of the claim card: "a6", "a5", "a4" …
+    second_backup  folder or stick that gets a copy of every backup; empty: none
+    scanner_gap_ms longest pause between two keys of the scanner, 50 to 100
+    sounds         a tone for every scan
     """
 
-    language: str = ""
-    theme: str = "light"
+    language: Language = "zh"
+    theme: Theme = "light"
     scale: float = 1.0
-    scanner_gap_ms: int = 50
     printer: str = ""
-    backup_folder: str = ""
+    card_layout: str = "a6"
+    second_backup: str = ""
+    scanner_gap_ms: int = 50
+    sounds: bool = True
 
 
-def read_settings(home: Home) -> Settings:
-    """The settings of this folder. A missing or unreadable file counts as all defaults."""
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The settings, and what to tell the person when the file was broken."""
+
+    settings: Settings
+    trouble: UserError | None = None
+
+
+def load_settings(home: Home) -> Loaded:
+    """Read the settings; defaults when there are none. Never raises for a broken file."""
     try:
-        return msgspec.json.decode(home.settings.read_bytes(), type=Settings)
-    except (OSError, msgspec.MsgspecError):
-        return Settings()
+        content = home.settings.read_bytes()
+    except OSError:
+        return Loaded(Settings())
+    try:
+        written = msgspec.json.decode(content, type=dict[str, Any])
+    except msgspec.MsgspecError:
+        return Loaded(Settings(), _set_aside(home))
+    return Loaded(_understood(written))
 
 
-def write_settings(home: Home, settings: Settings) -> None:
-    """Keep the settings; the file is replaced as a whole. Raises OSError."""
-    half_made = home.settings.with_suffix(".part")
-    half_made.write_bytes(msgspec.json.format(msgspec.json.encode(settings)))
-    half_made.replace(home.settings)
+def save_settings(home: Home, settings: Settings) -> None:
+    """Write the settings: the old file or the new, never half of one.
+
+    Raises UserError: disk_full, store_readonly, disk_error.
+    """
+    try:
+        home.folder.mkdir(parents=True, exist_ok=True)
+        write_whole(home.settings, msgspec.json.format(msgspec.json.encode(settings), indent=2))
+    except OSError as error:
+        raise disk_trouble(error) from error
+
+
+def _understood(written: dict[str, Any]) -> Settings:
+    """Field by field: one wrong value costs only itself."""
+    values = {}
+    for field in msgspec.structs.fields(Settings):
+        if field.name not in written:
+            continue
+        try:
+            values[field.name] = msgspec.convert(written[field.name], field.type)
+        except msgspec.ValidationError:
+            continue
+    settings = Settings(**values)
+    scale = settings.scale if math.isfinite(settings.scale) else 1.0
+    return msgspec.structs.replace(
+        settings,
+        scale=min(max(scale, 0.85), 2.0),
+        scanner_gap_ms=min(max(settings.scanner_gap_ms, 50), 100),
+    )
+
+
+def _set_aside(home: Home) -> UserError:
+    aside = free_name(home.settings.with_name("settings-broken.json"))
+    try:
+        home.settings.replace(aside)
+    except OSError:
+        return UserError("settings_reset", file=home.settings.name)
+    return UserError("settings_reset", file=aside.name)

@@ -1,9 +1,11 @@
 """What the wall shows, and the first look at it before the rest of the program is loaded."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop_app.paths import Home
-from desktop_app.store.connection import connect
+from desktop_app.store.connection import connect, plain_words
 from desktop_app.store.keys import key_of
 
 
@@ -49,15 +51,20 @@ class FirstLook(NamedTuple):
 def first_look(home: Home) -> FirstLook:
     """Read the wall with the bare driver: SQLAlchemy's import costs more than all of Qt.
 
-    Raises what connect and key_of raise.
+    Raises what connect and key_of raise, and UserError store_damaged.
     """
     connection = connect(home.store, key_of(home))
     try:
-        name, day = connection.execute("SELECT name, date FROM events").fetchone()
-        [desk] = connection.execute(
-            "SELECT desks.name FROM desk JOIN desks ON desks.node = desk.node"
-        ).fetchone()
-        roses = [WallRose(*row) for row in connection.execute(WALL_SQL)]
+        with plain_words(sqlcipher.Error):
+            return _look(connection)
     finally:
         connection.close()
+
+
+def _look(connection: Any) -> FirstLook:
+    name, day = connection.execute("SELECT name, date FROM events").fetchone()
+    [desk] = connection.execute(
+        "SELECT desks.name FROM desk JOIN desks ON desks.node = desk.node"
+    ).fetchone()
+    roses = [WallRose(*row) for row in connection.execute(WALL_SQL)]
     return FirstLook(name, day, desk, roses)
