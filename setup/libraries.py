@@ -46,6 +46,7 @@ WINDOW: tuple[Need, ...] = (
     Need("libxkbcommon-x11-0", library="libxkbcommon-x11.so.0"),
     # printers
     Need("libcups2", library="libcups.so.2"),
+    Need("cups-client", program="lp"),
 )
 
 CHECKS: tuple[Need, ...] = (

@@ -43,13 +43,18 @@ PLANTS = {
         "ui/planted/thorn.py",
         "import desktop_app.store.tables",
     ),
+    "Screens do not know each other": ("ui/wall/thorn.py", "import ui.claims"),
     "The store knows no features": ("desktop_app/store/thorn.py", "import desktop_app.claims"),
 }
 
 
-def _contracts() -> list[str]:
+SHARED_BY_SCREENS = {"shell", "theme", "widgets"}
+
+
+def _contracts() -> dict[str, dict[str, list[str]]]:
+    """Every import contract by its name."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
-    return [contract["name"] for contract in settings["contracts"]]
+    return {contract["name"]: contract for contract in settings["contracts"]}
 
 
 def _our_files() -> list[Path]:
@@ -77,6 +82,12 @@ def test_no_file_names_a_package_registry() -> None:
 
 def test_every_contract_has_a_planted_import() -> None:
     assert sorted(PLANTS) == sorted(_contracts())
+
+
+def test_no_new_screen_is_forgotten() -> None:
+    folders = {f"ui.{init.parent.name}" for init in (ROOT / "ui").glob("*/__init__.py")}
+    screens = folders - {f"ui.{name}" for name in SHARED_BY_SCREENS}
+    assert sorted(_contracts()["Screens do not know each other"]["modules"]) == sorted(screens)
 
 
 @pytest.fixture(scope="module")
