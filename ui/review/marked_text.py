@@ -33,6 +33,9 @@ class MarkedText(QPlainTextEdit):
         lines = min(max(across // width + 1 + self.toPlainText().count("\n"), 2), 6)
         return QSize(tokens().px(200), line * lines + tokens().px(30))
 
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.updateGeometry()

@@ -1,6 +1,7 @@
 """The review room: what waits at the left, the one under the eyes at the right, acts below it."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from desktop_app.language import mark, tr
@@ -10,6 +11,7 @@ from ui.review.waiting_list import WaitingList
 from ui.theme.style import set_role
 from ui.widgets.buttons import push_button, set_words
 from ui.widgets.empty_place import EmptyPlace
+from ui.widgets.labels import rule
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.room import (
     MARGIN,
@@ -103,6 +105,10 @@ class ReviewScreen(QWidget):
             undo = tr("撤销") if state.can_undo else ""
             show_notice(self.notice, state.done, "", undo, "done")
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.list.setFocus()
+
     def _show_head(self, state: ReviewState) -> None:
         self.head.hint.setText(
             tr(
@@ -159,13 +165,15 @@ class ReviewScreen(QWidget):
     def _build_body(self) -> QFrame:
         acts = row(self.withdraw, self.send_back, 1, self.approve, self.save, self.publish)
         acts.setContentsMargins(16, 8, 16, 8)
-        foot = framed(acts, "bottombar")
+        foot = framed(acts, "plain")
         self.reason_place = column(self.reason)
-        self.reason_place.setContentsMargins(16, 0, 16, 8)
+        self.reason_place.setContentsMargins(16, 8, 16, 0)
         self._right = framed(
-            column(scrolled(self.opened), self.reason_place, foot, spacing=0), "card"
+            column(scrolled(self.opened), rule(), self.reason_place, foot, spacing=0), "card"
         )
-        self._left = framed(column(self.tabs, self.list, 0, spacing=10), "plain")
+        left = column(self.tabs, self.list, spacing=10)
+        left.setStretch(1, 1)
+        self._left = framed(left, "plain")
         self._left.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._left.setMinimumWidth(300)
         self._left.setMaximumWidth(420)
