@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desktop_app.changes import Changes
     from desktop_app.desk import Desk  # loads SQLAlchemy: never before the first paint
+    from desktop_app.settings import Settings
     from ui.jobs import Jobs
     from ui.theme.tokens import Tokens
     from ui.worker_client import WorkerClient
@@ -55,6 +58,12 @@ class Context:
     tokens   the colours of the theme worn now; ask anew on every paint
     go_home  leave the room for the wall
     go_to    open another room by its word: intake, review, cards, settings, history
+    print_waiting    hand what waits in the print queue to the chosen printer, off the screen's
+                     thread; what came of it is told by `changed`
+    settings         this laptop's settings as they are now
+    change_settings  save them and wear them: theme, language, scale, printer, scanner
+    restore          put a backup in place of the store (file, passphrase or ""): the shell closes
+                     the desk, restores, and opens anew; the rooms are then built again
     """
 
     desk: Desk
@@ -65,3 +74,7 @@ class Context:
     tokens: Callable[[], Tokens]
     go_home: Callable[[], None]
     go_to: GoTo
+    print_waiting: Callable[[], None]
+    settings: Callable[[], Settings]
+    change_settings: Callable[[Settings], None]
+    restore: Callable[[Path, str], None]
