@@ -111,7 +111,14 @@ _CONTEXTS: tuple[tuple[str, dict[str, Column]], ...] = (
               "编号": Column.NUMBER}),
     ("同意", {"方式": Column.CONSENT, "日期": Column.CONSENT_DATE, "时间": Column.CONSENT_DATE}),
 )  # fmt: skip
-_SAME_AS = {"征集": "采集", "联系人": "采集", "上报": "采集", "填报": "采集", "家长": "监护", "授权": "同意"}
+_SAME_AS = {
+    "征集": "采集",
+    "联系人": "采集",
+    "上报": "采集",
+    "填报": "采集",
+    "家长": "监护",
+    "授权": "同意",
+}
 
 _BRACKETS = re.compile(r"[(\[【〔{<《].*?[)\]】〕}>》]")
 _PUNCTUATION = re.compile(r"[\s*:、/\\,，.。;；\-—·&和及与或|\"'“”?？!！#]+")

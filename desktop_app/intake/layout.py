@@ -88,11 +88,15 @@ def _lonely(filled: list[str], texts: list[str], header: Header) -> RowSort:
     return RowSort.WISH
 
 
-_TOTAL = re.compile(r"^(合\s*计|总\s*计|小\s*计|共\s*计|累\s*计|合计[::].*|总数|共\s*\d+\s*(条|个|人|件).*)$")
+_TOTAL = re.compile(
+    r"^(合\s*计|总\s*计|小\s*计|共\s*计|累\s*计|合计[::].*|总数|共\s*\d+\s*(条|个|人|件).*)$"
+)
 _SIGNATURE = re.compile(
     r"填表人|填报人[::]|制表人|制表[::]|审核人|审核[::]|负责人|经办人[::]|盖章|公章|单位[(]?盖|签字[::]|填表日期|填报日期[::]|填表单位|填报单位[::]"
 )
-_REMARK = re.compile(r"^(注|备注|说明|填表说明|注意|填报说明|要求|附)\s*[::1一、.]|^\d[.、]|^[(（]?\d[)）]")
+_REMARK = re.compile(
+    r"^(注|备注|说明|填表说明|注意|填报说明|要求|附)\s*[::1一、.]|^\d[.、]|^[(（]?\d[)）]"
+)
 
 
 def _has_wish(texts: list[str], header: Header) -> bool:
@@ -111,7 +115,9 @@ def _is_header_again(cells: list[str], header: Header) -> bool:
     same = [
         index
         for index in header.columns
-        if index < len(cells) and cells[index].strip() and cells[index].strip() == _lowest(header, index)
+        if index < len(cells)
+        and cells[index].strip()
+        and cells[index].strip() == _lowest(header, index)
     ]
     return len(same) >= max(_FEWEST, len(header.columns) // 2)
 

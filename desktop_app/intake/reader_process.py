@@ -22,7 +22,7 @@ def read_file(path: Path, sheet: str = "", seconds: float = MOST_SECONDS) -> She
     _check_before(path)
     order = msgspec.json.encode(Order(str(path.resolve()), sheet)) + b"\n"
     try:
-        done = subprocess.run(  # noqa: S603 - our own module, the path goes over stdin
+        done = subprocess.run(
             [sys.executable, "-m", "desktop_app.intake.reader"],
             input=order,
             capture_output=True,

@@ -16,5 +16,3 @@ def read_bytes(content: bytes, name: str, wanted_sheet: str = "") -> Sheet:
     if kind is FileKind.TEXT:
         return read_text(content, name)
     return read_workbook(content, wanted_sheet)
-
-

@@ -81,7 +81,9 @@ _FAR_ROW = re.compile(
 
 def _attributes(tag: bytes) -> dict[str, str]:
     return {
-        key.decode("ascii", "replace").rpartition(":")[2]: unescape(value.decode("utf-8", "replace"))
+        key.decode("ascii", "replace").rpartition(":")[2]: unescape(
+            value.decode("utf-8", "replace")
+        )
         for key, value in _ATTRIBUTE.findall(tag)
     }
 

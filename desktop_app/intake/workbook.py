@@ -4,8 +4,15 @@ import io
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
-from python_calamine import SheetTypeEnum, SheetVisibleEnum, load_workbook
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+    load_workbook,
+)
 
 from desktop_app.errors import UserError
 from desktop_app.intake.archive import Archive
