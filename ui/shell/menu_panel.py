@@ -1,0 +1,107 @@
+"""Language and looks, in the window itself.
+
+No QMenu: a popup takes every key, and a scanner types keys. This is a sheet in the window; Esc or
+the menu button closes it.
+"""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.language import LANGUAGES, tr
+from desktop_app.settings import Settings
+from ui.theme.style import set_role
+from ui.theme.tokens import tokens
+from ui.widgets.buttons import IconButton
+from ui.widgets.labels import text_label
+from ui.widgets.segmented_choice import Segment, SegmentedChoice
+
+WIDTH = 400
+
+
+class MenuPanel(QFrame):
+    """What this laptop prefers, at a glance; everything takes effect at once."""
+
+    language_chosen = Signal(str)
+    theme_chosen = Signal(str)
+    scale_pressed = Signal(int)  # 1 larger, -1 smaller
+    closed = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        set_role(self, "menu")
+        self.setAccessibleName(tr("菜单"))
+        self.language = SegmentedChoice(
+            tr("语言"), [Segment(code, name) for code, name in LANGUAGES.items()]
+        )
+        self.theme = SegmentedChoice(
+            tr("外观"),
+            (
+                Segment("light", tr("浅色")),
+                Segment("dark", tr("深色")),
+                Segment("sunlight", tr("日光下")),
+                Segment("high_contrast", tr("高对比")),
+            ),
+        )
+        self.smaller = IconButton("minus", tr("字小一点"))
+        self.larger = IconButton("plus", tr("字大一点"))
+        self.scale = text_label(role="strong")
+        self.language.chosen.connect(self.language_chosen)
+        self.theme.chosen.connect(self.theme_chosen)
+        self.smaller.clicked.connect(lambda: self.scale_pressed.emit(-1))
+        self.larger.clicked.connect(lambda: self.scale_pressed.emit(1))
+        self._lay_out()
+        window.installEventFilter(self)
+        self.hide()
+
+    def show_settings(self, settings: Settings, language: str) -> None:
+        self.language.choose(language)
+        self.theme.choose(settings.theme)
+        self.scale.setText(f"{round(settings.scale * 100)} %")
+
+    def open_below(self, button: QWidget) -> None:
+        """Open under its button with the focus on the language, or close."""
+        if self.isVisible():
+            self.close_panel()
+            return
+        self._button = button
+        self.show()
+        self.raise_()
+        self._place()
+        self.language.buttons[self.language.value].setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def close_panel(self) -> None:
+        if self.isVisible():
+            self.hide()
+            self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_panel()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        self.setFixedWidth(min(tokens().px(WIDTH), self.window().width() - 24))
+        self.adjustSize()
+        corner = self._button.mapTo(self.window(), self._button.rect().bottomRight())
+        self.move(corner - QPoint(self.width() - 1, -6))
+
+    def _lay_out(self) -> None:
+        sizes = QHBoxLayout()
+        sizes.addWidget(text_label(tr("字的大小"), "field"), 1)
+        for part in (self.smaller, self.scale, self.larger):
+            sizes.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(text_label(tr("语言"), "field"))
+        column.addWidget(self.language)
+        column.addWidget(text_label(tr("外观"), "field"))
+        column.addWidget(self.theme)
+        column.addLayout(sizes)

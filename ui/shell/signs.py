@@ -1,0 +1,130 @@
+"""How the desk is, in words, for the bar below. Looked at off the window's thread."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from desktop_app.language import tr
+from desktop_app.messages.ages import age
+from ui.shell.status_bar import Sign
+
+if TYPE_CHECKING:
+    from desktop_app.desk import Desk
+    from desktop_app.paths import Home
+    from desktop_app.settings import Settings
+
+BACKUP_MINUTES = 10
+LATE_MINUTES = 25
+
+
+def opening_sign() -> Sign:
+    """While the store is being opened."""
+    return Sign("store", "lock", "grey", tr("正在打开数据"), tr("墙可以看了，认领再等一秒。"))
+
+
+def desk_signs(home: Home, desk: Desk, settings: Settings) -> list[Sign]:
+    """Store and backup, key, printer. Reads folders and asks the print system: not for the
+    window's thread."""
+    signs = [_store_sign(home, desk), _printer_sign(home, settings)]
+    key = _key_sign(home)
+    return [*signs, key] if key else signs
+
+
+def scanner_sign(heard: datetime | None, now: datetime) -> Sign:
+    """Whether a scanner was heard since the start."""
+    if heard is None:
+        return Sign(
+            "scanner",
+            "scan",
+            "grey",
+            tr("还没听到扫码枪"),
+            tr("这次打开后还没有扫过码。"),
+            tr("插上扫码枪，对着任意一朵玫瑰扫一下；没有扫码枪也可以打字或点选。"),
+        )
+    return Sign(
+        "scanner",
+        "scan",
+        "leaf",
+        tr("扫码枪 {ago}", ago=age(heard, now)),
+        tr("扫码枪正常，随时可以扫。"),
+    )
+
+
+def _store_sign(home: Home, desk: Desk) -> Sign:
+    from desktop_app.store.backup import newest_backup
+
+    newest = newest_backup(home)
+    if newest is None:
+        return Sign(
+            "store",
+            "lock",
+            "amber",
+            tr("数据已保存 · 还没有备份"),
+            tr("每一步都已写进磁盘；第一次备份在打开后几分钟内自动做。"),
+            tr("也可以在设置里马上备份。"),
+            "settings",
+        )
+    now = desk.clock()
+    minutes = (now - newest.at).total_seconds() / 60
+    return Sign(
+        "store",
+        "lock",
+        "leaf" if minutes < LATE_MINUTES else "amber",
+        tr("数据已保存 · 备份 {ago}", ago=age(newest.at, now)),
+        tr("每一步都已写进磁盘；每 {count} 分钟自动备份一次。", count=BACKUP_MINUTES),
+        tr("备份和恢复都在设置里。"),
+        "settings",
+    )
+
+
+def _printer_sign(home: Home, settings: Settings) -> Sign:
+    from desktop_app.cards.printing import FOLDER, all_printers
+
+    names = [printer.name for printer in all_printers(home.cards)]
+    chosen = settings.printer or names[0]
+    if chosen not in names:
+        return Sign(
+            "printer",
+            "printer",
+            "rose",
+            tr("打印机不见了"),
+            tr("选定的打印机“{name}”现在找不到，卡片在队列里等。", name=chosen),
+            tr("请看看打印机的电源和线，或在设置里换一台。"),
+            "settings",
+        )
+    if chosen == FOLDER:
+        return Sign(
+            "printer",
+            "printer",
+            "amber",
+            tr("卡片存成 PDF"),
+            tr("这台电脑没有打印机，认领卡存成 PDF 文件。"),
+            tr("接上打印机后，在设置里选它。"),
+            "settings",
+        )
+    return Sign(
+        "printer",
+        "printer",
+        "leaf",
+        tr("打印机 {name}", name=chosen),
+        tr("卡片打到“{name}”。", name=chosen),
+        tr("要换打印机，请到设置。"),
+        "settings",
+    )
+
+
+def _key_sign(home: Home) -> Sign | None:
+    from desktop_app.store.keys import key_kind
+
+    if key_kind(home) != "file":
+        return None
+    return Sign(
+        "key",
+        "warning",
+        "amber",
+        tr("密钥在文件里"),
+        tr("数据是加密的，但钥匙就放在旁边：拿到这台电脑的人能打开它。"),
+        tr("演示不要紧；正式使用请在设置里设一个活动口令。"),
+        "settings",
+    )

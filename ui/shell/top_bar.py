@@ -1,0 +1,157 @@
+"""The bar above everything: the way home, whose day it is, one search box, the other rooms."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+
+from desktop_app.language import tr
+from ui.shell.rooms import Room
+from ui.theme.looks import Look
+from ui.theme.rose import rose_pixmap
+from ui.theme.style import set_role
+from ui.theme.tokens import tokens
+from ui.widgets.buttons import IconButton, push_button, set_words
+from ui.widgets.labels import text_label
+from ui.widgets.search_box import SearchBox
+
+HEIGHT = 64
+NARROW = 1180  # below this width, in design pixels, the rooms show icons only
+
+
+class RoseButton(QPushButton):
+    """The rose leads home."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        set_role(self, "ghost")
+        self.setAutoDefault(False)
+        self.setAccessibleName(tr("回到花墙"))
+        self.setToolTip(tr("回到花墙  Esc"))
+
+    def sizeHint(self) -> QSize:
+        side = tokens().px(52)
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        side = min(self.width(), self.height()) - 8
+        rose = rose_pixmap(Look.OPEN, side, self.devicePixelRatioF())
+        painter.drawPixmap((self.width() - side) // 2, (self.height() - side) // 2, rose)
+        painter.end()
+
+
+class ElidedLabel(QLabel):
+    """A line that ends in … where its place ends; the whole text is its tooltip."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__()
+        set_role(self, role)
+        self._whole = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def show_text(self, text: str) -> None:
+        self._whole = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        metrics = self.fontMetrics()
+        self.setText(metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
+
+
+class TopBar(QFrame):
+    """Rooms are added by the shell; each is a button with its count."""
+
+    home_pressed = Signal()
+    room_pressed = Signal(str)
+    menu_pressed = Signal()
+    help_pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        set_role(self, "topbar")
+        self.home = RoseButton()
+        self.event_name = ElidedLabel("brand")
+        self.desk = ElidedLabel("hint")
+        self.search = SearchBox()
+        self.help = IconButton("help", tr("帮助"))
+        self.menu = IconButton("menu", tr("菜单"))
+        self.help.setToolTip(tr("帮助  F1"))
+        self.rooms: dict[str, QPushButton] = {}
+        self._titles: dict[str, str] = {}
+        self._counts: dict[str, int] = {}
+        self.home.clicked.connect(self.home_pressed)
+        self.menu.clicked.connect(self.menu_pressed)
+        self.help.clicked.connect(self.help_pressed)
+        self._lay_out()
+
+    def show_event(self, event: str, desk: str) -> None:
+        """Whose day it is, and which laptop this is."""
+        self.event_name.show_text(event)
+        self.desk.show_text(desk)
+
+    def add_room(self, name: str, room: Room) -> None:
+        """A room's button, in front of the help."""
+        button = push_button(tr(room.title), "ghost", room.icon)
+        button.setCheckable(True)
+        button.clicked.connect(lambda _on=False: self.room_pressed.emit(name))
+        self.rooms[name] = button
+        self._titles[name] = tr(room.title)
+        self._row.insertWidget(self._row.indexOf(self.help), button)
+        self._fit()
+
+    def show_room(self, name: str) -> None:
+        """Which room is open; empty = the wall."""
+        for room, button in self.rooms.items():
+            button.setChecked(room == name)
+
+    def show_count(self, room: str, count: int) -> None:
+        """How much waits in a room; nothing is said of nothing."""
+        self._counts[room] = count
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        is_narrow = self.width() < tokens().px(NARROW)
+        for name, button in self.rooms.items():
+            count = self._counts.get(name, 0)
+            title = self._titles[name]
+            spoken = tr("{title}，{count} 个", title=title, count=count) if count else title
+            shown = f"{'' if is_narrow else title} {count or ''}".strip()
+            if button.text().strip() != shown:
+                set_words(button, shown)
+            button.setAccessibleName(spoken)
+            button.setToolTip(spoken)
+
+    def _lay_out(self) -> None:
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addStretch(1)
+        names.addWidget(self.event_name)
+        names.addWidget(self.desk)
+        names.addStretch(1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 0, 12, 0)
+        self._row.setSpacing(4)
+        self._row.addWidget(self.home)
+        self._row.addSpacing(4)
+        self._row.addLayout(names, 5)
+        self._row.addSpacing(12)
+        self._row.addWidget(self.search, 8)
+        self._row.addWidget(text_label(tr("按 /"), "key"))
+        self._row.addStretch(1)
+        self._row.addWidget(self.help)
+        self._row.addWidget(self.menu)
+        self.search.setMinimumWidth(120)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), tokens().px(HEIGHT))

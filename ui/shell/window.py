@@ -1,0 +1,122 @@
+"""The desk window: bars around, the wall and the claim in the middle, other rooms in their place."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.language import tr
+from ui.claims.claim_screen import WIDTH as PANEL_WIDTH
+from ui.claims.claim_screen import ClaimScreen
+from ui.shell.menu_panel import MenuPanel
+from ui.shell.status_bar import StatusBar
+from ui.shell.top_bar import TopBar
+from ui.shell.verdict import Verdict
+from ui.theme.style import set_role
+from ui.theme.tokens import tokens
+from ui.wall.wall_screen import WallScreen
+from ui.widgets.message_bar import MessageBar
+
+
+class Contents(QWidget):
+    """Everything inside the window, in one language. A change of language builds it anew."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        set_role(self, "page")
+        self.top = TopBar()
+        self.message = MessageBar()
+        self.wall = WallScreen()
+        self.claim = ClaimScreen()
+        self.status = StatusBar()
+        self.rooms = QStackedWidget()
+        self.home = QWidget()
+        row = QHBoxLayout(self.home)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.wall, 1)
+        row.addWidget(self.claim)
+        self.rooms.addWidget(self.home)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addWidget(self.message)
+        column.addWidget(self.rooms, 1)
+        column.addWidget(self.status)
+        self.verdict = Verdict(self.top)
+        self.verdict.setParent(self)
+        self.menu = MenuPanel(self)
+        self.top.menu_pressed.connect(lambda: self.menu.open_below(self.top.menu))
+        self.menu.closed.connect(self.top.menu.setFocus)
+        self.claim.left.connect(self.wall.wall.setFocus)
+        self.top.search.left.connect(self.wall.wall.setFocus)
+        self.fit()
+
+    def fit(self) -> None:
+        """The panel keeps its width while there is room for the wall beside it."""
+        self.claim.setFixedWidth(min(tokens().px(PANEL_WIDTH), max(300, self.width() * 11 // 20)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.fit()
+
+
+class DeskWindow(QMainWindow):
+    """The keys of the desk, and the contents they act upon."""
+
+    key_pressed = Signal(str)  # search, name, park, add, undo, reprint, help, larger, smaller
+    home_wanted = Signal()
+    closing = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle(tr("圆梦玫瑰墙"))
+        self.resize(1366, 768)
+        self.setMinimumSize(640, 360)
+        self.contents = Contents(self)
+        self.setCentralWidget(self.contents)
+        for keys, meaning in _KEYS:
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(lambda meaning=meaning: self.key_pressed.emit(meaning))
+
+    def build_anew(self) -> Contents:
+        """The same window in another language; the old contents go."""
+        old = self.contents
+        self.setWindowTitle(tr("圆梦玫瑰墙"))
+        self.contents = Contents(self)
+        self.setCentralWidget(self.contents)
+        old.deleteLater()
+        return self.contents
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that nobody took: no shortcut, because a shortcut would fire amid a scan."""
+        if event.text() in ("/", "、", "／"):  # a Chinese keyboard gives 、 on that key
+            self.key_pressed.emit("search")
+        elif event.key() == Qt.Key.Key_Escape:
+            self.home_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
+
+
+_KEYS = (
+    ("F1", "help"),
+    ("F2", "name"),
+    ("F6", "park"),
+    ("Ctrl+Return", "add"),
+    ("Ctrl+Enter", "add"),
+    ("Ctrl+Z", "undo"),
+    ("Ctrl+P", "reprint"),
+    ("Ctrl+F", "search"),
+    ("Ctrl++", "larger"),
+    ("Ctrl+=", "larger"),
+    ("Ctrl+-", "smaller"),
+)
