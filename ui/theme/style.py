@@ -90,6 +90,7 @@ def _style_sheet(theme: Tokens) -> str:
     values = {name: theme.colour(name) for name in theme.__slots__}
     values["serif"] = ", ".join(f'"{family}"' for family in fonts.serif_families())
     values["icons"] = resource("icons").as_posix()
+    values["tick"] = "tick-dark.svg" if theme.is_dark else "tick-light.svg"
     values["line_width"] = f"{theme.line_width}px"
     values["focus_width"] = f"{theme.focus_width}px"
     return Template(sheet).substitute(values)

@@ -24,6 +24,7 @@ class Tokens:
 
     ink, ink2, ink3   text: main, second, faint
     edge              the border of a field: a graphic, 3:1
+    rim_alpha         how strong the petals' outlines are, 0 to 255
     *_soft            quiet ground behind a text of that colour
     *_width           in device-independent pixels, not scaled with the type
     """
@@ -59,6 +60,7 @@ class Tokens:
     faded_rose: Petals
     outline: str
     icon_stroke: float = 1.7
+    rim_alpha: int = 90
     line_width: int = 1
     focus_width: int = 2
     type_scale: float = 1.0
@@ -171,6 +173,7 @@ HIGH_CONTRAST = Tokens(
     faded_rose=Petals("#3A2730", "#5A3F4B", "#241820", "#2F4537", "#C99AAA"),
     outline="#D9D9D9",
     icon_stroke=2.1,
+    rim_alpha=200,
     focus_width=3,
 )
 
@@ -206,6 +209,7 @@ SUNLIGHT = Tokens(
     faded_rose=Petals("#F3D5DE", "#FFFFFF", "#D79BAE", "#A9CDB4", "#A85F77"),
     outline="#6F6F6F",
     icon_stroke=2.2,
+    rim_alpha=150,
     line_width=2,
     focus_width=3,
     type_scale=1.15,

@@ -1,0 +1,35 @@
+"""What every test shares: nothing of the person who runs them is touched; one dressed
+application, no motion, and no windows left over."""
+
+import os
+
+# no test may write into the key store of the desktop it runs on
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("ROSEWALL_NO_MOTION", "1")
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from ui.theme.style import apply_theme
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp):
+    """The theme is put on once: a new style sheet restyles every window that still lives."""
+    apply_theme(qapp, "light")
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def no_windows_left_over():
+    """Windows die with their test, before the next one begins."""
+    yield
+    app = QApplication.instance()
+    if app is None:
+        return
+    for window in app.topLevelWidgets():
+        window.close()
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
