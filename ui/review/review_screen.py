@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from desktop_app.language import mark, tr
 from ui.review.opened_view import OpenedView
-from ui.review.review_state import Asking, Draft, Opened, ReviewState
-from ui.review.waiting_list import WaitingList
+from ui.review.review_state import Asking, Draft, Opened, ReviewState, WaitingLine
 from ui.theme.style import set_role
 from ui.widgets.buttons import push_button, set_words
 from ui.widgets.empty_place import EmptyPlace
 from ui.widgets.labels import rule
+from ui.widgets.line_list import LineList, ListLine
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.room import (
     MARGIN,
@@ -75,7 +75,7 @@ class ReviewScreen(QWidget):
         self.notice = MessageBar()
         tabs = (Segment("review", tr("待审核")), Segment("sent_back", tr("退回")))
         self.tabs = SegmentedChoice(tr("看哪些"), tabs)
-        self.list = WaitingList()
+        self.list = LineList(tr("等待审核的心愿"))
         self.opened = OpenedView()
         self.reason = ReasonBar()
         self.withdraw = push_button(tr("下架"), "ghost")
@@ -91,7 +91,9 @@ class ReviewScreen(QWidget):
     def show_state(self, state: ReviewState) -> None:
         """Make every widget agree with the state."""
         self._show_head(state)
-        self.list.show_lines(state.lines, state.opened.number if state.opened else "")
+        self.list.show_lines(
+            [_listed(line) for line in state.lines], state.opened.number if state.opened else ""
+        )
         self._number = state.opened.number if state.opened else ""
         if state.opened:
             self.opened.show_opened(state.opened)
@@ -212,3 +214,10 @@ class ReviewScreen(QWidget):
         self.notice.action_pressed.connect(self.undo_pressed)
         self.notice.closed.connect(self.notice_closed)
         self.back.clicked.connect(lambda: self.back_pressed.emit())
+
+
+def _listed(line: WaitingLine) -> ListLine:
+    sign, tone = ("check", "leaf") if line.is_ready else ("review", "amber")
+    return ListLine(
+        line.number, sign, tone, line.number, line.who, line.reason, is_toned=line.is_ready
+    )
