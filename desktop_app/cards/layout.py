@@ -14,6 +14,7 @@ from desktop_app.cards.model import CardFacts, CardWish
 from desktop_app.cards.page import MM, Box, Ink, Page, Rule, Style, Text, fit_in, placed, wide
 from desktop_app.cards.text import tidy
 from desktop_app.errors import UserError
+from desktop_app.messages.words import ANONYMOUS_GIVER
 
 TITLE = Style(Face.WISH, (21,), Ink.WHITE)
 TITLE_MORE = Style(Face.WISH, (14,), Ink.WHITE)
@@ -38,7 +39,7 @@ CODE = Style(Face.BOLD, (20,))
 CODE_MORE = Style(Face.BOLD, (12,), Ink.WHITE, align="right")
 HINT = Style(Face.PLAIN, (6.6, 6.4, 6.2))
 FOOT = Style(Face.PLAIN, (6.2, 6, 5.8, 5.5, 5.2, 5), Ink.GREY, align="middle")
-FOOT_PAIR = Style(Face.PLAIN, (5.2, 5, 4.8, 4.6), Ink.GREY, align="middle")
+FOOT_PAIR = Style(Face.PLAIN, (5.2, 5, 4.8, 4.6, 4.2, 3.8, 3.4), Ink.GREY, align="middle")
 LIST_NUMBER = Style(Face.BOLD, (10, 9, 8), Ink.DEEP)
 LIST_WISH = Style(Face.WISH, (9, 8.5, 8, 7.5, 7), leading=1.35)
 LIST_GIFT = Style(Face.PLAIN, (7, 6.5, 6), Ink.GREY)
@@ -62,7 +63,7 @@ def pages_of(facts: CardFacts) -> list[Page]:
     Raises GlyphMissing, UserError text_too_long: nothing is cut off or left out.
     """
     facts = replace(_tidied(facts), wishes=tuple(_tidied(wish) for wish in facts.wishes))
-    facts = replace(facts, giver_shown=facts.giver_shown or words.ANONYMOUS)
+    facts = replace(facts, giver_shown=facts.giver_shown or ANONYMOUS_GIVER)
     check_glyphs(_texts(facts).values())
     for wish in facts.wishes:
         check_glyphs(_texts(wish).values())

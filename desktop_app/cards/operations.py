@@ -5,15 +5,13 @@ stays in the queue.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from pathlib import Path
 
+from desktop_app.cards.contents import card_facts
 from desktop_app.cards.facts import CardQueued, CardSent, How
 from desktop_app.cards.model import (
     Card,
-    CardFacts,
     CardState,
-    CardWish,
     decide_failed,
     decide_printed,
     decide_retry,
@@ -22,58 +20,21 @@ from desktop_app.cards.model import (
 )
 from desktop_app.cards.printing import FolderPrinter, JobState, Printer, save_whole
 from desktop_app.cards.records import card_by_id, cards_of_group, open_cards, waiting_cards
-from desktop_app.cards.words import ANONYMOUS
 from desktop_app.changes import Changes
 from desktop_app.claims.codes import read_code
-from desktop_app.claims.facts import Giver, Pledge
-from desktop_app.claims.records import ClaimRow, claim_by_code, claims_of_group, giver_of
-from desktop_app.clock import read
+from desktop_app.claims.records import ClaimRow, claim_by_code, claims_of_group
 from desktop_app.desk import Desk, write
 from desktop_app.errors import UserError
-from desktop_app.events.records import desk_names, event_by_id
 from desktop_app.journal.entry import Fact, Note
 from desktop_app.language import mark
-from desktop_app.messages.words import chinese_word
-from desktop_app.roses.model import Rose
-from desktop_app.roses.records import rose_by_id, rose_by_number
+from desktop_app.roses.records import rose_by_number
 from desktop_app.store.store import Transaction
 
 # Nothing was taken, so the card can go out with the next try and no person need look.
 _NOTHING_TAKEN = ("printer_gone", "printer_refused", "card_not_saved", "printing_impossible")
+_UNPRINTABLE = ("glyph_missing", "text_too_long", "card_not_good")
 _RELEASED = "claim_released"
 _REPLACED = "reprinted"
-
-
-def card_facts(desk: Desk, card_id: str) -> CardFacts:
-    """Everything the card shows: claims that still stand, public words of their wishes.
-
-    Raises UserError card_unknown, claim_without_card (all its claims were given up).
-    """
-    with desk.store.read() as tx:
-        card = card_by_id(tx, desk.event, card_id)
-        claims = _standing(tx, card)
-        if not claims:
-            raise UserError("claim_without_card")
-        event = event_by_id(tx, desk.event)
-        if event is None:
-            raise UserError("no_event")
-        first = claims[0]
-        return CardFacts(
-            event_name=event.name,
-            organiser=event.rules.organiser,
-            card_id=card_id,
-            code=first.code,
-            wishes=tuple(_wish(rose_by_id(tx, desk.event, claim.wish_id)) for claim in claims),
-            giver_shown=giver_shown(giver_of(tx, first)),
-            pledge=chinese_word(Pledge(first.pledge)),
-            due=date.fromisoformat(first.due),
-            made_at=read(first.at).astimezone().date(),
-            hand_in_place=event.rules.hand_in_place,
-            hand_in_phone=event.rules.hand_in_phone,
-            place=desk_names(tx).get(first.node, ""),
-            reprint=card.reprint,
-            copies=card.copies,
-        )
 
 
 def checked_card(desk: Desk, card_id: str) -> bytes:
@@ -226,11 +187,6 @@ def settle_cards(desk: Desk, printers: Iterable[Printer]) -> Changes:
     return Changes(cards=frozenset(note.subject for note in notes), act=act, label=mark("打印"))
 
 
-def giver_shown(giver: Giver) -> str:
-    """What a card calls the giver: the name, or 爱心人士 when anonymous or without one."""
-    return ANONYMOUS if giver.anonymous else giver.name.strip() or ANONYMOUS
-
-
 def _hand_over(desk: Desk, card: Card, pdf: bytes, printer: Printer) -> str:
     """Give the file to the printer; if that surely failed, the card waits again.
 
@@ -251,27 +207,18 @@ def _hand_over(desk: Desk, card: Card, pdf: bytes, printer: Printer) -> str:
 
 def _note_unprintable(desk: Desk, card_id: str, error: UserError) -> None:
     """A card that cannot be drawn needs a person; one without claims is not wanted any more."""
-    if error.code in ("card_unknown", "no_event"):
-        return
     with desk.store.write() as tx:
         card = card_by_id(tx, desk.event, card_id)
-        facts = (
-            decide_void(card, _RELEASED)
-            if error.code == "claim_without_card"
-            else decide_failed(card, error.code)
-        )
-        write(tx, desk, _notes(card, facts))
+        if error.code == "claim_without_card":
+            write(tx, desk, _notes(card, decide_void(card, _RELEASED)))
+        elif error.code in _UNPRINTABLE:
+            write(tx, desk, _notes(card, decide_failed(card, error.code)))
 
 
 def _note_failed(desk: Desk, card_id: str, code: str, *, waits: bool) -> None:
     with desk.store.write() as tx:
         card = card_by_id(tx, desk.event, card_id)
         write(tx, desk, _notes(card, decide_failed(card, code, waits=waits)))
-
-
-def _standing(tx: Transaction, card: Card) -> list[ClaimRow]:
-    claims = claims_of_group(tx, card.group)
-    return [c for c in claims if c.claim_id in card.claims and c.state != "released"]
 
 
 def _claim_named(tx: Transaction, desk: Desk, named: str) -> ClaimRow:
@@ -292,22 +239,6 @@ def _claim_of_code_or_number(tx: Transaction, desk: Desk, named: str) -> ClaimRo
             raise UserError("claim_without_card") from None
         code = rose.live_claims[0].code
     return claim_by_code(tx, code)
-
-
-def _wish(rose: Rose) -> CardWish:
-    wish = rose.wish
-    if wish is None:
-        raise UserError("wish_unknown", number=rose.wish_id)
-    return CardWish(
-        number=wish.number,
-        group=chinese_word(wish.group),
-        alias=wish.alias,
-        age_band=wish.age_band,
-        text=wish.text,
-        item=wish.item,
-        spec=wish.spec,
-        quantity=wish.quantity,
-    )
 
 
 def _spooled(desk: Desk, card_id: str) -> Path:

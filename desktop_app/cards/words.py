@@ -7,7 +7,6 @@ from desktop_app.claims.codes import shown
 
 TITLE = "心愿认领卡"
 TITLE_MORE = "心愿认领卡 · 续"
-ANONYMOUS = "爱心人士"
 GIVER = "认领人"
 HAND_IN = "交接地点"
 PLEDGE = "认领方式"

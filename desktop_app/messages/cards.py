@@ -2,6 +2,16 @@
 
 from desktop_app.language import mark
 
+# What a person calls each state of a card; `sent` without job is SENT_UNCONFIRMED.
+STATE_WORDS: dict[str, str] = {
+    "waiting": mark("等待打印"),
+    "sent": mark("已送打印机"),
+    "printed": mark("已打印"),
+    "failed": mark("没有打印成功"),
+    "void": mark("已作废"),
+}
+SENT_UNCONFIRMED = mark("已送出，待确认")
+
 PAGE: dict[str, tuple[str, str]] = {
     "glyph_missing": (
         mark("字库里没有这个字：{characters}（{codes}），认领卡没有打印。"),
@@ -22,7 +32,7 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("请刷新打印队列；如果认领已撤销，卡也就不用打印了。"),
     ),
     "card_not_waiting": (
-        mark("这张卡现在是“{state}”，不能做这一步。"),
+        mark("这张卡已经送去打印、打印过或作废了，不能做这一步。"),
         mark("要再打印一张，请用“补打”。"),
     ),
     "card_not_saved": (
