@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop_app.privacy.numbers import number_hits
 from desktop_app.privacy.people import NameBook, contact_hits, people_hits
@@ -39,18 +40,23 @@ def find(text: str, names: Iterable[str] | NameBook = ()) -> list[Finding]:
     names are those of the ledger; pass one NameBook for many texts.
     """
     book = names if isinstance(names, NameBook) else NameBook(names)
+    hits, tight = _hits_without_names(text)
+    return _apart(text, [*hits, *_placed(tight, book.hits(tight.text))])
+
+
+@lru_cache(maxsize=2_000)
+def _hits_without_names(text: str) -> tuple[list[Hit], Shadow]:
+    """What every ledger finds alike; kept, as a file repeats its items and is asked twice."""
     plain = plain_shadow(text)
     tight = tight_shadow(plain)
     digits = digit_shadow(plain)
     hits = [
         *_placed(plain, [*number_hits(plain.text), *contact_hits(plain.text)]),
         *_placed(digits, number_hits(digits.text)),
-        *_placed(
-            tight, [*place_hits(tight.text), *people_hits(tight.text), *book.hits(tight.text)]
-        ),
+        *_placed(tight, [*place_hits(tight.text), *people_hits(tight.text)]),
         *_control_hits(text),
     ]
-    return _apart(text, hits)
+    return hits, tight
 
 
 def redact(text: str, findings: Sequence[Finding]) -> str:
