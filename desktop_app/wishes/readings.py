@@ -81,8 +81,16 @@ def _as_surname(words: str) -> list[str]:
     return changed if changed != syllables else []
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def _syllables(run: str) -> tuple[str, ...]:
+    from pypinyin.seg.mmseg import seg
+
+    return tuple(sound for word in seg.cut(run) for sound in _sounds(word))
+
+
+@lru_cache(maxsize=30_000)
+def _sounds(word: str) -> tuple[str, ...]:
+    """Syllables of a word of pypinyin's own dictionary; kept, as texts repeat their words."""
     from pypinyin import lazy_pinyin
 
-    return tuple(s for s in lazy_pinyin(run, errors="ignore") if s)
+    return tuple(sound for sound in lazy_pinyin(word, errors="ignore") if sound)

@@ -6,14 +6,19 @@ knows neither Qt nor pypinyin. Figures and what was rejected: README of desktop_
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from itertools import compress, repeat
-from operator import contains
+from operator import contains, or_
 
 from desktop_app.wishes.facts import Group, Kind, PublicWish
 from desktop_app.wishes.number import DISTRICTS
 from desktop_app.wishes.readings import accent_of, initials_of, pinyin_of
 
-_PART = "\x1f"  # Latin part, Chinese part, accent part: a word needs to be looked for in one only
+# The parts of a haystack: a word needs to be looked for in one or two of them only.
+# codes: numbers and words with digits; letters: Latin words, sounds of district, alias and item,
+# initials; Chinese words; sounds of the text; sounds as southern accents type them.
+_PART = "\x1f"
+_SHORT = 3  # letters; so few are initials, and would be found inside the sounds of every text
 
 _GROUPS = {
     Group.CHILD: "困境儿童 孩子",
@@ -24,14 +29,14 @@ _GROUPS = {
 _KINDS = {Kind.ITEM: "物品类", Kind.SERVICE: "服务类", Kind.EXPERIENCE: "体验类"}
 _PREFIXES = "|".join(prefix.lower() for prefix in DISTRICTS)
 _NUMBER = re.compile(rf"\b({_PREFIXES})[\s\-‐-―−_.·]*(\d{{1,7}})\b")
+_EVERYWHERE = re.compile(r"我?(?:想要|希望|想)|一[个台只双张部副套]")  # in nearly every wish
 _LATIN = re.compile(r"[a-z0-9][a-z0-9.+*/-]*")
 
 
 def haystack(wish: PublicWish) -> str:
     """One lower-case string with all that a wish is looked for by.
 
-    Begins with the forms of its number; then Latin words, pinyin and initials; Chinese words; and
-    the pinyin as southern accents type it. The parts are parted by a character that nobody types.
+    Begins with the forms of its number. Its parts are parted by a character that nobody types.
     """
     prefix, _, digits = wish.number.lower().partition("-")
     name, short, _code = DISTRICTS[wish.district]
@@ -39,17 +44,21 @@ def haystack(wish: PublicWish) -> str:
         f"{name} {short} {_GROUPS[wish.group]} {_KINDS[wish.kind]} {wish.alias} {wish.item}"
         f" {wish.spec} {wish.text}"
     )
-    alias_sounds = pinyin_of(wish.alias, person=True)
-    named = [*pinyin_of(name), *alias_sounds, *pinyin_of(wish.item)]
+    text = _EVERYWHERE.sub("", wish.text)
+    named = [*pinyin_of(name), *pinyin_of(wish.alias, person=True), *pinyin_of(wish.item)]
     starts = [
         *initials_of(name),
         *initials_of(wish.alias, person=True),
         *initials_of(wish.item),
-        *initials_of(wish.text),
+        *initials_of(text),
     ]
+    latin = _LATIN.findall(chinese)
     number = [wish.number.lower(), f"{prefix}{int(digits)}", f"{prefix}{digits}"]
-    latin = [*number, *_LATIN.findall(chinese), *named, *starts, *pinyin_of(wish.text)]
-    return _PART.join([" ".join(latin), chinese, accent_of(" ".join(named))])
+    codes = [*number, *(word for word in latin if not word.isalpha())]
+    letters = [*(word for word in latin if word.isalpha()), *named, *starts]
+    sounds = " ".join(named)
+    parts = (codes, letters, [chinese], pinyin_of(text), [accent_of(sounds)])
+    return _PART.join(" ".join(part) for part in parts)
 
 
 def folded(text: str) -> str:
@@ -61,10 +70,13 @@ class SearchIndex:
     """Looks for words in haystacks; typing on narrows what was found before."""
 
     def __init__(self, haystacks: list[str]) -> None:
-        parts = [text.split(_PART) if _PART in text else [text, text] for text in haystacks]
-        self._latin = [part[0] for part in parts]
-        self._chinese = [part[1] for part in parts]
-        self._accents = [part[2] if len(part) > 2 else "" for part in parts]
+        parts = [text.split(_PART) if _PART in text else [text] * 5 for text in haystacks]
+        self._codes = [part[0] for part in parts]
+        self._letters = [part[1] for part in parts]
+        self._chinese = [part[2] for part in parts]
+        self._sounds = [part[3] for part in parts]
+        self._accents = [part[4] for part in parts]
+        self._all = list(range(len(parts)))
         self._seen: list[tuple[list[str], list[int]]] = []
 
     def search(self, text: str) -> list[int]:
@@ -83,22 +95,33 @@ class SearchIndex:
         return self._exact_first(joined, hits)
 
     def _find(self, words: list[str]) -> list[int]:
+        """Typing on looks only at what was found before; deleting comes back to it."""
         while self._seen and not _narrows(words, self._seen[-1][0]):
             self._seen.pop()
         if self._seen and self._seen[-1][0] == words:
             return self._seen[-1][1]
-        hits = self._seen[-1][1] if self._seen else list(range(len(self._latin)))
+        hits = self._seen[-1][1] if self._seen else self._all
         for word in words:
-            hits = _having(word, self._latin if word.isascii() else self._chinese, hits)
+            hits = self._having(word, hits)
         self._seen.append((words, hits))
         return hits
+
+    def _having(self, word: str, places: list[int]) -> list[int]:
+        if not word.isascii():
+            return list(compress(places, _contain(word, self._chinese, places)))
+        if not word.isalpha():
+            return list(compress(places, _contain(word, self._codes, places)))
+        found = _contain(word, self._letters, places)
+        if len(word) > _SHORT:
+            found = map(or_, found, _contain(word, self._sounds, places))
+        return list(compress(places, found))
 
     def _by_accent(self, words: list[str]) -> list[int]:
         if not all(word.isascii() and word.isalpha() and len(word) > 2 for word in words):
             return []
-        hits = list(range(len(self._accents)))
+        hits = self._all
         for word in words:
-            hits = _having(accent_of(word), self._accents, hits)
+            hits = list(compress(hits, _contain(accent_of(word), self._accents, hits)))
         return hits
 
     def _exact_first(self, query: str, hits: list[int]) -> list[int]:
@@ -106,21 +129,30 @@ class SearchIndex:
         if number is None:
             return list(hits)
         start = f"{number[1]}-{int(number[2]):03d} "
-        exact = [place for place in hits if self._latin[place].startswith(start)]
+        exact = [place for place in hits if self._codes[place].startswith(start)]
         return exact + [place for place in hits if place not in exact] if exact else list(hits)
 
 
-def _having(word: str, texts: list[str], places: list[int]) -> list[int]:
-    if len(places) == len(texts):
-        return list(compress(places, map(contains, texts, repeat(word))))
-    return list(compress(places, map(contains, map(texts.__getitem__, places), repeat(word))))
+def _contain(word: str, texts: list[str], places: list[int]) -> Iterator[bool]:
+    """For each place whether its text has the word; no Python code runs per text."""
+    chosen = texts if len(places) == len(texts) else map(texts.__getitem__, places)
+    return map(contains, chosen, repeat(word))
 
 
 def _narrows(words: list[str], before: list[str]) -> bool:
     """True if what has all these words has all the words before: only then may we look on there."""
-    return all(
-        any(old in new and old.isascii() == new.isascii() for new in words) for old in before
-    )
+    return all(any(_implies(new, old) for new in words) for old in before)
+
+
+def _implies(new: str, old: str) -> bool:
+    """The new word has the old one in it, and is looked for in no part that the old one was not."""
+    return old in new and _parts_of(new) == _parts_of(old)
+
+
+def _parts_of(word: str) -> tuple[bool, ...]:
+    if not word.isascii():
+        return (True,)
+    return word.isalpha(), len(word) > _SHORT and word.isalpha()
 
 
 def _compact(number: re.Match[str]) -> str:
