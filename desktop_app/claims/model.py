@@ -36,6 +36,13 @@ class WishNotOpen(UserError):
         super().__init__("wish_not_open", number=rose.number, state=rose.state)
 
 
+class RoseElsewhere(UserError):
+    """Another desk holds the rose: only it may decide; asking it comes with the second desk."""
+
+    def __init__(self, rose: Rose) -> None:
+        super().__init__("rose_elsewhere", number=rose.number, desk=rose.holder)
+
+
 class NoLiveClaim(UserError):
     def __init__(self, rose: Rose) -> None:
         super().__init__("no_live_claim", number=rose.number)
@@ -53,12 +60,9 @@ class ClaimWish:
     due: date
 
 
-def decide_claim(rose: Rose, command: ClaimWish) -> list[Fact]:
-    """Claim the wish. Raises WishTaken, WishNotOpen."""
-    if rose.live_claims:
-        raise WishTaken(rose, rose.live_claims[0])
-    if rose.state is not State.OPEN:
-        raise WishNotOpen(rose)
+def decide_claim(rose: Rose, command: ClaimWish, *, node: str) -> list[Fact]:
+    """Claim the wish, as the desk `node`. Raises WishTaken, WishNotOpen, RoseElsewhere."""
+    _check_open(rose, node)
     return [
         ClaimMade(
             claim=command.claim_id,
@@ -72,27 +76,38 @@ def decide_claim(rose: Rose, command: ClaimWish) -> list[Fact]:
     ]
 
 
-def decide_release(rose: Rose, reason: str) -> list[Fact]:
-    """Give the live claim up, with a reason. Raises NoLiveClaim, UserError reason_missing."""
+def decide_release(rose: Rose, reason: str, *, node: str) -> list[Fact]:
+    """Give the live claim up, with a reason.
+
+    Raises NoLiveClaim, RoseElsewhere, UserError reason_missing.
+    """
     if not rose.live_claims:
         raise NoLiveClaim(rose)
+    if rose.holder != node:
+        raise RoseElsewhere(rose)
     if not reason.strip():
         raise UserError("reason_missing")
     return [ClaimReleased(claim=claim.claim_id, reason=reason) for claim in rose.live_claims]
 
 
-def decide_park(rose: Rose) -> list[Fact]:
-    """Put a half-filled claim aside; the rose is on hold. Raises WishTaken, WishNotOpen."""
-    if rose.live_claims:
-        raise WishTaken(rose, rose.live_claims[0])
-    if rose.state is not State.OPEN:
-        raise WishNotOpen(rose)
+def decide_park(rose: Rose, *, node: str) -> list[Fact]:
+    """Put a half-filled claim aside; the rose is on hold. Raises what decide_claim raises."""
+    _check_open(rose, node)
     return [ClaimParked()]
 
 
 def decide_unpark(rose: Rose) -> list[Fact]:
     """Take the half-filled claim up again or drop it. Nothing to do when there is none."""
     return [ClaimUnparked()] if rose.parked else []
+
+
+def _check_open(rose: Rose, node: str) -> None:
+    if rose.live_claims:
+        raise WishTaken(rose, rose.live_claims[0])
+    if rose.state is not State.OPEN:
+        raise WishNotOpen(rose)
+    if rose.holder != node:
+        raise RoseElsewhere(rose)
 
 
 def check_giver(giver: Giver) -> Giver:

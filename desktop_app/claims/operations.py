@@ -70,7 +70,7 @@ def claim_wishes(
         notes = [
             Note(rose.wish_id, fact, rose.epoch, record)
             for rose in roses
-            for fact in decide_claim(rose, commands[rose.number])
+            for fact in decide_claim(rose, commands[rose.number], node=desk.node)
         ]
         claims = {number: command.claim_id for number, command in commands.items()}
         wanted = card_notes(group, list(claims.values()), desk.new_id, one_card=one_card)
@@ -99,7 +99,10 @@ def release_claim(desk: Desk, number_or_code: str, reason: str) -> Changes:
     """
     with desk.store.write() as tx:
         rose = _rose_named(tx, desk, number_or_code)
-        notes = [Note(rose.wish_id, fact, rose.epoch) for fact in decide_release(rose, reason)]
+        notes = [
+            Note(rose.wish_id, fact, rose.epoch)
+            for fact in decide_release(rose, reason, node=desk.node)
+        ]
         act = write(tx, desk, notes)
     return Changes(frozenset({rose.wish_id}), act=act, label=mark("释放"), number=rose.number)
 
@@ -108,7 +111,7 @@ def park_claim(desk: Desk, number: str, giver: Giver) -> Changes:
     """Put a half-filled claim aside; the rose shows as on hold. Raises WishTaken, WishNotOpen."""
     with desk.store.write() as tx:
         rose = rose_by_number(tx, desk.event, number)
-        facts = decide_park(rose)
+        facts = decide_park(rose, node=desk.node)
         record = vault.put(tx, rose.wish_id, vault.DESK, giver)
         act = write(tx, desk, [Note(rose.wish_id, fact, rose.epoch, record) for fact in facts])
     return Changes(frozenset({rose.wish_id}), act=act, label=mark("暂留"), number=number)

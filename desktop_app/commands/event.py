@@ -42,10 +42,21 @@ def backup(asked: argparse.Namespace, desk: Desk) -> Answer:
 def restore_backup(asked: argparse.Namespace, home: Home) -> Answer:
     """Put a backup in place of the store; the store that was there is set aside, not deleted."""
     restored = restore(home, Path(asked.file))
-    return Answer(
-        {"restored": str(asked.file), "set_aside": str(restored.set_aside or "")},
-        [tr("已恢复。原来的数据放在 {file}。", file=restored.set_aside or "—")],
-    )
+    data = {
+        "restored": str(asked.file),
+        "set_aside": str(restored.set_aside or ""),
+        "entries": restored.entries,
+        "taken_over": restored.taken_over,
+        "lost": restored.lost,
+    }
+    lines = [tr("已恢复，共 {count} 条记录。", count=restored.entries + restored.taken_over)]
+    if restored.set_aside:
+        lines.append(tr("原来的数据放在 {file}。", file=restored.set_aside))
+    if restored.lost:
+        lines.append(
+            tr("有 {count} 条记录没有找回，请按认领卡和纸质记录核对。", count=restored.lost)
+        )
+    return Answer(data, lines)
 
 
 def doctor(asked: argparse.Namespace, home: Home) -> Answer:

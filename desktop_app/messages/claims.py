@@ -11,6 +11,10 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("{number} 现在是“{state}”，不能认领。"),
         mark("请换一朵玫瑰，或请负责人看看这个心愿。"),
     ),
+    "rose_elsewhere": (
+        mark("{number} 这朵玫瑰在另一台电脑（{desk}）手里。"),
+        mark("请到那台电脑认领，或请负责人把玫瑰收回来。"),
+    ),
     "giver_missing": (
         mark("还没有填认领人。"),
         mark("请填手机号或姓名；不愿留名的，可以选“匿名”。"),
