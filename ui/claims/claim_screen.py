@@ -5,7 +5,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.language import tr
-from ui.claims.claim_state import Field, Mode, PanelState
+from ui.claims.claim_presenter import ClaimPresenter
+from ui.claims.claim_state import Asks, Field, Mode, PanelState
 from ui.claims.claimed_view import ClaimedView
 from ui.claims.giver_form import GiverForm
 from ui.claims.panel_foot import PanelFoot
@@ -77,6 +78,20 @@ class ClaimScreen(QFrame):
         self._lay_out()
         self._connect()
         self.show_state(PanelState())
+
+    def serve(self, presenter: ClaimPresenter) -> None:
+        """Send everything a person does here to this presenter, which the shell owns."""
+        self.edited.connect(presenter.edit)
+        self.entered.connect(lambda field: presenter.enter(Field(field)))
+        self.clear_pressed.connect(presenter.clear_form)
+        self.claim_pressed.connect(presenter.claim)
+        self.park_pressed.connect(presenter.park)
+        self.add_pressed.connect(presenter.add_to_basket)
+        self.removed.connect(presenter.remove_from_basket)
+        self.asked.connect(lambda asks: presenter.ask(Asks(asks)))
+        self.reason_given.connect(presenter.give_reason)
+        self.undo_pressed.connect(presenter.undo)
+        self.acts_unfolded.connect(presenter.show_acts)
 
     def show_state(self, state: PanelState) -> None:
         """Make every widget agree with the state."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop_app.settings import Settings
     from ui.jobs import Jobs
 
-QUIET = ("card_not_waiting",)  # somebody else printed it meanwhile, or it was taken out
+QUIET = ("card_not_waiting", "claim_without_card", "card_unknown")  # undone or printed meanwhile
 
 
 class CardPrinting:

@@ -71,6 +71,7 @@ class DeskWindow(QMainWindow):
 
     key_pressed = Signal(str)  # search, name, park, add, undo, reprint, help, larger, smaller
     home_wanted = Signal()
+    typed = Signal(str)  # a letter or digit that no field took
     closing = Signal()
 
     def __init__(self) -> None:
@@ -99,6 +100,8 @@ class DeskWindow(QMainWindow):
             self.key_pressed.emit("search")
         elif event.key() == Qt.Key.Key_Escape:
             self.home_wanted.emit()
+        elif event.text().isalnum() and not event.modifiers() & _COMMANDS:
+            self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
 
@@ -107,6 +110,7 @@ class DeskWindow(QMainWindow):
         super().closeEvent(event)
 
 
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _KEYS = (
     ("F1", "help"),
     ("F2", "name"),

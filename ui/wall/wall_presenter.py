@@ -85,6 +85,11 @@ class WallPresenter:
         self._finder: Finder | None = None
         self.state = WallState()
 
+    def move_to(self, view: WallView) -> None:
+        """The window was built anew: the same state in a new view."""
+        self._view = view
+        view.show_state(self.state)
+
     # what there is -----------------------------------------------------------------------
 
     def show_roses(self, rows: Sequence[Row], finder: Finder | None = None) -> None:

@@ -1,0 +1,117 @@
+"""Start the window. The only place where everything is wired together.
+
+The order is the point: the wall is read with one plain query and painted; SQLAlchemy, the desk,
+the search, card drawing and the worker follow behind the first paint.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.errors import UserError
+from desktop_app.instance import InstanceLock
+from desktop_app.language import language_of_system, use_language
+from desktop_app.roses.wall import first_look
+from desktop_app.settings import load_settings
+from ui.jobs import ThreadJobs
+from ui.scanner import Scanner
+from ui.shell.crash import CrashCatcher
+from ui.shell.desk_app import DeskApp
+from ui.shell.first_window import FirstWindow, call_first_window
+from ui.shell.watch import back_up_now
+from ui.theme.style import apply_theme
+from ui.worker_client import WorkerClient
+
+if TYPE_CHECKING:
+    from desktop_app.paths import Home
+
+WARM_AFTER_MS = 1500
+
+
+def run_window(home: Home, painted: Callable[[], None] | None = None) -> int:
+    """Open the window on this folder and stay until it is closed; returns the exit status.
+
+    painted  called once, right after the wall was painted the first time
+    Raises UserError: what first_look raises; already_open when another window has the folder and
+    does not answer.
+    """
+    lock = InstanceLock(home)
+    app = QApplication(sys.argv[:1])
+    if not lock.acquire():
+        if call_first_window(home):
+            return 0
+        raise UserError("already_open")
+    try:
+        return _run(app, home, painted)
+    finally:
+        lock.release()
+
+
+def _run(app: QApplication, home: Home, painted: Callable[[], None] | None) -> int:
+    loaded = load_settings(home)
+    settings = loaded.settings
+    chosen = os.environ.get("ROSEWALL_LANGUAGE") or settings.language
+    use_language(chosen or language_of_system())
+    apply_theme(app, settings.theme, settings.scale)
+    look = first_look(home)
+    catcher = CrashCatcher(home.logs / "window.log", app)
+    catcher.install()
+    jobs = ThreadJobs(app, catcher.caught)
+    scanner = Scanner(app, settings.scanner_gap_ms)
+    worker = WorkerClient(app)
+    desk_app = DeskApp(app, home, look, settings, jobs, scanner, worker)
+    catcher.crashed.connect(desk_app.show_crash)
+    scanner.listen(app)
+    first = FirstWindow(home, app)
+    first.called.connect(lambda: _to_front(desk_app))
+    after = AfterFirstPaint(desk_app, painted)
+    desk_app.window.contents.wall.wall.viewport().installEventFilter(after)
+    if loaded.trouble is not None:
+        desk_app.say_problem(loaded.trouble)
+    desk_app.window.show()
+    status = app.exec()
+    _close(desk_app, jobs, worker)
+    return status
+
+
+class AfterFirstPaint(QObject):
+    """Waits for the wall to be on the screen, then lets the rest begin."""
+
+    def __init__(self, desk_app: DeskApp, painted: Callable[[], None] | None) -> None:
+        super().__init__(desk_app)
+        self._desk_app = desk_app
+        self._painted = painted
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._go_on)
+        return False
+
+    def _go_on(self) -> None:
+        if self._painted is not None:
+            self._painted()
+        self._desk_app.open_desk()
+        QTimer.singleShot(WARM_AFTER_MS, self, self._desk_app.warm)
+
+
+def _to_front(desk_app: DeskApp) -> None:
+    window = desk_app.window
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.raise_()
+    window.activateWindow()
+
+
+def _close(desk_app: DeskApp, jobs: ThreadJobs, worker: WorkerClient) -> None:
+    """What was asked for is finished, then a last backup, then the store is closed."""
+    worker.close()
+    jobs.close()
+    if desk_app.desk.is_open:
+        back_up_now(desk_app)
+        desk_app.desk.close()

@@ -1,0 +1,372 @@
+"""The desk at work: the presenters, what they are lent, and what happens between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.clock import Clock, system_clock
+from desktop_app.errors import UserError
+from desktop_app.language import language, tr, use_language
+from desktop_app.messages import sentences
+from ui.claims.claim_presenter import ClaimPresenter, Ports
+from ui.claims.claim_state import Asks, Field, Mode
+from ui.claims.claim_verbs import DeskVerbs
+from ui.shell.house import House
+from ui.shell.opening import OpenDesk, all_roses, changed_roses, search_index
+from ui.shell.printing import CardPrinting
+from ui.shell.scan_code import read_scan
+from ui.shell.watch import Watch
+from ui.shell.window import Contents, DeskWindow
+from ui.theme.style import apply_theme
+from ui.theme.tokens import next_scale
+from ui.wall.wall_columns import Stage
+from ui.wall.wall_presenter import WallPresenter
+
+if TYPE_CHECKING:
+    from desktop_app.changes import Changes
+    from desktop_app.desk import Desk
+    from desktop_app.paths import Home
+    from desktop_app.roses.wall import FirstLook, WallRose
+    from desktop_app.settings import Settings
+    from desktop_app.wishes.search import SearchIndex
+    from ui.jobs import Jobs
+    from ui.scanner import Scanner
+    from ui.worker_client import WorkerClient
+
+
+class DeskApp(QObject):
+    """One window on one folder. Everything in it is reached from here, by tests as well."""
+
+    opened = Signal()
+
+    def __init__(
+        self,
+        app: QApplication,
+        home: Home,
+        look: FirstLook,
+        settings: Settings,
+        jobs: Jobs,
+        scanner: Scanner,
+        worker: WorkerClient,
+        clock: Clock = system_clock,
+        opener: Callable[[Home], Desk] | None = None,
+    ) -> None:
+        super().__init__()
+        self._app = app
+        self._home = home
+        self._look = look
+        self._jobs = jobs
+        self._clock = clock
+        self._is_selecting = False
+        self._on_action: Callable[[], None] | None = None
+        self.settings = settings
+        self.scanner = scanner
+        self.desk = OpenDesk(home, opener)
+        self.printing = CardPrinting(
+            jobs, self.desk, home, lambda: self.settings, self.changed, self._card_waits
+        )
+        self.window = DeskWindow()
+        self.wall = WallPresenter(self.contents.wall, self._rose_chosen, self._rose_activated)
+        self.claim = ClaimPresenter(
+            self.contents.claim, jobs, DeskVerbs(self.desk, self._rows), self._ports()
+        )
+        self.house = House(self, jobs, worker)
+        self.watch = Watch(self, jobs)
+        self._furnish(self.contents)
+        self.window.key_pressed.connect(self._key_pressed)
+        self.window.home_wanted.connect(self._escaped)
+        self.window.typed.connect(self._typed)
+        self.scanner.scanned.connect(self.scanned)
+        self.wall.show_roses(look.roses)
+
+    @property
+    def contents(self) -> Contents:
+        return self.window.contents
+
+    @property
+    def home(self) -> Home:
+        return self._home
+
+    def now(self) -> datetime:
+        return self._clock()
+
+    # opening
+
+    def open_desk(self) -> None:
+        """After the first paint: open the store, then everything that leans on it."""
+        self._jobs.run(self.desk.open, self._desk_opened, self.say_problem)
+
+    def warm(self) -> None:
+        """Make ready what the first claim and the first import will want."""
+        self.printing.warm()
+
+    def _desk_opened(self, desk: Desk) -> None:
+        self.house.desk_opened(desk)
+        self.claim.desk_opened()
+        self.watch.start()
+        self._index(list(self._look.roses))
+        self.opened.emit()
+
+    # what happened
+
+    def changed(self, changes: Changes) -> None:
+        """Something was done: the wall shows it at once, and whatever counts it."""
+        if changes.wishes:
+            self._jobs.run(
+                lambda: changed_roses(self.desk(), changes), self._roses_read, self.say_problem
+            )
+        self.watch.count_cards()
+        self.house.refresh()
+
+    def _roses_read(self, rows: list[WallRose] | None) -> None:
+        if rows is None or not self.wall.roses_changed(rows):
+            self._jobs.run(lambda: all_roses(self.desk()), self._all_read, self.say_problem)
+            return
+        self._count()
+        self.claim.refresh(row.number for row in rows)
+
+    def _all_read(self, rows: list[WallRose]) -> None:
+        self.wall.show_roses(rows)
+        self._index(rows)
+        self._count()
+        self.claim.refresh(row.number for row in rows)
+
+    def _index(self, rows: list[WallRose]) -> None:
+        self._jobs.run_aside(lambda: search_index(rows), self._indexed)
+
+    def _indexed(self, index: SearchIndex) -> None:
+        self.wall.search_with(index)
+
+    def _count(self) -> None:
+        self.contents.top.show_count("review", self.wall.state.columns.count(Stage.REVIEW))
+
+    # scanning and choosing
+
+    def scanned(self, text: str) -> None:
+        """A code was read, whatever had the focus."""
+        scan = read_scan(text)
+        self.watch.scanner_heard()
+        self.contents.menu.close_panel()
+        if not scan.is_known:
+            self.announce(
+                "wait",
+                tr("认不出这个码"),
+                tr("玫瑰上的码像 HS-017；认领卡上的码也可以扫"),
+            )
+            return
+        self.house.go_home()
+        if scan.number:
+            self.claim.choose(scan.number, by_scan=True)
+        else:
+            self.claim.scan_code(scan.code)
+
+    def _rose_chosen(self, wish_id: str) -> None:
+        if not self._is_selecting:
+            self.claim.choose(self._number_of(wish_id))
+
+    def _rose_activated(self, wish_id: str) -> None:
+        self.claim.choose(self._number_of(wish_id))
+        if self.claim.state.mode is Mode.FORM:
+            self.contents.claim.focus_field(Field.PHONE)
+
+    def _select(self, number: str) -> None:
+        """Show on the wall what the panel shows, without being told of it again."""
+        self._is_selecting = True
+        try:
+            self.wall.choose_number(number)
+        finally:
+            self._is_selecting = False
+
+    def _number_of(self, wish_id: str) -> str:
+        columns = self.wall.state.columns
+        return columns.numbers[columns.index_of(wish_id)]
+
+    def _find(self, number: str) -> WallRose | None:
+        columns = self.wall.state.columns
+        index = columns.index_of_number(number)
+        return columns.rows[index] if index >= 0 else None  # type: ignore[return-value]
+
+    def _rows(self) -> list[WallRose]:
+        return list(self.wall.state.columns.rows)  # type: ignore[arg-type]
+
+    def _ports(self) -> Ports:
+        return Ports(
+            find=self._find,
+            select=self._select,
+            print_cards=self.printing.print_cards,
+            changed=self.changed,
+            announce=self.announce,
+            say_problem=self.say_problem,
+        )
+
+    # saying
+
+    def announce(self, tone: str, what: str, remedy: str = "") -> None:
+        """A verdict across the window."""
+        self.contents.verdict.say(tone, what, remedy)
+
+    def say_problem(self, error: UserError) -> None:
+        problem, remedy = sentences(error)
+        self.show_message(problem, remedy)
+
+    def show_message(
+        self,
+        problem: str,
+        remedy: str = "",
+        *,
+        action: str = "",
+        on_action: Callable[[], None] | None = None,
+        kind: str = "problem",
+    ) -> None:
+        """Into the message bar, until closed or until the next one."""
+        self._on_action = on_action
+        self.contents.message.say(kind, problem, remedy, action)  # type: ignore[arg-type]
+
+    def show_crash(self, report: str) -> None:
+        """A bug: said calmly, with the report to hand on; the work goes on."""
+        self.show_message(
+            tr("程序里出了一个错误，已经记下来了。"),
+            tr("刚才那一步可能没有做完，请看一眼再继续；也可以把报告发给技术支持。"),
+            action=tr("复制报告"),
+            on_action=lambda: QApplication.clipboard().setText(report),
+        )
+
+    def _card_waits(self, error: UserError) -> None:
+        _problem, remedy = sentences(error)
+        self.show_message(
+            tr("认领已经记下；卡片还没有打出来，在队列里等。"),
+            remedy,
+            action=tr("看打印队列"),
+            on_action=lambda: self.house.go_to("cards"),
+            kind="warning",
+        )
+        self.watch.count_cards()
+
+    def _message_action(self) -> None:
+        act, self._on_action = self._on_action, None
+        self.contents.message.clear()
+        if act is not None:
+            act()
+
+    # keys
+
+    def _key_pressed(self, key: str) -> None:
+        acts: dict[str, Callable[[], None]] = {
+            "search": self._go_search,
+            "name": lambda: self.contents.claim.focus_field(Field.NAME),
+            "park": self.claim.park,
+            "add": self.claim.add_to_basket,
+            "undo": self.claim.undo,
+            "reprint": lambda: self.claim.ask(Asks.REPRINT),
+            "help": self._help,
+            "larger": lambda: self._scale(1),
+            "smaller": lambda: self._scale(-1),
+        }
+        is_claim_key = key in ("name", "park", "add", "undo", "reprint")
+        if not is_claim_key or self.house.is_home:
+            acts[key]()
+
+    def _typed(self, text: str) -> None:
+        """Typing on the wall: digits are a phone for the chosen rose, anything else a search."""
+        if not self.house.is_home:
+            return
+        if text.isdigit() and self.claim.state.mode is Mode.FORM:
+            edit = self.contents.claim.form.phone.edit
+        else:
+            edit = self.contents.top.search
+        edit.setFocus()
+        edit.insert(text)
+
+    def _go_search(self) -> None:
+        self.house.go_home()
+        self.contents.top.search.setFocus()
+        self.contents.top.search.selectAll()
+
+    def _escaped(self) -> None:
+        self.contents.message.clear()
+        if self.contents.menu.isVisible():
+            self.contents.menu.close_panel()
+        elif self.house.is_home:
+            self.contents.wall.wall.setFocus()
+        else:
+            self.house.go_home()
+
+    def _help(self) -> None:
+        self.show_message(
+            tr("扫玫瑰上的码，填手机号，按回车：三步就好。"),
+            tr(
+                "/ 搜索 · F2 姓名 · F6 暂留或取回 · Ctrl+Enter 加一朵 · Ctrl+Z 撤销 · "
+                "Ctrl+P 补打 · Esc 回花墙 · Ctrl + − 字的大小"
+            ),
+            kind="notice",
+        )
+
+    # looks
+
+    def _choose_theme(self, theme: str) -> None:
+        self.watch.keep(theme=theme)
+        apply_theme(self._app, self.settings.theme, self.settings.scale)
+
+    def _scale(self, step: int) -> None:
+        self.watch.keep(scale=next_scale(self.settings.scale, step))
+        apply_theme(self._app, self.settings.theme, self.settings.scale)
+        self.contents.menu.show_settings(self.settings, language())
+
+    def _choose_language(self, code: str) -> None:
+        """Every text anew; what is half filled in stays."""
+        use_language(code)
+        self.watch.keep(language=code)
+        room = self.house.room
+        contents = self.window.build_anew()
+        self._furnish(contents)
+        self.wall.move_to(contents.wall)
+        self.claim.move_to(contents.claim)
+        self.watch.show()
+        self._count()
+        if room:
+            self.house.go_to(room)
+
+    def _furnish(self, contents: Contents) -> None:
+        """Connect fresh contents to everything that outlives them."""
+        top, claim = contents.top, contents.claim
+        top.show_event(self._look.event_name, self._look.desk_name)
+        contents.wall.serve(self.wall)
+        contents.wall.import_pressed.connect(lambda: self.house.go_to("intake"))
+        contents.message.action_pressed.connect(self._message_action)
+        contents.status.sign_pressed.connect(self._explain)
+        contents.menu.show_settings(self.settings, language())
+        contents.menu.language_chosen.connect(self._choose_language)
+        contents.menu.theme_chosen.connect(self._choose_theme)
+        contents.menu.scale_pressed.connect(self._scale)
+        top.help_pressed.connect(self._help)
+        top.home_pressed.connect(self.house.go_home)
+        top.room_pressed.connect(self.house.go_to)
+        top.search.searched.connect(self._searched)
+        top.search.results_wanted.connect(self._results_wanted)
+        claim.history_pressed.connect(lambda: self.house.go_to("history", self.claim.state.number))
+        claim.preview_pressed.connect(self.house.preview)
+        self.house.furnish(contents)
+        claim.serve(self.claim)
+        claim.wish_pressed.connect(self._similar_pressed)
+
+    def _similar_pressed(self, number: str) -> None:
+        self._select(number)
+        self.claim.choose(number)
+        self.contents.claim.focus_field(Field.PHONE)
+
+    def _searched(self, text: str) -> None:
+        if text:
+            self.house.go_home()
+        self.wall.search(text)
+
+    def _results_wanted(self) -> None:
+        if not self.wall.choose_hit():
+            self.contents.wall.wall.setFocus()
+
+    def _explain(self, sign: object) -> None:
+        self.watch.explain(sign)

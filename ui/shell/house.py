@@ -1,0 +1,104 @@
+"""The rooms of the window: which one is open, and what each is lent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.language import tr
+from ui.shell.rooms import ROOMS, Room
+from ui.theme.tokens import tokens
+
+if TYPE_CHECKING:
+    from desktop_app.desk import Desk
+    from ui.jobs import Jobs
+    from ui.shell.context import Context
+    from ui.shell.desk_app import DeskApp
+    from ui.shell.window import Contents
+    from ui.worker_client import WorkerClient
+
+
+class House:
+    """Rooms are built when first entered and kept; Esc or the rose leads home to the wall."""
+
+    def __init__(self, app: DeskApp, jobs: Jobs, worker: WorkerClient) -> None:
+        self._app = app
+        self._jobs = jobs
+        self._worker = worker
+        self._context: Context | None = None
+        self._rooms: dict[str, Room] = dict(ROOMS)
+        self._pages: dict[str, QWidget] = {}
+        self.room = ""
+
+    @property
+    def is_home(self) -> bool:
+        return not self.room
+
+    def add_page(self, name: str, room: Room) -> None:
+        """One more room, with a button in the bar above unless it has none."""
+        self._rooms[name] = room
+        if room.has_button:
+            self._app.contents.top.add_room(name, room)
+
+    def furnish(self, contents: Contents) -> None:
+        """The window is new or in another language: its rooms are built anew, too."""
+        self._pages = {}
+        self.room = ""
+        for name, room in self._rooms.items():
+            if room.has_button:
+                contents.top.add_room(name, room)
+
+    def desk_opened(self, desk: Desk) -> None:
+        from ui.shell.context import Context
+
+        self._context = Context(
+            desk=desk,
+            jobs=self._jobs,
+            worker=self._worker,
+            show_message=self._app.show_message,
+            changed=self._app.changed,
+            tokens=tokens,
+            go_home=self.go_home,
+            go_to=self.go_to,
+        )
+
+    def go_home(self) -> None:
+        """Back to the wall; the room keeps what is half done in it."""
+        if self.is_home:
+            return
+        contents = self._app.contents
+        self.room = ""
+        contents.rooms.setCurrentWidget(contents.home)
+        contents.top.show_room("")
+        contents.wall.wall.setFocus()
+
+    def go_to(self, room: str, at: str = "") -> None:
+        """Enter a room, and at something in it."""
+        if self._context is None:
+            self._app.show_message(
+                tr("数据还在打开。"), tr("再等一秒，然后再按一次。"), kind="notice"
+            )
+            return
+        contents = self._app.contents
+        if room not in self._pages:
+            self._pages[room] = self._rooms[room].make(self._context)
+            contents.rooms.addWidget(self._pages[room])
+        page = self._pages[room]
+        self.room = room
+        contents.menu.close_panel()
+        contents.rooms.setCurrentWidget(page)
+        contents.top.show_room(room)
+        page.refresh()  # type: ignore[attr-defined]
+        if at:
+            page.open_at(at)  # type: ignore[attr-defined]
+        page.setFocus()
+
+    def refresh(self) -> None:
+        """Something changed: the open room reads again."""
+        if self.room:
+            self._pages[self.room].refresh()  # type: ignore[attr-defined]
+
+    def preview(self) -> None:
+        """The card of the wish in view, as a page."""
+        self.go_to("preview", self._app.claim.state.number)

@@ -1,0 +1,135 @@
+"""What goes on by itself: the time, the signs below, the count of cards, the backups."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from PySide6.QtCore import QTimer
+
+from desktop_app.errors import UserError
+from desktop_app.language import tr
+from desktop_app.settings import save_settings
+from ui.shell.signs import BACKUP_MINUTES, desk_signs, opening_sign, scanner_sign
+from ui.shell.status_bar import Sign
+
+if TYPE_CHECKING:
+    from ui.jobs import Jobs
+    from ui.shell.desk_app import DeskApp
+
+TICK_MS = 15_000
+FIRST_BACKUP_MS = 60_000
+STILL_OPEN = ("waiting", "sent", "failed")  # cards that somebody still has to deal with
+
+
+class Watch:
+    """Ticks while the window is open. Everything slow happens beside the window's thread."""
+
+    def __init__(self, app: DeskApp, jobs: Jobs) -> None:
+        self._app = app
+        self._jobs = jobs
+        self._signs: list[Sign] = [opening_sign()]
+        self._cards = 0
+        self._heard: datetime | None = None
+        self._tick = _timer(app, TICK_MS, self.look)
+        self._backup = _timer(app, BACKUP_MINUTES * 60_000, self.back_up)
+        self._first_backup = QTimer(app, singleShot=True)
+        self._first_backup.timeout.connect(self.back_up)
+
+    def start(self) -> None:
+        """The desk is open."""
+        self._tick.start()
+        self._backup.start()
+        self._first_backup.start(FIRST_BACKUP_MS)
+        self.look()
+        self.count_cards()
+
+    def show(self) -> None:
+        """Make the bars agree with what is known."""
+        now = self._app.now()
+        signs = [*self._signs, scanner_sign(self._heard, now)]
+        by = self._app.desk().by if self._app.desk.is_open else ""
+        duty = tr("值班 {by}", by=by) if by else ""
+        self._app.contents.status.show_signs(signs, duty, f"{now.astimezone():%H:%M}")
+        self._app.contents.top.show_count("cards", self._cards)
+
+    def look(self) -> None:
+        """Ask the folders and the print system how they are."""
+        app = self._app
+        self._jobs.run_aside(
+            lambda: desk_signs(app.home, app.desk(), app.settings), self._looked, app.say_problem
+        )
+        app.printing.settle()
+
+    def count_cards(self) -> None:
+        """How many cards somebody still has to deal with."""
+        self._jobs.run(lambda: _open_cards(self._app), self._counted, self._app.say_problem)
+
+    def scanner_heard(self) -> None:
+        self._heard = self._app.now()
+        self.show()
+
+    def explain(self, sign: object) -> None:
+        """A sign was pressed: what it means, and the way to mend it."""
+        assert isinstance(sign, Sign)  # noqa: S101 - the signal carries an object
+        app = self._app
+        kind = "notice" if sign.tone in ("leaf", "grey") else "warning"
+        if sign.room:
+            app.show_message(
+                sign.explains,
+                sign.remedy,
+                action=tr("去设置"),
+                on_action=lambda: app.house.go_to(sign.room),
+                kind=kind,
+            )
+        else:
+            app.show_message(sign.explains, sign.remedy, kind=kind)
+
+    def keep(self, **chosen: Any) -> None:
+        """Remember what was chosen on this laptop."""
+        app = self._app
+        app.settings = msgspec.structs.replace(app.settings, **chosen)
+        settings = app.settings
+        self._jobs.run_aside(
+            lambda: save_settings(app.home, settings), lambda _none: None, app.say_problem
+        )
+
+    def back_up(self) -> None:
+        """Back up beside the work; a trouble is said, the work goes on."""
+        self._jobs.run_aside(lambda: back_up_now(self._app), self._backed_up, self._app.say_problem)
+
+    def _backed_up(self, trouble: UserError | None) -> None:
+        if trouble is not None:
+            self._app.say_problem(trouble)
+        self.look()
+
+    def _looked(self, signs: list[Sign]) -> None:
+        self._signs = signs
+        self.show()
+
+    def _counted(self, count: int) -> None:
+        self._cards = count
+        self.show()
+
+
+def back_up_now(app: DeskApp) -> UserError | None:
+    """A backup here and at the second place; what was wrong with the second, if anything."""
+    from desktop_app.store.backup import back_up_twice
+
+    second = app.settings.second_backup
+    done = back_up_twice(app.home, app.desk().store, Path(second) if second else None)
+    return done.second_trouble
+
+
+def _open_cards(app: DeskApp) -> int:
+    from desktop_app.cards.queue import card_queue
+
+    return sum(row.state in STILL_OPEN for row in card_queue(app.desk()))
+
+
+def _timer(app: DeskApp, milliseconds: int, act: Any) -> QTimer:
+    timer = QTimer(app, interval=milliseconds)
+    timer.timeout.connect(act)
+    return timer
