@@ -1,0 +1,54 @@
+"""A shell for tests of rooms: it lends what the real one lends, and remembers what was asked."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from desktop_app.changes import Changes
+from desktop_app.desk import Desk
+from desktop_app.settings import Settings
+from ui.jobs import InlineJobs, Jobs
+from ui.shell.context import Context
+from ui.theme.tokens import tokens
+
+
+@dataclass
+class HandShell:
+    """Remembers where a room wanted to go and what it changed."""
+
+    desk: Desk
+    worker: object = None
+    jobs: Jobs = field(default_factory=InlineJobs)
+    changes: list[Changes] = field(default_factory=list)
+    went: list[tuple[str, str]] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    prints: int = 0
+    settings: Settings = field(default_factory=Settings)
+    restored: list[tuple[Path, str]] = field(default_factory=list)
+
+    def context(self) -> Context:
+        return Context(
+            desk=self.desk,
+            jobs=self.jobs,
+            worker=self.worker,  # type: ignore[arg-type]
+            show_message=self._show_message,
+            changed=self.changes.append,
+            tokens=tokens,
+            go_home=lambda: self.went.append(("wall", "")),
+            go_to=self._go_to,
+            print_waiting=self._print,
+            settings=lambda: self.settings,
+            change_settings=self._wear,
+            restore=lambda file, passphrase: self.restored.append((file, passphrase)),
+        )
+
+    def _show_message(self, problem: str, remedy: str = "", **_more: object) -> None:
+        self.said.append(f"{problem}{remedy}")
+
+    def _go_to(self, room: str, at: str = "") -> None:
+        self.went.append((room, at))
+
+    def _print(self) -> None:
+        self.prints += 1
+
+    def _wear(self, settings: Settings) -> None:
+        self.settings = settings
