@@ -28,11 +28,12 @@ class Store:
         self.path = path
         self.key = key
         self._witness = None if alone else Witness(path)
-        opened = open_alone if alone else connect
+        self._open = open_alone if alone else connect
+        self._closed = False
         self._engine = sa.create_engine(
             "sqlite:///",
             module=sqlcipher,
-            creator=lambda: opened(path, key),
+            creator=self._connect,
             poolclass=sa.pool.QueuePool,
             pool_size=4,
         )
@@ -79,13 +80,20 @@ class Store:
                 connection.close()
 
     def close(self) -> None:
+        """Close for good: after a restore, this object's desk is no longer the desk."""
+        self._closed = True
         self._engine.dispose()
 
     def close_whole(self) -> None:
         """Close with everything in the one file, nothing left in the WAL beside it."""
         with self.driver() as raw:
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        self.close()
+        self._engine.dispose()
+
+    def _connect(self) -> Any:
+        if self._closed:
+            raise RuntimeError("this store was closed")
+        return self._open(self.path, self.key)
 
 
 def _begin(tx: sa.Connection) -> None:

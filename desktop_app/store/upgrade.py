@@ -39,6 +39,9 @@ def upgrade_store(
             swap_in(path, free_name(aside))
         except OSError as error:
             raise disk_trouble(error) from error
+        finally:
+            if not is_swapping(path):
+                clear_new(path)
 
 
 def upgrade_file(
