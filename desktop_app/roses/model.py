@@ -13,9 +13,8 @@ from desktop_app.claims.facts import (
     GiverKind,
     Pledge,
 )
-from desktop_app.journal.entry import Entry, UnknownFact
+from desktop_app.journal.entry import Entry, Fact, UnknownFact
 from desktop_app.journal.fold import Written, effective
-from desktop_app.roses.facts import RoseRecalled
 from desktop_app.wishes.facts import (
     PublicWish,
     WishChanged,
@@ -120,6 +119,14 @@ def evolve(rose: Rose, written: Written) -> Rose:
     """The rose after one more fact."""
     entry, fact = written
     rose = _held(rose, entry)
+    if isinstance(fact, UnknownFact):
+        return replace(rose, newer=(*rose.newer, fact.kind_written))
+    if fact.kind.startswith("claim."):
+        return _after_claim_fact(rose, entry, fact)
+    return _after_wish_fact(rose, entry, fact)
+
+
+def _after_wish_fact(rose: Rose, entry: Entry, fact: Fact) -> Rose:
     match fact:
         case WishImported() | WishChanged():
             return replace(
@@ -137,6 +144,12 @@ def evolve(rose: Rose, written: Written) -> Rose:
             return replace(rose, published=False, exit=State.SENT_BACK, exit_reason=fact.reason)
         case WishWithdrawn():
             return replace(rose, published=False, exit=State.WITHDRAWN, exit_reason=fact.reason)
+        case _:
+            return rose  # RoseRecalled: `_held` has seen its epoch
+
+
+def _after_claim_fact(rose: Rose, entry: Entry, fact: Fact) -> Rose:
+    match fact:
         case ClaimMade():
             return replace(rose, claims=(*rose.claims, _claim(entry, fact)), parked=None)
         case ClaimReleased():
@@ -145,10 +158,6 @@ def evolve(rose: Rose, written: Written) -> Rose:
             return replace(rose, parked=entry.private)
         case ClaimUnparked():
             return replace(rose, parked=None)
-        case RoseRecalled():
-            return rose  # `_held` has seen its epoch
-        case UnknownFact():
-            return replace(rose, newer=(*rose.newer, fact.kind_written))
         case _:
             return rose
 
