@@ -110,11 +110,9 @@ class WallFilters(QWidget):
 
     def _lay_out(self) -> None:
         self._first, first = _line()
-        for tile in self.figures.values():
-            first.addWidget(tile)
-        first.addSpacing(6)
-        for chip in self.chips.values():
-            first.addWidget(chip)
+        # with an alignment each keeps its own height; without, the lowest rules the line
+        for part in (*self.figures.values(), *self.chips.values()):
+            first.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         first.addStretch(1)
         self._second, second = _line()
         for group in self.groups.values():
@@ -161,8 +159,7 @@ def _line() -> tuple[QWidget, QHBoxLayout]:
     line = QWidget()
     layout = QHBoxLayout(line)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(8)
-    layout.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+    layout.setSpacing(6)
     return line, layout
 
 
