@@ -49,6 +49,7 @@ _NOTHING = frozenset(
      "nan", "nil", "#", "*", "、", ".", "。", "〇", "×", "x"}
 )  # fmt: skip
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+_SUSPECT = re.compile("[\ufffd锟烫]|_x000D_")
 _BROKEN = re.compile("\ufffd|锟斤拷|烫烫烫")
 
 
@@ -64,6 +65,8 @@ def is_nothing(text: str) -> bool:
 
 def read_words(text: str) -> Reading:
     """Words for people: NFC, line breaks kept, characters that nobody sees taken out."""
+    if _is_tidy(text):
+        return Reading(text)
     finds: list[Find] = []
     value = unicodedata.normalize("NFC", settle(text)).replace("_x000D_", "")
     value = value.replace("\r\n", "\n").replace("\r", "\n")
@@ -82,6 +85,17 @@ def read_words(text: str) -> Reading:
     return Reading(value, tuple(finds))
 
 
+def _is_tidy(text: str) -> bool:
+    """Nothing in it that `read_words` would look for: true of nearly every cell, and quick."""
+    return not text or (
+        text.isprintable()  # so neither hidden nor private characters
+        and text[0] not in "=+-@# "
+        and text[-1] != " "
+        and not _SUSPECT.search(text)
+        and unicodedata.is_normalized("NFC", text)
+    )
+
+
 def is_formula(text: str) -> bool:
     """Text that a spreadsheet would run: `=…`, `@SUM(…)`, `+cmd|…`. Here it stays text."""
     return bool(re.match(r"=\s*\S|@\w+\(|[+\-]\s*\w+[|(!]", text))
@@ -98,12 +112,15 @@ def read_line(text: str) -> Reading:
 _DOTS = re.compile("[•‧∙・･．﹒⋅᛫⸱﹡●]")
 _PLACEHOLDERS = re.compile(r"[?？▀□■◇◆○*＊_]|\(.*[\u3400-\u9fff].*\)|（.*）")
 _HAN = r"\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_ORDINARY_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
 _BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}])[ \t\u3000\xa0]+(?=[{_HAN}])")
 _LATIN = re.compile(r"[A-Za-z\uff21-\uff3a\uff41-\uff5a]")
 
 
 def read_name(text: str) -> Reading:
     """A person's name: the dot as U+00B7 (民委发〔2016〕33号), no spaces inside, rare signs flagged."""
+    if _ORDINARY_NAME.fullmatch(text):
+        return Reading(text)
     value, found = read_line(text)
     finds = list(found)
     tidy = _DOTS.sub("·", value)

@@ -85,6 +85,8 @@ _DAYS = (Column.COLLECTED_DATE, Column.CONSENT_DATE, Column.CLAIM_DATE)
 _cached = lru_cache(maxsize=4096)
 _price, _quantity, _phone = _cached(read_price), _cached(read_quantity), _cached(read_phone_cell)
 _day, _line, _district = _cached(read_day), _cached(read_line), _cached(read_district)
+_group, _consent, _yes = map(_cached, (terms.read_group, terms.read_consent, terms.read_yes))
+_status, _gender, _age_band = map(_cached, (terms.read_status, terms.read_gender, read_age))
 
 
 class RowReader:
@@ -106,7 +108,7 @@ class RowReader:
         lines |= {column: self._take(column, _phone) for column in _PHONES}
         lines |= {column: self._take(column, self._read_day) for column in _DAYS}
         lines[Column.GUARDIAN] = self._take(Column.GUARDIAN, read_name)
-        status = self._take(Column.STATUS, terms.read_status)
+        status = self._take(Column.STATUS, _status)
         return RowValues(
             number=number,
             district=self._district(number),
@@ -114,14 +116,14 @@ class RowReader:
             kind=kind,
             name=self._take(Column.NAME, read_name),
             alias=self._take(Column.ALIAS, read_line),
-            gender=self._take(Column.GENDER, terms.read_gender),
+            gender=self._take(Column.GENDER, _gender),
             age_band=self._age(group),
             text=text or item,
             item=item or (short_item(text) if kind is Kind.ITEM else ""),
             spec=self._take(Column.SPEC, read_line),
             quantity=self._take(Column.QUANTITY, _quantity),
             price_fen=self._take(Column.PRICE, _price),
-            consent=self._take(Column.CONSENT, terms.read_consent),
+            consent=self._take(Column.CONSENT, _consent),
             publish_ok=self._publish_ok(),
             lines=lines,
             waits=status in (terms.Status.WAITING, terms.Status.OFF),
@@ -170,12 +172,12 @@ class RowReader:
         return prefix or district or self._context.title_district
 
     def _group(self) -> Group | None:
-        group: Group | None = self._take(Column.GROUP, terms.read_group)
+        group: Group | None = self._take(Column.GROUP, _group)
         if group is not None or not is_nothing(self._cell(Column.GROUP)):
             return group
         if self._context.title_group:
             return self._context.title_group
-        guess = terms.read_group(self._cell(Column.HARDSHIP)).value or self._group_from_age()
+        guess = _group(self._cell(Column.HARDSHIP)).value or self._group_from_age()
         if guess:
             self._say(Column.GROUP, "group_guessed", Weight.ASK, terms.GROUP_NAMES[guess])
         else:
@@ -196,7 +198,7 @@ class RowReader:
     def _age_reading(self, *, fine: bool) -> Reading:
         if is_nothing(self._cell(Column.AGE)):
             return read_birth(self._cell(Column.BORN), self._context.day, fine=fine)
-        return read_age(self._cell(Column.AGE), fine=fine)
+        return _age_band(self._cell(Column.AGE), fine=fine)
 
     def _publish_ok(self) -> bool:
         """A form without the question counts as yes: consent is asked for anyway. A blank answer
@@ -204,7 +206,7 @@ class RowReader:
         """
         if Column.PUBLISH_OK not in self._context.columns:
             return True
-        return bool(self._take(Column.PUBLISH_OK, terms.read_yes))
+        return bool(self._take(Column.PUBLISH_OK, _yes))
 
     def _claim(self, status: terms.Status, lines: dict[Column, str]) -> ClaimValues | None:
         name = self._take(Column.CLAIMER_NAME, read_line)

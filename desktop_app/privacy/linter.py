@@ -103,6 +103,8 @@ def _placed(shadow: Shadow, hits: Iterable[Hit]) -> list[Hit]:
 
 def _control_hits(text: str) -> list[Hit]:
     """Characters that nobody sees or no font has, but not those that hold an emoji together."""
+    if text.isprintable() and "\ufffd" not in text:
+        return []
     return [
         (place, place + 1, "control")
         for place, letter in enumerate(text)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from operator import add
 
 from desktop_app.privacy.shadow import plain_shadow, tight_shadow
 from desktop_app.privacy.surnames import COMMON_SURNAMES, COMPOUND_SURNAMES, SURNAMES
@@ -76,7 +77,7 @@ class NameBook:
 
     def hits(self, text: str) -> Iterator[Hit]:
         """Where a tight shadow has one of the names."""
-        if not self._by_start:
+        if self._by_start.keys().isdisjoint(map(add, text, text[1:])):
             return
         for place in range(len(text) - 1):
             for name in self._by_start.get(text[place : place + 2], ()):

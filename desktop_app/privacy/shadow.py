@@ -37,13 +37,12 @@ def plain_shadow(text: str) -> Shadow:
         lowered = text.lower()
         if len(lowered) == len(text):
             return Shadow(lowered.translate(_OLD_FORMS), range(len(text)))
-    letters: list[str] = []
-    places: list[int] = []
-    for place, character in enumerate(text):
-        shown = _shown(character)
-        letters.append(shown)
-        places.extend([place] * len(shown))
-    return Shadow("".join(letters), tuple(places))
+    letters = list(map(_shown, text))
+    shadow = "".join(letters)
+    if len(shadow) == len(text) and "" not in letters:  # each stands for one, as 。 does for .
+        return Shadow(shadow, range(len(text)))
+    places = [place for place, shown in enumerate(letters) for _ in shown]
+    return Shadow(shadow, tuple(places))
 
 
 def tight_shadow(plain: Shadow) -> Shadow:
