@@ -112,8 +112,8 @@ def _alias(values: RowValues) -> str:
 
 def _identity(values: RowValues) -> Identity:
     lines = values.lines
-    guardian = " ".join(filter(None, (lines[Column.GUARDIAN], lines[Column.GUARDIAN_PHONE])))
-    reason = lines[Column.REASON]
+    told = {"许愿理由": lines[Column.REASON], "监护人电话": lines[Column.GUARDIAN_PHONE]}
+    notes = [lines[Column.NOTE], *(f"{what}：{words}" for what, words in told.items() if words)]
     return Identity(
         name=values.name,
         gender=values.gender,
@@ -122,12 +122,12 @@ def _identity(values: RowValues) -> Identity:
         address=lines[Column.ADDRESS],
         phone=lines[Column.PHONE],
         hardship=lines[Column.HARDSHIP],
-        guardian=guardian,
+        guardian=lines[Column.GUARDIAN],
         collected_by=lines[Column.COLLECTED_BY],
         collector_phone=lines[Column.COLLECTOR_PHONE],
         collected_date=lines[Column.COLLECTED_DATE],
         consent_date=lines[Column.CONSENT_DATE],
-        note="\n".join(filter(None, (lines[Column.NOTE], f"许愿理由：{reason}" if reason else ""))),
+        note="\n".join(filter(None, notes)),
     )
 
 

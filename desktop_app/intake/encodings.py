@@ -48,7 +48,7 @@ def settle(text: str) -> str:
 
     Old fonts and files carry the same private code points into xlsx, so this is for every cell.
     """
-    return text.translate(_SINCE_2000)
+    return text if text.isprintable() else text.translate(_SINCE_2000)
 
 
 def _mostly_readable(text: str) -> str:

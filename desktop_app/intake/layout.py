@@ -29,6 +29,11 @@ class Header:
     repeated: tuple[int, ...] = ()
 
     @property
+    def numbers(self) -> int | None:
+        """The column of wish numbers, if there is one."""
+        return next((i for i, c in self.columns.items() if c is Column.NUMBER), None)
+
+    @property
     def is_wish_list(self) -> bool:
         found = set(self.columns.values())
         return bool(found & _CORE) and len(found - {Column.SEQUENCE}) >= _FEWEST
@@ -61,6 +66,10 @@ def find_header(rows: list[list[str]]) -> Header | None:
 
 def sort_of(cells: list[str], header: Header) -> RowSort:
     """What the row with these cells is."""
+    if header.numbers is not None and _NUMBER.fullmatch(
+        "".join(cells[header.numbers : header.numbers + 1])
+    ):
+        return RowSort.WISH
     texts = [unicodedata.normalize("NFKC", cell).strip() for cell in cells]
     filled = [text for text in texts if text]
     if not filled:
@@ -88,6 +97,7 @@ def _lonely(filled: list[str], texts: list[str], header: Header) -> RowSort:
     return RowSort.WISH
 
 
+_NUMBER = re.compile(r"[A-Z]{2}-\d{3,7}")
 _TOTAL = re.compile(
     r"^(合\s*计|总\s*计|小\s*计|共\s*计|累\s*计|合计[::].*|总数|共\s*\d+\s*(条|个|人|件).*)$"
 )

@@ -52,10 +52,10 @@ def sheet_xml(archive: Archive | None, name: str) -> SheetXml:
     xml = archive.read(_member_of(archive, name))
     head, _, data = xml.partition(b"<sheetData")
     _check_far_cells(data)
-    stored = _FORMULA.findall(data)[:_MOST_FORMULAS]
+    stored = _FORMULA.findall(data)[:_MOST_FORMULAS] if _FORMULA_SIGN.search(data) else []
     return SheetXml(
         hidden_columns=tuple(_hidden_columns(head)),
-        hidden_rows=len(_HIDDEN_ROW.findall(data)),
+        hidden_rows=len(_HIDDEN_ROW.findall(data)) if b"hidden=" in data else 0,
         formula_count=len(stored),
         formulas=dict(_without_result(stored)),
     )
@@ -66,11 +66,15 @@ _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 _COL = re.compile(rb"<(?:\w+:)?col\s[^>]*>")
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\s[^>]*\bhidden="(?:1|true)"[^>]*>')
+_FORMULA_SIGN = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _FORMULA = re.compile(  # attributes of the cell, formula, stored result
     rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>([^<]*)</(?:\w+:)?f>)"
     rb"\s*(?:<(?:\w+:)?v[^>]*>([^<]*)</)?"
 )
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_FAR_SIGN = re.compile(  # cheap to look for: nearly every file ends here
+    rb'r="(?:[A-Z]{3}\d|[C-Z][A-Z]\d|B[I-Z]\d|[A-Z]{1,3}(?:[2-9]\d{4}|\d{6,7})")'
+)
 _FAR_COLUMN = re.compile(
     rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="(?:[A-Z]{3}|[C-Z][A-Z]|B[I-Z])\d{1,7}"(?:[^>]*[^/])?>'
 )
@@ -107,6 +111,8 @@ def _check_far_cells(data: bytes) -> None:
     """calamine makes room for every cell between the corners: one cell at XFD1048576 would ask
     for half a terabyte. Styled cells without a value do no harm and are common.
     """
+    if not _FAR_SIGN.search(data):
+        return
     if _FAR_COLUMN.search(data):
         raise UserError("too_many_columns", most=MOST_COLUMNS)
     for cell in _FAR_ROW.finditer(data):

@@ -76,17 +76,20 @@ class RowValues:
     claim: ClaimValues | None = None
 
 
-_LINES = (
-    Column.STREET, Column.COMMUNITY, Column.ADDRESS, Column.HARDSHIP, Column.COLLECTED_BY,
-)  # fmt: skip
-_WORDS = (Column.REASON, Column.NOTE)
-_PHONES = (Column.PHONE, Column.COLLECTOR_PHONE, Column.GUARDIAN_PHONE, Column.CLAIMER_PHONE)
-_DAYS = (Column.COLLECTED_DATE, Column.CONSENT_DATE, Column.CLAIM_DATE)
 _cached = lru_cache(maxsize=4096)
 _price, _quantity, _phone = _cached(read_price), _cached(read_quantity), _cached(read_phone_cell)
 _day, _line, _district = _cached(read_day), _cached(read_line), _cached(read_district)
 _group, _consent, _yes = map(_cached, (terms.read_group, terms.read_consent, terms.read_yes))
 _status, _gender, _age_band = map(_cached, (terms.read_status, terms.read_gender, read_age))
+_READ_AS: dict[Column, Callable[[str], Reading] | None] = {  # None: a date
+    **dict.fromkeys((Column.STREET, Column.COMMUNITY, Column.ADDRESS, Column.HARDSHIP), _line),
+    **dict.fromkeys((Column.COLLECTED_BY,), _line),
+    **dict.fromkeys((Column.REASON, Column.NOTE), read_words),
+    **dict.fromkeys((Column.PHONE, Column.COLLECTOR_PHONE), _phone),
+    **dict.fromkeys((Column.GUARDIAN_PHONE, Column.CLAIMER_PHONE), _phone),
+    **dict.fromkeys((Column.COLLECTED_DATE, Column.CONSENT_DATE, Column.CLAIM_DATE)),
+    Column.GUARDIAN: read_name,
+}
 
 
 class RowReader:
@@ -103,11 +106,7 @@ class RowReader:
         number = self._take(Column.NUMBER, read_number_cell) or ""
         group = self._group()
         kind = self._read(Column.KIND, terms.read_kind(self._cell(Column.KIND), f"{item} {text}"))
-        lines = {column: self._take(column, _line) for column in _LINES}
-        lines |= {column: self._take(column, read_words) for column in _WORDS}
-        lines |= {column: self._take(column, _phone) for column in _PHONES}
-        lines |= {column: self._take(column, self._read_day) for column in _DAYS}
-        lines[Column.GUARDIAN] = self._take(Column.GUARDIAN, read_name)
+        lines = self._lines()
         status = self._take(Column.STATUS, _status)
         return RowValues(
             number=number,
@@ -130,14 +129,23 @@ class RowReader:
             claim=self._claim(status, lines),
         )
 
+    def _lines(self) -> dict[Column, str]:
+        """The other columns' words; most tables have few of them."""
+        lines = dict.fromkeys(_READ_AS, "")
+        for column, read in _READ_AS.items():
+            if self._cells.get(column):
+                lines[column] = self._take(column, read or self._read_day)
+        return lines
+
     def _cell(self, column: Column) -> str:
         return self._cells.get(column, "")
 
     def _take(self, column: Column, read: Callable[[str], Reading]) -> Any:
-        return self._read(column, read(self._cell(column)))
+        return self._read(column, read(self._cells.get(column, "")))
 
     def _read(self, column: Column, reading: Reading) -> Any:
-        self.finds += [(column, find) for find in reading.finds]
+        if reading.finds:
+            self.finds += [(column, find) for find in reading.finds]
         return reading.value
 
     def _say(self, column: Column | None, code: str, weight: Weight, after: str = "") -> None:

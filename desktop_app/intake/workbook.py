@@ -60,9 +60,10 @@ def _choose(book: CalamineWorkbook, wanted: str) -> tuple[str, list[Remark]]:
     hidden = [s.name for s in sheets if s.name not in visible]
     if wanted and wanted not in book.sheet_names:
         raise UserError("sheet_unknown", name=wanted)
-    headers = {name: _peek(book, name) for name in visible or hidden}
-    if not headers:
+    names = visible or hidden
+    if not names:
         raise UserError("no_sheet")
+    headers = {name: _peek(book, name) if len(names) > 1 else None for name in names}
     chosen = wanted or max(headers, key=lambda name: _score(headers[name]))
     remarks = []
     if len(book.sheet_names) > 1:

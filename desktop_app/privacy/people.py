@@ -10,13 +10,13 @@ from desktop_app.privacy.words import DISEASES, LABELS, NAMES_THAT_ARE_WORDS
 
 _HAN = r"[\u3400-\u9fff\U00020000-\U0003ffff]"
 _NAME = rf"({_HAN}{{2,4}}?)"
-_EDGE = rf"(?=今年|来自|是|住|在|家|(?!{_HAN}))"
+_EDGE = rf"(?=今年|来自|是|住|在|家|年龄|性别|电话|手机|身份|(?!{_HAN}))"
 _KIN = "孩子|儿子|女儿|孙子|孙女|外孙女?|弟弟|妹妹|哥哥|姐姐"
 # what a name follows; after the first, anything short is a name, after the others a surname begins it
 _CALLED = re.compile(rf"(?:我叫做?|我的?名字[是叫]|名叫|名字叫做?|小名叫?|大名叫?){_NAME}{_EDGE}")
 _WITH_SURNAME = (
     re.compile(
-        rf"(?:姓名|受益人|许愿人|联系人|监护人|户主|收件人|收货人|本人)[是为叫:]*{_NAME}{_EDGE}"
+        rf"(?:姓名|受益人|许愿人|心愿人|申请人|求助人|联系人|监护人|户主|收件人|收货人|本人)[是为叫:]*{_NAME}{_EDGE}"
     ),
     re.compile(rf"(?:{_KIN})叫{_NAME}{_EDGE}"),
     re.compile(rf"(?:^|[,。!;:\s]|你好|您好)我是{_NAME}(?=[,。!;、\s]|今年|来自|$)"),
@@ -42,7 +42,7 @@ _CONTACT = (
     re.compile(r"(?:qq|扣扣|企鹅)(?:号码?|群)?(?:是|为)?[: ]{0,2}\d{5,12}"),
     re.compile(r"(?<![a-z])[vq][: ]{1,2}[a-z0-9_][a-z0-9_-]{4,}"),
     re.compile(
-        r"加(?:我|他|她|妈妈|爸爸|家长)?(?:的)?(?:微信|qq|好友)|微信同号|(?:微信|qq|抖音)号(?=[:是为])"
+        r"加(?:我|他|她|妈妈|爸爸|家长)?(?:的)?(?:微信|qq|好友|vx|wx|v信|薇信|扣扣)|微信同号|(?:微信|qq|抖音)号(?=[:是为])"
     ),
     re.compile(r"(?<![a-z0-9_.+-])[a-z0-9_.+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+"),
 )
@@ -74,6 +74,11 @@ class NameBook:
         if plain not in known:
             known.append(plain)
             known.sort(key=len, reverse=True)
+
+    def __contains__(self, name: str) -> bool:
+        """Whether texts are searched for this name already; names of nobody need no search."""
+        plain = tight_shadow(plain_shadow(name.strip())).text
+        return len(plain) < 2 or plain in self._by_start.get(plain[:2], ())
 
     def hits(self, text: str) -> Iterator[Hit]:
         """Where a tight shadow has one of the names."""

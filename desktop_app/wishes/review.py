@@ -115,12 +115,11 @@ def _price_concerns(wish: PublicWish, rules: EventRules) -> set[str]:
 def _privacy_concerns(
     wish: PublicWish, identity: Identity, names: Iterable[str] | NameBook
 ) -> set[str]:
-    own = NameBook((identity.name, identity.guardian))
     book = names if isinstance(names, NameBook) else NameBook(names)
+    own = [name for name in (identity.name, identity.guardian) if name not in book]
+    books = (NameBook(own), book) if own else (book,)
     words = (public_text(wish, identity), wish.item, wish.spec, wish.alias)
-    found = {
-        f"privacy_{f.code}" for word in words if word for b in (own, book) for f in find(word, b)
-    }
+    found = {f"privacy_{f.code}" for word in words if word for b in books for f in find(word, b)}
     if not found and BLANK in wish.text:
         found.add("text_blanked")
     return found
