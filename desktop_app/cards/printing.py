@@ -5,6 +5,7 @@ A job is named by the card's id, never by a person. Nothing here knows the journ
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
@@ -72,7 +73,8 @@ def save_whole(target: Path, content: bytes) -> None:
         part.write_bytes(content)
         part.replace(target)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
         raise UserError("card_not_saved", file=str(target)) from error
 
 

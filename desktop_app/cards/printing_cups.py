@@ -19,6 +19,7 @@ _GONE = re.compile(
 )
 _REQUEST = re.compile(r"request id is (\S+)")
 _DEFAULT = re.compile(r"default destination: (\S+)")
+_DROPPED = re.compile(r"cancel|abort|stopped|error|unsupported|incompatible")
 _ALERTS = re.compile(r"^\s+Alerts: (.*)$", re.MULTILINE)
 
 
@@ -56,10 +57,18 @@ class CupsPrinter:
         if _job_lines(waiting.stdout, job):
             return JobState.PENDING
         told = _job_lines(past.stdout, job)
-        alerts = _ALERTS.search(told)
-        if not told or alerts is None:
-            return JobState.UNKNOWN
-        return JobState.DONE if "completed-successfully" in alerts[1] else JobState.FAILED
+        return _fate(told) if told else JobState.UNKNOWN
+
+
+def _fate(told: str) -> JobState:
+    """How a job ended, from `lpstat -l`.
+
+    CUPS 2.4.2 leaves `processing-to-stop-point` on jobs that ended well and on those cancelled
+    before they began; only a job that began has a status line (tried with three kinds of queue).
+    """
+    alerts = _ALERTS.search(told)
+    is_dropped = alerts is None or _DROPPED.search(alerts[1]) or "\tStatus:" not in told
+    return JobState.FAILED if is_dropped else JobState.DONE
 
 
 def cups_printers() -> list[CupsPrinter]:
