@@ -52,7 +52,7 @@ class Scanner(QObject):
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(parent)
-        self._gap = min(max(gap_ms, GAP_MS), LONGEST_GAP_MS)
+        self.set_gap(gap_ms)
         self._moment = moment
         self._clock = clock
         self._keys: list[QKeyEvent] = []
@@ -66,6 +66,10 @@ class Scanner(QObject):
         self._heard: tuple[str, float] = ("", -DOUBLE_READ_MS)
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._paused)
+
+    def set_gap(self, gap_ms: int) -> None:
+        """The longest pause between two keys of this scanner, 50 to 100 ms."""
+        self._gap = min(max(gap_ms, GAP_MS), LONGEST_GAP_MS)
 
     def listen(self, app: QGuiApplication) -> None:
         """Hear every window from now on."""

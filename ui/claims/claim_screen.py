@@ -19,6 +19,7 @@ from ui.widgets.labels import rule, text_label
 from ui.widgets.room import scrolled
 
 WIDTH = 392
+MARGIN = 24
 LOW = 460  # below this height the foot scrolls with the rest
 
 
@@ -130,6 +131,13 @@ class ClaimScreen(QFrame):
         elif not is_low and self._column.indexOf(self.foot) < 0:
             self._column.addWidget(self.foot)
 
+    def _scroll_range_changed(self, _least: int, most: int) -> None:
+        """The scroll bar takes its room from the margin, so that fields and foot stay in line."""
+        bar = self.area.verticalScrollBar().sizeHint().width() if most else 0
+        margins = self._inner.contentsMargins()
+        margins.setRight(max(0, MARGIN - bar))
+        self._inner.setContentsMargins(margins)
+
     def _connect(self) -> None:
         self.form.edited.connect(self.edited)
         self.form.entered.connect(self.entered)
@@ -155,16 +163,17 @@ class ClaimScreen(QFrame):
         )
         content = QWidget()
         self._inner = QVBoxLayout(content)
-        self._inner.setContentsMargins(24, 16, 24, 8)
-        self._inner.setSpacing(10)
+        self._inner.setContentsMargins(MARGIN, 12, MARGIN, 4)
+        self._inner.setSpacing(8)
         parts = (self.head, self.words, self.steps, self.form, self.claimed, self.closed)
         for part in (*parts, self.nothing):
             self._inner.addWidget(part)
         self._inner.addStretch(1)
         self.area = scrolled(content)
+        self.area.verticalScrollBar().rangeChanged.connect(self._scroll_range_changed)
         holder = QWidget()
         self._column = QVBoxLayout(holder)
-        self._column.setContentsMargins(24, 8, 24, 10)
+        self._column.setContentsMargins(MARGIN, 8, MARGIN, 6)
         self._column.addWidget(self.foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

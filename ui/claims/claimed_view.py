@@ -3,10 +3,21 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.language import tr
 from ui.claims.claim_state import Asks, ClaimFace, PanelState, WishFace
+from ui.theme.icons import put_icon
 from ui.theme.style import set_role
 from ui.widgets.buttons import push_button, set_words
 from ui.widgets.labels import Pill, text_label
@@ -174,8 +185,26 @@ class _Similar(QWidget):
         if wishes:
             self._column.addWidget(text_label(tr("相近的心愿，还没有人认领"), "field"))
         for wish in wishes:
-            button = push_button(f"{wish.number}  {wish.what}", icon="rose", tone="rose")
-            button.setStyleSheet("text-align: left;")
-            button.setToolTip(wish.text)
+            button = _WishButton(wish)
             button.clicked.connect(lambda _on=False, n=wish.number: self.pressed.emit(n))
             self._column.addWidget(button)
+
+
+class _WishButton(QPushButton):
+    """Number and thing in one line that ends in … where its place ends."""
+
+    def __init__(self, wish: WishFace) -> None:
+        super().__init__()
+        self._words = f" {wish.number}  {wish.what}"
+        set_role(self, "listed")
+        put_icon(self, "rose", "rose")
+        self.setAutoDefault(False)
+        self.setAccessibleName(self._words.strip())
+        self.setToolTip(wish.text)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - self.iconSize().width() - 36
+        elided = Qt.TextElideMode.ElideRight
+        self.setText(self.fontMetrics().elidedText(self._words, elided, room))

@@ -38,7 +38,9 @@ class GiverForm(QWidget):
         self.pledge = SegmentedChoice(tr("认领方式"), [Segment(p, word(p)) for p in Pledge])
         self.anonymous = Chip(tr("匿名"))
         self.minor = Chip(tr("未成年"))
-        self.related = Chip(tr("是受益人的亲属等"))
+        self.related = Chip(tr("亲属"))
+        self.related.setToolTip(tr("认领人是受益人的亲属或别的利害关系人"))
+        self.related.setAccessibleDescription(self.related.toolTip())
         self.related_note = text_label(role="problem", wrap=True)
         self.due = _DueEdit()
         self.carried = _Carried()
@@ -133,27 +135,22 @@ class GiverForm(QWidget):
             self.edited.emit(replace(self._form, due=day.toString(_FORMAT)))
 
     def _lay_out(self) -> None:
-        chips = QHBoxLayout()
-        chips.setSpacing(6)
+        last = QHBoxLayout()
+        last.setSpacing(6)
         for chip in (self.anonymous, self.minor, self.related):
-            chips.addWidget(chip)
-        chips.addStretch(1)
-        due = QHBoxLayout()
-        due.addWidget(text_label(tr("最晚交到"), "field"))
-        due.addStretch(1)
-        due.addWidget(self.due)
+            last.addWidget(chip)
+        last.addStretch(1)
+        last.addWidget(self.due)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for part in (self.carried, self.phone, self.name):
+        for part in (self.carried, self.phone, self.name, _sliding(self.kind)):
             column.addWidget(part)
-        column.addWidget(Strip(self.kind))
-        column.addWidget(Strip(self.pledge))
-        column.addLayout(chips)
+        column.addWidget(_sliding(self.pledge))
+        column.addLayout(last)
         column.addWidget(self.related_note)
         column.addWidget(self.guardian)
         column.addWidget(self.guardian_phone)
-        column.addLayout(due)
 
 
 class _DueEdit(QDateEdit):
@@ -161,10 +158,10 @@ class _DueEdit(QDateEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setDisplayFormat(_FORMAT)
+        self.setDisplayFormat(tr("'交到' MM-dd"))
         self.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
         self.setAccessibleName(tr("最晚交到"))
-        self.setToolTip(tr("按 ↑ ↓ 改日期"))
+        self.setToolTip(tr("礼物最晚交到的一天；按 ↑ ↓ 改"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def show_day(self, day: str) -> None:
@@ -185,6 +182,15 @@ class _Carried(QWidget):
         row.addWidget(note, 1)
         row.addWidget(self.clear)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+
+def _sliding(choice: SegmentedChoice) -> Strip:
+    """Large type on a small screen: the choice slides sideways instead of widening the panel."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(choice)
+    return Strip(holder)
 
 
 def _phone_field(name: str, placeholder: str) -> LabelledField:

@@ -11,23 +11,30 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.clock import Clock, system_clock
 from desktop_app.errors import UserError
-from desktop_app.language import language, tr, use_language
+from desktop_app.language import language, tr
 from desktop_app.messages import sentences
 from ui.claims.claim_presenter import ClaimPresenter, Ports
 from ui.claims.claim_state import Asks, Field, Mode
 from ui.claims.claim_verbs import DeskVerbs
 from ui.shell.house import House
-from ui.shell.opening import OpenDesk, all_roses, changed_roses, search_index
+from ui.shell.opening import (
+    OpenDesk,
+    all_roses,
+    changed_roses,
+    restore_and_open,
+    search_index,
+)
+from ui.shell.preferences import Preferences
 from ui.shell.printing import CardPrinting
 from ui.shell.scan_code import read_scan
 from ui.shell.watch import Watch
 from ui.shell.window import Contents, DeskWindow
-from ui.theme.style import apply_theme
-from ui.theme.tokens import next_scale
 from ui.wall.wall_columns import Stage
 from ui.wall.wall_presenter import WallPresenter
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desktop_app.changes import Changes
     from desktop_app.desk import Desk
     from desktop_app.paths import Home
@@ -57,14 +64,14 @@ class DeskApp(QObject):
         opener: Callable[[Home], Desk] | None = None,
     ) -> None:
         super().__init__()
-        self._app = app
+        self.qt = app
         self._home = home
         self._look = look
         self._jobs = jobs
         self._clock = clock
         self._is_selecting = False
         self._on_action: Callable[[], None] | None = None
-        self.settings = settings
+        self.preferences = Preferences(self, jobs, settings)
         self.scanner = scanner
         self.desk = OpenDesk(home, opener)
         self.printing = CardPrinting(
@@ -87,6 +94,10 @@ class DeskApp(QObject):
     @property
     def contents(self) -> Contents:
         return self.window.contents
+
+    @property
+    def settings(self) -> Settings:
+        return self.preferences.settings
 
     @property
     def home(self) -> Home:
@@ -264,8 +275,8 @@ class DeskApp(QObject):
             "undo": self.claim.undo,
             "reprint": lambda: self.claim.ask(Asks.REPRINT),
             "help": self._help,
-            "larger": lambda: self._scale(1),
-            "smaller": lambda: self._scale(-1),
+            "larger": lambda: self.preferences.step_scale(1),
+            "smaller": lambda: self.preferences.step_scale(-1),
         }
         is_claim_key = key in ("name", "park", "add", "undo", "reprint")
         if not is_claim_key or self.house.is_home:
@@ -306,21 +317,10 @@ class DeskApp(QObject):
             kind="notice",
         )
 
-    # looks
+    # the whole window anew
 
-    def _choose_theme(self, theme: str) -> None:
-        self.watch.keep(theme=theme)
-        apply_theme(self._app, self.settings.theme, self.settings.scale)
-
-    def _scale(self, step: int) -> None:
-        self.watch.keep(scale=next_scale(self.settings.scale, step))
-        apply_theme(self._app, self.settings.theme, self.settings.scale)
-        self.contents.menu.show_settings(self.settings, language())
-
-    def _choose_language(self, code: str) -> None:
-        """Every text anew; what is half filled in stays."""
-        use_language(code)
-        self.watch.keep(language=code)
+    def furnish_anew(self) -> None:
+        """Every text in another language; what is half filled in stays."""
         room = self.house.room
         contents = self.window.build_anew()
         self._furnish(contents)
@@ -331,18 +331,40 @@ class DeskApp(QObject):
         if room:
             self.house.go_to(room)
 
+    def change_settings(self, settings: Settings) -> None:
+        """A room changed what this laptop prefers."""
+        self.preferences.change(settings)
+
+    def restore(self, file: Path, passphrase: str) -> None:
+        """Put a backup in place of the store, in the store lane, then go on with it."""
+        self._jobs.run(
+            lambda: restore_and_open(self.desk, self._home, file, passphrase),
+            self._restored,
+            self.say_problem,
+        )
+
+    def _restored(self, opened: tuple[Desk, FirstLook]) -> None:
+        desk, self._look = opened
+        self.furnish_anew()
+        self.house.desk_opened(desk)
+        self.claim.desk_opened()
+        self._all_read(self._look.roses)
+        self.house.go_home()
+        self.announce("good", tr("已从备份恢复"), tr("原来的数据另外留着，没有删"))
+
     def _furnish(self, contents: Contents) -> None:
         """Connect fresh contents to everything that outlives them."""
         top, claim = contents.top, contents.claim
         top.show_event(self._look.event_name, self._look.desk_name)
         contents.wall.serve(self.wall)
+        contents.wall.wall.setFocus()
         contents.wall.import_pressed.connect(lambda: self.house.go_to("intake"))
         contents.message.action_pressed.connect(self._message_action)
         contents.status.sign_pressed.connect(self._explain)
         contents.menu.show_settings(self.settings, language())
-        contents.menu.language_chosen.connect(self._choose_language)
-        contents.menu.theme_chosen.connect(self._choose_theme)
-        contents.menu.scale_pressed.connect(self._scale)
+        contents.menu.language_chosen.connect(self.preferences.choose_language)
+        contents.menu.theme_chosen.connect(self.preferences.choose_theme)
+        contents.menu.scale_pressed.connect(self.preferences.step_scale)
         top.help_pressed.connect(self._help)
         top.home_pressed.connect(self.house.go_home)
         top.room_pressed.connect(self.house.go_to)

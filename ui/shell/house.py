@@ -61,6 +61,10 @@ class House:
             tokens=tokens,
             go_home=self.go_home,
             go_to=self.go_to,
+            print_waiting=self._app.printing.print_waiting,
+            settings=lambda: self._app.settings,
+            change_settings=self._app.change_settings,
+            restore=self._app.restore,
         )
 
     def go_home(self) -> None:

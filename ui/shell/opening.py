@@ -13,9 +13,11 @@ from desktop_app.errors import UserError
 from desktop_app.paths import Home
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desktop_app.changes import Changes
     from desktop_app.desk import Desk
-    from desktop_app.roses.wall import WallRose
+    from desktop_app.roses.wall import FirstLook, WallRose
     from desktop_app.wishes.search import SearchIndex
 
 AFTER_START = (
@@ -65,6 +67,22 @@ class OpenDesk:
         if self._desk is not None:
             self._desk.close()
             self._desk = None
+
+
+def restore_and_open(
+    holder: OpenDesk, home: Home, file: Path, passphrase: str
+) -> tuple[Desk, FirstLook]:
+    """Close the desk, put the backup in its place, open that. Raises what restore raises;
+    then the desk from before is open again."""
+    from desktop_app.roses.wall import first_look
+    from desktop_app.safety.restore import restore
+
+    holder.close()
+    try:
+        restore(home, file, passphrase)
+    finally:
+        desk = holder.open()
+    return desk, first_look(home)
 
 
 def search_index(roses: Sequence[WallRose]) -> SearchIndex:

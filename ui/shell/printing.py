@@ -7,6 +7,7 @@ in the queue, and the message bar says so.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import UserError
@@ -43,9 +44,11 @@ class CardPrinting:
     def print_cards(self, card_ids: Iterable[str]) -> None:
         """Print these cards; never raises."""
         for card_id in sorted(card_ids):
-            self._jobs.run_aside(
-                lambda card_id=card_id: self._print(card_id), self._printed, self._not_printed
-            )
+            self._jobs.run_aside(partial(self._print, card_id), self._printed, self._not_printed)
+
+    def print_waiting(self) -> None:
+        """Print what waits in the queue, the oldest first, until nothing waits or one fails."""
+        self._jobs.run_aside(self._print_waiting, self._printed, self._not_printed)
 
     def settle(self) -> None:
         """Ask the printers what became of the cards they took."""
@@ -61,6 +64,17 @@ class CardPrinting:
 
         printer = printer_named(self._settings().printer, all_printers(self._home.cards))
         return print_card(self._desk(), card_id, printer)
+
+    def _print_waiting(self) -> Changes:
+        from desktop_app.cards.operations import print_next
+        from desktop_app.cards.printing import all_printers, printer_named
+        from desktop_app.changes import Changes
+
+        printer = printer_named(self._settings().printer, all_printers(self._home.cards))
+        done = Changes()
+        while (printed := print_next(self._desk(), printer)) is not None:
+            done = printed
+        return done
 
     def _settle(self) -> Changes:
         from desktop_app.cards.operations import settle_cards

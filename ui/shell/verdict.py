@@ -1,7 +1,7 @@
 """The verdict of a scan: across the whole window for a moment, and gone with the next one.
 
-It lies over the top of the wall instead of pushing it down, so that nothing jumps under the
-pointer; it takes neither focus nor clicks.
+It lies over the top bar instead of pushing the wall down, so that nothing jumps under the pointer
+and the rose it speaks of stays in sight; it takes neither focus nor clicks.
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -12,20 +12,15 @@ from ui.theme.style import set_look
 from ui.widgets.labels import IconLabel, text_label
 
 SECONDS = 2.5
-_SIGNS = {
-    "good": ("check-circle", "on_strip"),
-    "wait": ("clock", "on_strip"),
-    "stop": ("close", "on_strip"),
-    "note": ("info", "on_strip"),
-}
+_SIGNS = {"good": "check-circle", "wait": "clock", "stop": "close", "note": "info"}
 
 
 class Verdict(QFrame):
     """One line: icon, what happened, what to do now. Tones: good, wait, stop, note."""
 
-    def __init__(self, below: QWidget) -> None:
-        super().__init__(below.window())
-        self._below = below
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._over = over
         self.what = text_label(role="verdict")
         self.remedy = text_label(role="verdict-hint")
         self._sign = IconLabel("check-circle", "surface", 26)
@@ -38,13 +33,13 @@ class Verdict(QFrame):
         row.addWidget(self.what)
         row.addWidget(self.remedy, 1)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        below.window().installEventFilter(self)
+        over.installEventFilter(self)
         self.hide()
 
     def say(self, tone: str, what: str, remedy: str = "") -> None:
         """Show this verdict in place of the one before."""
         set_look(self, "verdict", tone)
-        self._sign.show_icon(_SIGNS[tone][0], "surface")
+        self._sign.show_icon(_SIGNS[tone], "surface")
         self.what.setText(what)
         self.remedy.setText(remedy)
         self.setAccessibleName(f"{what} {remedy}".strip())
@@ -60,5 +55,4 @@ class Verdict(QFrame):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        top = self._below.mapTo(self.window(), self._below.rect().bottomLeft()).y() + 1
-        self.setGeometry(0, top, self.window().width(), max(56, self.sizeHint().height()))
+        self.setGeometry(self._over.rect())

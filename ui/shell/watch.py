@@ -6,12 +6,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 from PySide6.QtCore import QTimer
 
 from desktop_app.errors import UserError
 from desktop_app.language import tr
-from desktop_app.settings import save_settings
 from ui.shell.signs import BACKUP_MINUTES, desk_signs, opening_sign, scanner_sign
 from ui.shell.status_bar import Sign
 
@@ -58,6 +56,8 @@ class Watch:
     def look(self) -> None:
         """Ask the folders and the print system how they are."""
         app = self._app
+        if not app.desk.is_open:
+            return
         self._jobs.run_aside(
             lambda: desk_signs(app.home, app.desk(), app.settings), self._looked, app.say_problem
         )
@@ -86,15 +86,6 @@ class Watch:
             )
         else:
             app.show_message(sign.explains, sign.remedy, kind=kind)
-
-    def keep(self, **chosen: Any) -> None:
-        """Remember what was chosen on this laptop."""
-        app = self._app
-        app.settings = msgspec.structs.replace(app.settings, **chosen)
-        settings = app.settings
-        self._jobs.run_aside(
-            lambda: save_settings(app.home, settings), lambda _none: None, app.say_problem
-        )
 
     def back_up(self) -> None:
         """Back up beside the work; a trouble is said, the work goes on."""

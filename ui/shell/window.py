@@ -44,7 +44,6 @@ class Contents(QWidget):
         column.addWidget(self.rooms, 1)
         column.addWidget(self.status)
         self.verdict = Verdict(self.top)
-        self.verdict.setParent(self)
         self.menu = MenuPanel(self)
         self.top.menu_pressed.connect(lambda: self.menu.open_below(self.top.menu))
         self.menu.closed.connect(self.top.menu.setFocus)
