@@ -45,22 +45,31 @@ VERDICT_ICONS = {
 
 @dataclass(frozen=True, slots=True)
 class ProblemLine:
-    """One problem of a row in words. `fix` names what one press would do, empty when unclear."""
+    """One thing to say about a row. With a fix: what one press would do, or what was done.
+
+    weight     as the core says it; decides sign and order
+    fix_id     what to press; empty when no press helps
+    fix_state  offered, pressed or applied (safe: made without asking)
+    """
 
     column: str
     text: str
-    fix: str = ""
-    is_fixed: bool = False
-    index: int = 0
+    weight: str = "warn"
+    fix_id: str = ""
+    fix_label: str = ""
+    fix_state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RowLine:
-    """One row of the file and what will become of it. `key` names it to the presenter."""
+    """One row of the file and what will become of it.
 
-    key: int
+    row       as Excel counts; names the row to the presenter
+    original  wording in the file, when the public one differs
+    skip_id   the fix that leaves this row out, while it may be
+    """
+
     row: int
-    sheet: str
     verdict: str
     outcome: str
     number: str = ""
@@ -69,6 +78,7 @@ class RowLine:
     item: str = ""
     text: str = ""
     original: str = ""
+    skip_id: str = ""
     problems: tuple[ProblemLine, ...] = ()
 
     @property
@@ -82,7 +92,7 @@ class IntakeState:
     """rows grow while a file is read; `counts` are of all rows, whatever the filter.
 
     filter    a verdict, or "" for every row
-    selected  key of the row whose detail is shown, or -1
+    selected  the row whose detail is shown, or -1
     why_not   why nothing can be imported now, or ""
     imported  how many wishes the last import brought or changed
     """
@@ -96,8 +106,10 @@ class IntakeState:
     filter: str = ""
     selected: int = -1
     notes: tuple[str, ...] = ()
+    summary: str = ""
     importable: int = 0
     fixable: int = 0
+    pressed: int = 0
     why_not: str = ""
     result: str = ""
     result_detail: str = ""
@@ -105,3 +117,8 @@ class IntakeState:
     can_undo: bool = False
     problem: str = ""
     remedy: str = ""
+
+    @property
+    def chosen(self) -> RowLine | None:
+        """The row whose detail is shown."""
+        return next((row for row in self.rows if row.row == self.selected), None)

@@ -54,9 +54,9 @@ class RowsModel(QAbstractTableModel):
         """The row on this line of the table."""
         return self._rows[self._order[place]] if 0 <= place < len(self._order) else None
 
-    def place_of(self, key: int) -> int:
+    def place_of(self, row: int) -> int:
         """The line of the table that shows this row, or -1."""
-        return next((p for p, at in enumerate(self._order) if self._rows[at].key == key), -1)
+        return next((p for p, at in enumerate(self._order) if self._rows[at].row == row), -1)
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._order)
