@@ -136,6 +136,7 @@ def void_card(desk: Desk, card_id: str, reason: str) -> Changes:
     with desk.store.write() as tx:
         card = card_by_id(tx, desk.event, card_id)
         act = write(tx, desk, _notes(card, decide_void(card, reason.strip())))
+    _spooled(desk, card_id).unlink(missing_ok=True)
     return _changes(act, card_id)
 
 

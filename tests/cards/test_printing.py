@@ -7,6 +7,7 @@ import socket
 import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pypdfium2
@@ -286,8 +287,6 @@ def free_port() -> int:
 
 def wait_until(is_so, seconds: float = 15) -> None:
     """Ask again and again; the asking itself starts a program, so it takes its time."""
-    import time
-
     end = time.monotonic() + seconds
     while not is_so():
         assert time.monotonic() < end, "waited too long"

@@ -1,5 +1,8 @@
 """The print queue: a card is never lost and never printed twice in silence."""
 
+import signal
+import subprocess
+import sys
 from dataclasses import dataclass, field
 
 import pytest
@@ -22,12 +25,13 @@ from desktop_app.cards.printing import FolderPrinter, JobState
 from desktop_app.cards.records import all_cards, cards_of_group, open_cards, waiting_cards
 from desktop_app.claims.facts import Giver, Pledge
 from desktop_app.claims.operations import claim_wishes, release_claim
-from desktop_app.desk import write
+from desktop_app.desk import open_desk, write
 from desktop_app.errors import UserError
 from desktop_app.journal.entry import Note
 from desktop_app.journal.operations import undo_act
 from desktop_app.journal.records import entries_of
 from desktop_app.messages import sentences
+from desktop_app.paths import Home
 from tests.cards.cards import pages_read
 from tests.desks import hang, small_desk, wish
 
@@ -189,6 +193,45 @@ def test_power_lost_between_sending_and_the_answer_prints_nothing_twice(desk, pr
     retry_card(desk, card)  # the person saw no paper
     print_next(desk, printer)
     assert [title for title, _, _ in printer.taken] == [card]
+
+
+def test_a_desk_killed_in_the_middle_of_printing_finds_its_card_again(tmp_path):
+    """kill -9 while the printer has the file: nothing is lost, nothing prints by itself again."""
+    desk = small_desk(tmp_path / "desk")
+    hang(desk, wish("HS-001"))
+    card = claim(desk, "HS-001").cards[0]
+    desk.close()
+
+    killed = subprocess.run(
+        [sys.executable, "-c", DIES_PRINTING, str(tmp_path / "desk")], check=False
+    )
+    assert killed.returncode == -signal.SIGKILL
+
+    desk = open_desk(Home(tmp_path / "desk"))
+    with desk.store.read() as tx:
+        [row] = open_cards(tx)
+    assert (row.card_id, row.is_unconfirmed) == (card, True)
+    assert print_next(desk, PaperPrinter()) is None
+    mark_printed(desk, card)
+    assert list(desk.home.cards.rglob("*.pdf")) == []  # the half-sent file, with a name in it
+    desk.close()
+
+
+DIES_PRINTING = """
+import os, signal, sys
+from pathlib import Path
+from desktop_app.cards.operations import print_next
+from desktop_app.desk import open_desk
+from desktop_app.paths import Home
+
+class Deadly:
+    name, reads_later = "deadly", False
+    def send(self, pdf, title, copies):
+        assert pdf.exists()
+        os.kill(os.getpid(), signal.SIGKILL)
+
+print_next(open_desk(Home(Path(sys.argv[1]))), Deadly())
+"""
 
 
 def test_a_person_confirms_what_came_out(desk, printer):
