@@ -60,7 +60,9 @@ def test_icons_follow_when_the_theme_changes(dressed, qtbot):
     assert _darkest(button.icon().pixmap(20, 20).toImage()) > 150
 
 
-@pytest.mark.parametrize("path", sorted(resource("icons").glob("*.svg")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted(resource("icons").glob("*.svg")), ids=lambda path: path.stem
+)
 def test_every_icon_draws_something(path, qapp):
     image = icon_pixmap(path.stem, "ink", 24).toImage()
 

@@ -44,9 +44,9 @@ def rose(count: int, state: State = State.OPEN, district: str = "", parked: int 
     return RoseRow(
         wish_id=f"wish-{count}",
         number=number_of(district, count // len(names) + 1),
-        state=state,
+        state=state.value,
         district=district,
-        group=list(Group)[count % 4],
+        group=list(Group)[count % 4].value,
         alias=_ALIASES[count % len(_ALIASES)],
         item=item,
         text=f"想要一个{item}。",
@@ -74,5 +74,5 @@ def the_demo_figures() -> list[RoseRow]:
     """征集 309, 认领 290, 待认领 19."""
     rows = [rose(count, State.OPEN if count % 16 == 5 else State.CLAIMED) for count in range(309)]
     spare = [row for row in rows if row.state == State.OPEN][19:]
-    rows = [row._replace(state=State.CLAIMED) if row in spare else row for row in rows]
+    rows = [row._replace(state=State.CLAIMED.value) if row in spare else row for row in rows]
     return sorted(rows, key=lambda row: (list(DISTRICTS).index(row.district), row.number))

@@ -1,12 +1,14 @@
 """The wishes as columns of bytes, so that a filter over 100,000 of them takes milliseconds. Pure.
 
-A filter is a table of 256 bits handed to `bytes.translate`; several filters are one AND of two
-large integers; `itertools.compress` picks the roses. All of it runs in C.
+A filter is a large integer with one byte per wish, made in C by `bytes.translate`. Several filters
+are one AND, a count is `bit_count`, and `itertools.compress` picks the roses.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
-from itertools import compress
+from functools import cached_property
+from itertools import compress, repeat
+from operator import attrgetter
 from typing import Protocol
 
 from desktop_app.language import mark, tr
@@ -76,7 +78,7 @@ GROUP_WORDS = {
 }
 
 _STATES = tuple(State)
-_STATE_CODES: dict[str, int] = {state: code for code, state in enumerate(_STATES)}
+_STATE_CODES: dict[str, int] = {state.value: code for code, state in enumerate(_STATES)}
 _OPEN = _STATE_CODES[State.OPEN]
 _HELD = len(_STATES)  # the byte of an open rose whose claim is parked
 _IN_STAGE = {
@@ -107,31 +109,33 @@ def _codes(stage: Stage) -> set[int]:
     return codes | {_HELD} if stage is Stage.OPEN else codes  # a rose on hold is still to be had
 
 
-def _table(codes: set[int]) -> bytes:
-    return bytes(int(code in codes) for code in range(256))
-
-
-_STAGE_TABLES = {stage: _table(_codes(stage)) for stage in Stage}
+_CODES = {stage: frozenset(_codes(stage)) for stage in Stage}
 _LOOK_TABLE = bytes([*(look_of(state) for state in _STATES), look_of(State.OPEN, parked=True)])
 _LOOK_TABLE += bytes(256 - len(_LOOK_TABLE))
 _GROUPS = tuple(Group)
-_GROUP_CODES: dict[str, int] = {group: code for code, group in enumerate(_GROUPS)}
+_NO_GROUP = len(_GROUPS)
+_GROUP_CODES: dict[str, int] = {group.value: code for code, group in enumerate(_GROUPS)}
+
+
+_group_code = _GROUP_CODES.get
 
 
 class Columns:
-    """All wishes of the event, one byte per wish and question; `order` of them by number."""
+    """All wishes of the event, one byte per wish and question, in the order of the rows."""
 
     def __init__(self, rows: Sequence[Row] = ()) -> None:
         self.rows = list(rows)
-        self.numbers = [row.number for row in self.rows]
-        self._stages = bytearray([_stage_code(row) for row in self.rows])
+        self.numbers = self._column("number")
+        self._stages = bytearray(map(_STATE_CODES.__getitem__, self._column("state")))
+        for place in compress(range(len(self)), map(attrgetter("parked"), self.rows)):
+            if self._stages[place] == _OPEN:
+                self._stages[place] = _HELD
         self.looks = bytearray(self._stages.translate(_LOOK_TABLE))
-        self._places = {row.wish_id: index for index, row in enumerate(self.rows)}
-        self._by_number = {number: index for index, number in enumerate(self.numbers)}
-        self._groups = bytearray([_group_code(row) for row in self.rows])
-        self.districts = _districts_in_order({row.district for row in self.rows})
+        self._groups = bytearray(map(_group_code, self._column("group"), repeat(_NO_GROUP)))
+        self.districts = _districts_in_order(set(self._column("district")))
         codes = {district: code for code, district in enumerate(self.districts)}
-        self._districts = bytearray([codes[row.district] for row in self.rows])
+        self._districts = bytearray(map(codes.__getitem__, self._column("district")))
+        self._masks: dict[str, int] = {}
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -141,44 +145,77 @@ class Columns:
         index = self._places.get(row.wish_id, -1)
         if index >= 0:
             self.rows[index] = row
-            self._stages[index] = _stage_code(row)
-            self._groups[index] = _group_code(row)
+            code = _STATE_CODES[row.state]
+            self._stages[index] = _HELD if row.parked and code == _OPEN else code
+            self._groups[index] = _group_code(row.group, _NO_GROUP)
+            self._masks.clear()
         return index
+
+    def stage_counts(self) -> dict[Stage, int]:
+        """How many wishes are at each stage, on the whole wall."""
+        counts = [self._stages.count(code) for code in range(_HELD + 1)]
+        return {stage: sum(counts[code] for code in codes) for stage, codes in _CODES.items()}
+
+    def mask(self, stage: Stage, group: str = "", district: str = "") -> int:
+        """One byte per wish: 1 where all filters agree. An empty filter asks for nothing."""
+        kept = self._mask(stage, self._stages, _CODES[stage])
+        if group:
+            kept &= self._group_mask(group)
+        if district:
+            kept &= self._district_mask(district)
+        return kept
+
+    def order(self, mask: int, hits: Iterable[int] | None = None) -> Sequence[int]:
+        """The indices that the mask keeps, of all or of a search's hits."""
+        kept = mask.to_bytes(len(self))
+        if hits is not None:
+            return [index for index in hits if kept[index]]
+        everything = range(len(self))
+        return everything if mask.bit_count() == len(self) else [*compress(everything, kept)]
+
+    def group_counts(self, mask: int) -> dict[str, int]:
+        """How many of the wishes in the mask each group has."""
+        return {group: (mask & self._group_mask(group)).bit_count() for group in Group}
+
+    def district_counts(self, mask: int) -> dict[str, int]:
+        return {name: (mask & self._district_mask(name)).bit_count() for name in self.districts}
+
+    def _group_mask(self, group: str) -> int:
+        return self._mask(group, self._groups, {_GROUP_CODES[group]})
+
+    def _district_mask(self, district: str) -> int:
+        known = district in self.districts
+        codes = {self.districts.index(district)} if known else set()
+        return self._mask(district, self._districts, codes)
+
+    def _mask(self, name: str, column: bytearray, codes: Collection[int]) -> int:
+        """Worked out once, until a wish changes. Names of the three columns never meet."""
+        if name not in self._masks:
+            table = bytes(int(code in codes) for code in range(256))
+            self._masks[name] = int.from_bytes(column.translate(table))
+        return self._masks[name]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """Made when first asked for, like the next: not before the first paint."""
+        return dict(zip(self._column("wish_id"), range(len(self)), strict=True))
+
+    @cached_property
+    def _by_number(self) -> dict[str, int]:
+        return dict(zip(self.numbers, range(len(self)), strict=True))
+
+    def _column(self, name: str) -> list[str]:
+        return list(map(attrgetter(name), self.rows))
 
     def look_of_row(self, index: int) -> int:
         """The look the wish should have now; `looks` has the one that is shown."""
         return _LOOK_TABLE[self._stages[index]]
 
     def index_of(self, wish_id: str) -> int:
-        return self._places.get(wish_id, -1)
+        return self._places.get(wish_id, -1) if wish_id else -1
 
     def index_of_number(self, number: str) -> int:
         return self._by_number.get(number, -1)
-
-    def count(self, stage: Stage) -> int:
-        """How many wishes are at this stage, on the whole wall."""
-        return self._stages.translate(_STAGE_TABLES[stage]).count(1)
-
-    def mask(self, stage: Stage, group: str = "", district: str = "") -> bytes:
-        """One byte per wish: 1 where all filters agree. An empty filter asks for nothing."""
-        kept = int.from_bytes(self._stages.translate(_STAGE_TABLES[stage]))
-        if group:
-            wanted = _table({_GROUP_CODES[group]})
-            kept &= int.from_bytes(self._groups.translate(wanted))
-        if district:
-            wanted = _table(
-                {self.districts.index(district)} if district in self.districts else set()
-            )
-            kept &= int.from_bytes(self._districts.translate(wanted))
-        return kept.to_bytes(len(self))
-
-    def group_counts(self, mask: bytes) -> dict[str, int]:
-        kept = bytes(compress(self._groups, mask))
-        return {group: kept.count(code) for code, group in enumerate(_GROUPS)}
-
-    def district_counts(self, mask: bytes) -> dict[str, int]:
-        kept = bytes(compress(self._districts, mask))
-        return {district: kept.count(code) for code, district in enumerate(self.districts)}
 
     def spoken(self, index: int) -> str:
         """For a screen reader: "HS-017 待认领 台灯"."""
@@ -195,25 +232,9 @@ class Columns:
         return self._stages[index] == _HELD
 
 
-def order_of(mask: bytes, hits: Iterable[int] | None = None) -> Sequence[int]:
-    """The indices that the mask keeps, of all or of a search's hits."""
-    if hits is not None:
-        return [index for index in hits if mask[index]]
-    return range(len(mask)) if mask.count(1) == len(mask) else [*compress(range(len(mask)), mask)]
-
-
 def district_words(district: str) -> str:
     """The short name of a district; what is no district of ours stays as it is."""
     return DISTRICTS[district][1] if district in DISTRICTS else district
-
-
-def _stage_code(row: Row) -> int:
-    code = _STATE_CODES[row.state]
-    return _HELD if row.parked and code == _OPEN else code
-
-
-def _group_code(row: Row) -> int:
-    return _GROUP_CODES.get(row.group, len(_GROUPS))
 
 
 def _districts_in_order(districts: set[str]) -> list[str]:

@@ -101,10 +101,13 @@ class WallFilters(QWidget):
         texts = [(tr("全部区县"), "")]
         texts += [(f"{district_words(name)}  {count:,}", name) for name, count in counts.items()]
         box.blockSignals(True)
-        if [box.itemText(row) for row in range(box.count())] != [text for text, _name in texts]:
+        if box.count() != len(texts):
             box.clear()
-            for text, name in texts:
-                box.addItem(text, name)
+            box.addItems([text for text, _name in texts])
+        for row, (text, name) in enumerate(texts):
+            if box.itemText(row) != text or box.itemData(row) is None:
+                box.setItemText(row, text)
+                box.setItemData(row, name)
         box.setCurrentIndex(max(0, box.findData(state.district)))
         box.blockSignals(False)
 

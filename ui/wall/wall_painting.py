@@ -1,5 +1,6 @@
 """How tiles look: the rose, its number, the chosen one, the one under the pointer."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,18 +31,28 @@ class Brush:
     def tile(self, x: float, y: float, look: int, number: str, is_chosen: bool) -> None:
         """One rose with its number below; the numbers of those still to be had are bold."""
         tile = self.grid.tile
-        left = x + (self.grid.cell_width - tile.rose) / 2
-        pixmap = self.pixmaps[look]
+        left = round(x + (self.grid.cell_width - tile.rose) / 2)
         if not tile.text:
-            self.painter.drawPixmap(QPointF(left, y + (tile.height - tile.rose) / 2), pixmap)
+            self.painter.drawPixmap(left, round(y) + 2, self.pixmaps[look])
             return
-        gap = tile.height * 0.08
-        self.painter.drawPixmap(QPointF(left, y + gap), pixmap)
+        gap = round(tile.height * 0.08)
+        self.painter.drawPixmap(left, round(y) + gap, self.pixmaps[look])
         available = look in _AVAILABLE
         self.painter.setFont(self.bold if available or is_chosen else self.plain)
         self.painter.setPen(self.inks[0 if is_chosen else 1 if available else 2])
         below = QRectF(x, y + gap + tile.rose, self.grid.cell_width, tile.height * 0.22)
         self.painter.drawText(below, Qt.AlignmentFlag.AlignCenter, number)
+
+    def crowd(self, places: range, shift: int, order: Sequence[int], looks: Sequence[int]) -> None:
+        """Many roses without numbers: one short loop, for thousands are in sight at once."""
+        grid, draw, pixmaps = self.grid, self.painter.drawPixmap, self.pixmaps
+        side = grid.tile.height
+        for first in range(places.start, places.stop, grid.columns):
+            y = grid.top(first) - shift + 2
+            x = grid.margin + 2
+            for index in order[first : min(first + grid.columns, places.stop)]:
+                draw(x, y, pixmaps[looks[index]])
+                x += side
 
     def chosen(self, x: float, y: float, *, has_focus: bool) -> None:
         """The ground of the chosen rose, and the blue ring when the keys act on the wall."""

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 from desktop_app.errors import UserError
 from desktop_app.wishes.facts import Group
 from desktop_app.wishes.number import read_number
-from ui.wall.wall_columns import Columns, Row, Stage, order_of
+from ui.wall.wall_columns import Columns, Row, Stage
 
 
 class Finder(Protocol):
@@ -193,7 +193,7 @@ class WallPresenter:
         columns = wanted.columns
         mask = columns.mask(wanted.stage, wanted.group, wanted.district)
         hits = self._finder.search(wanted.text) if wanted.text and self._finder else None
-        order = order_of(mask, hits)
+        order = columns.order(mask, hits)
         found = Phase.SHOWN if order else Phase.NO_MATCH
         state = replace(
             wanted, phase=found if len(columns) else Phase.EMPTY, order=order, changed=()
@@ -207,7 +207,7 @@ class WallPresenter:
 
 def _counted(state: WallState) -> WallState:
     columns = state.columns
-    stages = {stage: columns.count(stage) for stage in Stage}
+    stages = columns.stage_counts()
     figures = Figures(
         stages[Stage.COLLECTED],
         stages[Stage.CLAIMED],

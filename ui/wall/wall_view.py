@@ -309,34 +309,39 @@ class WallView(QAbstractScrollArea):
         painter.fillRect(event.rect(), QColor(tokens().bg))
         brush = brush_for(painter, self._grid)
         shift = self.verticalScrollBar().value()
-        order, looks, numbers = self.order, self._looks, self._numbers
         band = event.rect().translated(0, shift)
-        for place in self._grid.places_between(band.top(), band.bottom()):
-            x, y = self._grid.left(place), self._grid.top(place) - shift
-            index = order[place]
-            is_chosen = place == self.place
-            if is_chosen and (self.hasFocus() or index == self._chosen_index):
-                brush.chosen(x, y, has_focus=self.hasFocus())
-            elif place == self._hovered:
-                brush.hovered(x, y)
-            fade = self._fades.of(index)
-            if fade:
-                self._paint_fading(brush, index, x, y, fade)
-            else:
-                brush.tile(x, y, looks[index], numbers[index], is_chosen)
+        places = self._grid.places_between(band.top(), band.bottom())
+        for place in {self._hovered, self.place} & set(places):
+            self._paint_ground(brush, place, shift)
+        if self._grid.tile.text:
+            for place in places:
+                self._paint_tile(brush, place, shift)
+        else:
+            brush.crowd(places, shift, self.order, self._looks)
         painter.end()
+
+    def _paint_ground(self, brush: Brush, place: int, shift: int) -> None:
+        x, y = self._grid.left(place), self._grid.top(place) - shift
+        if place == self.place and (self.hasFocus() or self.order[place] == self._chosen_index):
+            brush.chosen(x, y, has_focus=self.hasFocus())
+        elif place == self._hovered:
+            brush.hovered(x, y)
+
+    def _paint_tile(self, brush: Brush, place: int, shift: int) -> None:
+        index = self.order[place]
+        x, y = self._grid.left(place), self._grid.top(place) - shift
+        number, is_chosen = self._numbers[index], place == self.place
+        fade = self._fades.of(index)
+        if fade:
+            before, part = fade
+            brush.painter.setOpacity(1 - part)
+            brush.tile(x, y, before, number, is_chosen)
+            brush.painter.setOpacity(part)
+        brush.tile(x, y, self._looks[index], number, is_chosen)
+        brush.painter.setOpacity(1)
 
     def _repaint(self, index: int) -> None:
         self.viewport().update(self._area(self.place_of(index)))
-
-    def _paint_fading(
-        self, brush: Brush, index: int, x: float, y: float, fade: tuple[int, float]
-    ) -> None:
-        before, part = fade
-        for look, opacity in ((before, 1 - part), (self._looks[index], part)):
-            brush.painter.setOpacity(opacity)
-            brush.tile(x, y, look, self._numbers[index], index == self._chosen_index)
-        brush.painter.setOpacity(1)
 
 
 _COMMAND = Qt.KeyboardModifier.ControlModifier

@@ -23,6 +23,8 @@ def push_button(text: str, role: str = "", icon: str = "", tone: str = "ink2") -
 
 def set_words(button: QPushButton, text: str) -> None:
     """Change a button's text and its spoken name together."""
+    if button.accessibleName() == text and button.text():
+        return
     # the gap between icon and text is a leading space: Qt has no setting for it
     button.setText(f" {text}" if text and not button.icon().isNull() else text)
     button.setAccessibleName(text)

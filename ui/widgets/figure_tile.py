@@ -9,7 +9,7 @@ from ui.theme.looks import Look
 from ui.theme.rose import rose_pixmap
 from ui.theme.tokens import tokens
 
-_HEIGHT, _SIDE, _GAP, _ROSE = 52, 12, 7, 32
+_HEIGHT, _SIDE, _GAP, _ROSE = 52, 10, 6, 32
 
 
 class FigureTile(QPushButton):
@@ -28,6 +28,8 @@ class FigureTile(QPushButton):
         self.show_count(0)
 
     def show_count(self, count: int) -> None:
+        if self.accessibleName() == f"{self._words} {count}":
+            return
         self._number = f"{count:,}"
         self.setAccessibleName(f"{self._words} {count}")
         self.updateGeometry()

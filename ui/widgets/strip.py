@@ -26,7 +26,7 @@ class Strip(QScrollArea):
         return self.widget().sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(44, self.widget().minimumSizeHint().height())
+        return QSize(44, self.widget().sizeHint().height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
