@@ -33,7 +33,7 @@ _FILES = {
 _CHOICES = {
     Face.PLAIN: ("RosewallSans", "RosewallRare"),
     Face.BOLD: ("RosewallBold", "RosewallRare"),
-    Face.WISH: ("RosewallSerif", "RosewallBold", "RosewallRare"),
+    Face.WISH: ("RosewallSerif", "RosewallSans", "RosewallRare"),
 }
 _NEVER_DRAWN = ("Co", "Cs")  # private use: means something else in every font; halves of pairs
 _REPLACEMENT = "\ufffd"  # where somebody before us already lost a character

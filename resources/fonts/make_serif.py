@@ -12,6 +12,9 @@ from pathlib import Path
 from fontTools import subset
 
 
+LOCAL = "碶甽澥嶴奤垟塮堬"  # in names of places around Ningbo, and in neither list
+
+
 def gb2312() -> set[int]:
     """Every character of GB2312: hanzi, full-width forms, punctuation, kana, Greek, Cyrillic."""
     pairs = (bytes([a, b]) for a in range(0xA1, 0xF8) for b in range(0xA1, 0xFF))
@@ -25,7 +28,7 @@ def standard_hanzi(unihan: Path) -> set[int]:
 
 
 def main(source: str, unihan: str, target: str) -> None:
-    wanted = gb2312() | standard_hanzi(Path(unihan))
+    wanted = gb2312() | standard_hanzi(Path(unihan)) | set(map(ord, LOCAL))
     for first, last in (
         (0x20, 0x7E),
         (0xA0, 0xFF),

@@ -1,5 +1,6 @@
 """Fonts: every name can be printed, or is refused by name."""
 
+import hashlib
 import io
 
 import pypdfium2
@@ -65,7 +66,11 @@ def test_invisible_characters_are_no_reason_to_refuse():
 
 
 def test_the_wish_is_set_in_the_serif_and_falls_back_for_rare_characters():
-    assert [name for name, _ in runs(Face.WISH, "心甽")] == ["RosewallSerif", "RosewallBold"]
+    assert [name for name, _ in runs(Face.WISH, "深甽㐀𪚥")] == [
+        "RosewallSerif",
+        "RosewallSans",
+        "RosewallRare",
+    ]
     assert width(Face.WISH, "心愿", 10) == 20
 
 
@@ -111,3 +116,10 @@ def pixels(face, text):
         document.close()
     assert picture.getextrema()[0] < 50
     return picture.tobytes()
+
+
+def test_the_shipped_fonts_are_the_ones_that_the_readme_vouches_for():
+    readme = (resource("fonts") / "README.md").read_text("utf-8")
+
+    for file in resource("fonts").glob("*.ttf"):
+        assert f"`{hashlib.sha256(file.read_bytes()).hexdigest()}`" in readme, file.name
