@@ -1,6 +1,6 @@
 """The preview of an import: every row, what will become of it, and the one button that does it."""
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop_app.language import tr
@@ -20,16 +20,15 @@ from ui.widgets.labels import IconLabel, text_label
 from ui.widgets.room import column, framed, row, scrolled, set_shown
 from ui.widgets.strip import Strip
 
-_WIDTHS = {
-    "row": 56,
-    "verdict": 108,
-    "outcome": 118,
-    "number": 88,
-    "group": 92,
-    "alias": 84,
-    "item": 96,
-    "text": 190,
-    "problem": 320,
+_WIDTHS = {  # the last column takes what is left
+    "row": 54,
+    "verdict": 104,
+    "outcome": 112,
+    "number": 80,
+    "group": 88,
+    "alias": 76,
+    "item": 84,
+    "text": 150,
 }
 DETAIL_WIDTH = 350
 
@@ -112,12 +111,25 @@ class PreviewView(QWidget):
         table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(tokens().px(44))
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_side"):
+            self._fit()
+
+    def _fit(self) -> None:
+        """Widths and heights follow the theme's scale."""
+        theme = tokens()
+        self.table.verticalHeader().setDefaultSectionSize(theme.px(44))
+        self.table.setIconSize(QSize(theme.px(16), theme.px(16)))
+        self.table.horizontalHeader().setMinimumSectionSize(theme.px(44))
         for place, (name, _title) in enumerate(COLUMNS):
-            table.setColumnWidth(place, tokens().px(_WIDTHS[name]))
+            if name in _WIDTHS:
+                self.table.setColumnWidth(place, theme.px(_WIDTHS[name]))
+        self._side.setFixedWidth(theme.px(DETAIL_WIDTH))
 
     def _lay_out(self) -> None:
         chips = QWidget()
@@ -137,7 +149,7 @@ class PreviewView(QWidget):
         lay = column(top, self._notes_box, body, foot, spacing=10)
         lay.setStretch(2, 1)
         self.setLayout(lay)
-        self._side.setFixedWidth(tokens().px(DETAIL_WIDTH))
+        self._fit()
 
     def _connect(self) -> None:
         for verdict, chip in self.chips.items():
