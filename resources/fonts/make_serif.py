@@ -11,7 +11,6 @@ from pathlib import Path
 
 from fontTools import subset
 
-
 LOCAL = "碶甽澥嶴奤垟塮堬"  # in names of places around Ningbo, and in neither list
 
 
