@@ -74,8 +74,7 @@ _GENERIC_SCHOOL = frozenset(
     """.strip().split()
 )
 _AFTER_LEVEL = re.compile(
-    r"[版款生组段时用]|英语|语文|数学|科学|美术|课本|教材|词典|字典|作文|必|阶段|毕业|同步"
-    r"|[一二三四五六]年级|低年级|高年级|老师"
+    r"[版款生组段时用]|英语|语文|数学|科学|美术|课本|教材|词典|字典|作文|必|阶段|毕业|同步|[低高]年级|老师"
 )
 
 Hit = tuple[int, int, str]
@@ -130,7 +129,10 @@ def _school_hits(text: str) -> Iterator[Hit]:
 
 
 def _is_school_name(name: str) -> bool:
-    return len(name) >= 2 and name not in _GENERIC_SCHOOL
+    things = name.endswith(
+        ("书", "本", "卡", "笔", "册", "题", "集", "机", "典", "包")
+    )  # 作文书小学三年级
+    return len(name) >= 2 and name not in _GENERIC_SCHOOL and not things
 
 
 def _name_start(text: str, start: int, end: int, never: frozenset[str]) -> int:

@@ -52,7 +52,7 @@ def tight_shadow(plain: Shadow) -> Shadow:
         return plain
     solid = [i for i, letter in enumerate(text) if letter not in _FILLERS]
     kept: list[int] = []
-    for here, after in zip(solid, [*solid[1:], len(text)], strict=True):
+    for here, after in zip(solid, [*solid[1:], len(text)], strict=False):
         kept.append(here)
         gap = range(here + 1, after)
         if gap and not _only_parts(text[here], text[here + 1 : after], text[after : after + 1]):

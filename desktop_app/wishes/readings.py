@@ -8,24 +8,15 @@ from functools import lru_cache
 
 _HAN_RUN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 
-# read otherwise as a surname (domain.md f, notes/gui.md 4)
+# as a surname read otherwise than pypinyin reads them (domain.md f, notes/gui.md 4)
 SURNAME_READINGS = {
-    "单": "shan", "曾": "zeng", "区": "ou", "乐": "yue", "解": "xie", "仇": "qiu", "查": "zha", "翟": "zhai",
-    "朴": "piao", "盖": "ge", "召": "shao", "任": "ren", "缪": "miao", "尉": "yu", "长": "zhang", "宓": "mi",
-    "冼": "xian", "洗": "xian", "逄": "pang", "员": "yun", "贠": "yun", "尹": "yin", "佴": "nai", "郇": "xun",
-    "黑": "he", "洪": "hong", "纪": "ji", "葛": "ge", "华": "hua", "宁": "ning", "过": "guo", "那": "na",
-    "覃": "qin", "令": "ling", "万": "wan", "种": "chong", "秘": "bi", "繁": "po", "车": "che", "石": "shi",
-    "应": "ying", "柏": "bai", "燕": "yan", "尧": "yao", "晟": "cheng", "牟": "mu", "谌": "chen", "臧": "zang",
-    "隗": "wei", "哈": "ha", "折": "she", "不": "fou", "祭": "zhai", "芮": "rui", "殷": "yin", "訾": "zi",
-    "沈": "shen", "俞": "yu", "卜": "bu", "薄": "bo", "都": "du", "干": "gan", "褚": "chu", "郗": "xi",
+    "单": "shan", "曾": "zeng", "区": "ou", "乐": "yue", "解": "xie", "仇": "qiu", "查": "zha", "翟": "zhai", "朴": "piao", "盖": "ge",
+    "缪": "miao", "尉": "yu", "洗": "xian", "员": "yun", "贠": "yun", "佴": "nai", "郇": "xun", "黑": "he", "覃": "qin", "种": "chong",
+    "繁": "po", "牟": "mu", "隗": "wei", "卜": "bu", "薄": "bo",
 }  # fmt: skip
 _COMPOUND_READINGS = {
-    "尉迟": "yuchi",
-    "万俟": "moqi",
-    "单于": "chanyu",
-    "澹台": "tantai",
-    "令狐": "linghu",
-}
+    "尉迟": ("yu", "chi"), "万俟": ("mo", "qi"), "单于": ("chan", "yu"), "澹台": ("tan", "tai"), "令狐": ("ling", "hu"),
+}  # fmt: skip
 
 _ACCENTS = (
     (re.compile(r"([zcs])h"), r"\1"),
@@ -40,22 +31,22 @@ _ACCENTS = (
 def pinyin_of(words: str, *, person: bool = False) -> list[str]:
     """Full pinyin without tones, each run of Chinese characters in one piece.
 
-    Every reading that people type: 吕 as lv and lu; of a person also the surname's reading.
+    Every reading that people type: 吕 as lv and lu; of a person also the surname's readings.
     """
     spoken = " ".join("".join(_syllables(run)) for run in _HAN_RUN.findall(words))
     readings = [spoken] if spoken else []
-    if person and (other := _as_surname(words)):
-        readings.append("".join(other))
+    if person:
+        readings += ["".join(syllables) for syllables in _as_surname(words)]
     readings += [reading.replace("v", "u") for reading in readings if "v" in reading]
     return list(dict.fromkeys(readings))
 
 
 def initials_of(words: str, *, person: bool = False) -> list[str]:
-    """First letters: 书包 -> sb; of a person also with the surname's reading."""
+    """First letters: 书包 -> sb; of a person also with the surname's readings."""
     starts = " ".join("".join(s[0] for s in _syllables(run)) for run in _HAN_RUN.findall(words))
     found = [starts] if starts else []
-    if person and (other := _as_surname(words)):
-        found.append("".join(syllable[0] for syllable in other))
+    if person:
+        found += ["".join(s[0] for s in syllables) for syllables in _as_surname(words)]
     return list(dict.fromkeys(found))
 
 
@@ -66,19 +57,17 @@ def accent_of(pinyin: str) -> str:
     return pinyin
 
 
-def _as_surname(words: str) -> list[str]:
-    """The syllables with the surname read as one; empty if that changes nothing."""
+def _as_surname(words: str) -> list[list[str]]:
+    """The syllables with the surname read as one, and as somebody reads who does not know it."""
     run = _HAN_RUN.match(words)
-    if run is None:
+    syllables = list(_syllables(run[0])) if run else []
+    if run is None or len(syllables) != len(run[0]):
         return []
-    syllables = list(_syllables(run[0]))
     compound = _COMPOUND_READINGS.get(run[0][:2])
     if compound:
-        half = {"yuchi": 2, "moqi": 2, "chanyu": 4, "tantai": 3, "linghu": 4}[compound]
-        changed = [compound[:half], compound[half:], *syllables[2:]]
-    else:
-        changed = [SURNAME_READINGS.get(run[0][0], syllables[0]), *syllables[1:]]
-    return changed if changed != syllables else []
+        unknowing = [sound for letter in run[0][:2] for sound in _sounds(letter)]
+        return [[*compound, *syllables[2:]], [*unknowing, *syllables[2:]]]
+    return [[SURNAME_READINGS.get(run[0][0], syllables[0]), *syllables[1:]]]
 
 
 @lru_cache(maxsize=4_000)

@@ -42,9 +42,9 @@ def nearest(wish: Similar, candidates: Iterable[Wish], count: int = 5) -> list[W
 
 
 def likeness(one: Similar, other: Similar) -> float:
-    """0 to 20: kind 10, thing up to 5, group 2, price up to 2, district 1."""
+    """0 to 21: kind 11 (more than all else), thing up to 5, group 2, price up to 2, district 1."""
     return (
-        10 * (one.kind == other.kind)
+        11 * (one.kind == other.kind)
         + 5 * _likeness_of_things(one, other)
         + 2 * (one.group == other.group)
         + 2 * _likeness_of_prices(one.price_fen, other.price_fen)
