@@ -86,6 +86,7 @@ class PlannedRow(msgspec.Struct, frozen=True, kw_only=True):
     row      as Excel counts
     publish  the rose will hang at once
     source   keyed hash of the row's meaning; the same row gives the same hash next time
+    was      source of the wish in the store when this was planned, empty for a new one
     """
 
     row: int
@@ -98,6 +99,7 @@ class PlannedRow(msgspec.Struct, frozen=True, kw_only=True):
     claim: ImportedClaim | None = None
     publish: bool = False
     source: str = ""
+    was: str = ""
 
     @property
     def is_importable(self) -> bool:

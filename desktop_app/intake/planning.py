@@ -96,7 +96,7 @@ class _Planner:
             if index in wishes:
                 planned.append(self._planned(wishes[index], ledger, names))
             else:
-                planned.append(_left_out(index + 1, sort))
+                planned.append(_left_out(index + 1, sort.value))
             if progress and done % 100 == 0:
                 progress(done, len(sorts))
         return Plan(
@@ -184,6 +184,9 @@ class _Planner:
             claim=_claim(row.values.claim) if compared.takes_claim else None,
             publish=not wish.concerns and not held,
             source=compared.source,
+            was=self._known.wishes[compared.number].source
+            if compared.number in self._known.wishes
+            else "",
         )
 
     def _judged(self, wish: PublicWish, identity: Identity) -> list[Problem]:

@@ -1,0 +1,103 @@
+"""What the store knows that an import is compared with."""
+
+import secrets
+from datetime import date
+
+import msgspec
+import sqlalchemy as sa
+
+from desktop_app.intake.comparing import person_key
+from desktop_app.intake.model import Known, KnownWish
+from desktop_app.journal.entry import Entry, fact_of
+from desktop_app.roses.records import rose_by_id
+from desktop_app.store import tables, vault
+from desktop_app.store.store import Transaction
+from desktop_app.wishes.facts import Identity, WishChanged, WishImported
+
+_KEY_SUBJECT = "intake"
+
+
+class _Secret(msgspec.Struct, frozen=True):
+    """The key of the row hashes. It goes when the event's vault goes."""
+
+    key: str
+
+
+def known_wishes(tx: Transaction, event: str, day: date) -> Known:
+    """Every wish of the event as far as an import needs it.
+
+    Make the key first with `make_key`, in a writing transaction.
+    """
+    return Known(
+        day=day,
+        key=_key(tx) or b"",
+        wishes=_wishes(tx, event),
+        people=_people(tx),
+    )
+
+
+def has_key(tx: Transaction) -> bool:
+    return _key(tx) is not None
+
+
+def make_key(tx: Transaction) -> None:
+    """Draw the key that the row hashes of this event are made with; once."""
+    if not has_key(tx):
+        vault.put(tx, _KEY_SUBJECT, vault.LEAD, _Secret(secrets.token_hex(16)))
+
+
+def _key(tx: Transaction) -> bytes | None:
+    content = tx.execute(
+        sa.select(tables.vault.c.content).where(tables.vault.c.subject == _KEY_SUBJECT)
+    ).scalar()
+    return bytes.fromhex(msgspec.json.decode(content, type=_Secret).key) if content else None
+
+
+_ENTRY = [tables.entries.c[name] for name in Entry.__struct_fields__]
+
+
+def _wishes(tx: Transaction, event: str) -> dict[str, KnownWish]:
+    rows = tx.execute(
+        sa.select(tables.roses.c.wish_id, tables.roses.c.number, tables.roses.c.claim_id)
+    ).all()
+    sources = _sources(tx, event)
+    return {
+        row.number: KnownWish(sources.get(row.wish_id, ""), row.claim_id is not None)
+        for row in rows
+    }
+
+
+def _sources(tx: Transaction, event: str) -> dict[str, str]:
+    """The source of each wish by id, from the one import that made it; of those that saw more
+    (a change, an undo), from the fold.
+    """
+    kinds = ("wish.imported", "wish.changed", "act.undone")
+    query = sa.select(*_ENTRY).where(
+        tables.entries.c.event == event, tables.entries.c.kind.in_(kinds)
+    )
+    sources: dict[str, str] = {}
+    folded: set[str] = set()
+    for row in tx.execute(query):
+        entry = Entry(*row)
+        fact = fact_of(entry)
+        if entry.subject in sources or not isinstance(fact, WishImported | WishChanged):
+            folded.add(entry.subject)
+        else:
+            sources[entry.subject] = fact.source
+    for subject in folded:
+        sources[subject] = rose_by_id(tx, event, subject).source
+    return sources
+
+
+def _people(tx: Transaction) -> dict[tuple[str, str, str], str]:
+    query = sa.select(
+        tables.roses.c.number, tables.roses.c.item, tables.roses.c.text, tables.vault.c.content
+    ).join(tables.vault, tables.vault.c.record == tables.roses.c.private)
+    decoder = msgspec.json.Decoder(Identity)
+    people: dict[tuple[str, str, str], str] = {}
+    for row in tx.execute(query):
+        whose = decoder.decode(row.content)
+        person = person_key(whose.name, whose.community, row.item or row.text)
+        if person:
+            people.setdefault(person, row.number)
+    return people
