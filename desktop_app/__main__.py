@@ -3,7 +3,7 @@
 import os
 import sys
 
-from desktop_app.commands.answer import say, say_error
+from desktop_app.commands.answer import Refused, say, say_error
 from desktop_app.commands.parser import WrongUse, parse, wrong_use
 from desktop_app.errors import UserError
 from desktop_app.language import language_of_system, tr, use_language
@@ -24,7 +24,7 @@ def main(words: list[str] | None = None) -> int:
         from desktop_app.commands.verbs import call  # loads SQLAlchemy: not before the window
 
         return say(call(asked), json=asked.json)
-    except UserError as error:
+    except (UserError, Refused) as error:
         return say_error(error, json=asked.json)
 
 

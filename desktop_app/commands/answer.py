@@ -1,6 +1,7 @@
 """How the command line answers: lines for people, or one JSON object for programs."""
 
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,15 +31,28 @@ def say(answer: Answer, *, json: bool) -> int:
     return REFUSED if answer.refused else DONE
 
 
-def say_error(error: UserError, *, json: bool) -> int:
+class Refused(Exception):
+    """An error with what a verb adds to it: names of laptops, wishes to offer instead."""
+
+    def __init__(self, error: UserError, names: Mapping[str, str], offers: list[Any]) -> None:
+        super().__init__(error.code)
+        self.error = error
+        self.names = names
+        self.offers = offers
+
+
+def say_error(error: UserError | Refused, *, json: bool) -> int:
     """Print problem and remedy; returns the exit status 1."""
-    problem, remedy = sentences(error)
+    names, offers = (error.names, error.offers) if isinstance(error, Refused) else ({}, [])
+    error = error.error if isinstance(error, Refused) else error
+    problem, remedy = sentences(error, names)
     if json:
-        _print_json(
-            {"error": {"code": error.code, "problem": problem, "remedy": remedy} | _plain(error)}
-        )
+        said = {"code": error.code, "problem": problem, "remedy": remedy, "values": _plain(error)}
+        _print_json({"error": said | ({"similar": offers} if offers else {})})
     else:
-        sys.stderr.write(f"{problem}\n{remedy}\n")
+        lines = [problem, remedy]
+        lines += [f"  {o['number']}  {o['alias']}  {o['item']}  {o['public_text']}" for o in offers]
+        sys.stderr.write("".join(f"{line}\n" for line in lines))
     return REFUSED
 
 
@@ -52,7 +66,7 @@ def say_wrong_use(message: str, usage: str, *, json: bool) -> int:
 
 
 def _plain(error: UserError) -> dict[str, Any]:
-    return {"values": {name: _value(value) for name, value in error.values.items()}}
+    return {name: _value(value) for name, value in error.values.items()}
 
 
 def _value(value: object) -> object:

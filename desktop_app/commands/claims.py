@@ -3,24 +3,52 @@
 import argparse
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from desktop_app.cards.operations import checked_card, reprint_card
+from desktop_app.cards.operations import reprint_card, save_card
 from desktop_app.cards.records import all_cards
 from desktop_app.claims.codes import shown
 from desktop_app.claims.facts import Giver, GiverKind, Pledge
-from desktop_app.claims.operations import claim_wishes, park_claim, release_claim, unpark_claim
-from desktop_app.commands.answer import Answer
+from desktop_app.claims.model import WishTaken
+from desktop_app.claims.operations import (
+    Claimed,
+    claim_wishes,
+    park_claim,
+    release_claim,
+    unpark_claim,
+)
+from desktop_app.commands.answer import Answer, Refused
+from desktop_app.commands.wishes import wish_data
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.journal.operations import undo_act
-from desktop_app.language import tr
+from desktop_app.language import mark, tr
+from desktop_app.roses.model import State
+from desktop_app.roses.records import wall_roses
 from desktop_app.wishes.number import BadNumber, read_number
+from desktop_app.wishes.similar import nearest
 
 
 def claim(asked: argparse.Namespace, desk: Desk) -> Answer:
     """Claim wishes for one giver; with --card also write the card beside."""
     numbers = [read_number(text) for text in asked.numbers]
-    giver = Giver(
+    due = read_date(asked.due) if asked.due else None
+    try:
+        done = claim_wishes(desk, numbers, _giver(asked), Pledge(asked.pledge), due=due)
+    except WishTaken as error:
+        raise Refused(error, desk.names(), _similar(desk, error.rose.number)) from error
+    rows = [_claim_data(done, number) for number in numbers]
+    data: dict[str, Any] = rows[0] | {"due": done.due.isoformat(), "claims": rows}
+    words = mark("{number} 已认领，短码 {code}，请在 {due} 前交到。")
+    lines = [tr(words, number=n, code=shown(done.codes[n]), due=done.due) for n in numbers]
+    if asked.card:
+        data["card"] = str(_save_card(desk, done.cards[0], asked.card))
+        lines.append(tr("认领卡已存到 {file}。", file=data["card"]))
+    return Answer(data, lines)
+
+
+def _giver(asked: argparse.Namespace) -> Giver:
+    return Giver(
         name=asked.giver,
         phone=asked.phone,
         kind=GiverKind(asked.kind),
@@ -30,37 +58,31 @@ def claim(asked: argparse.Namespace, desk: Desk) -> Answer:
         guardian_phone=asked.guardian_phone,
         related=asked.related,
     )
-    due = read_date(asked.due) if asked.due else None
-    done = claim_wishes(desk, numbers, giver, Pledge(asked.pledge), due=due)
-    rows = [
-        {
-            "claim": done.claims[number],
-            "number": number,
-            "code": done.codes[number],
-            "state": "claimed",
-            "final": done.final,
-        }
-        for number in numbers
-    ]
-    data: dict[str, object] = dict(rows[0]) | {"due": done.due.isoformat(), "claims": rows}
-    lines = [
-        tr("{number} 已认领，短码 {code}，请在 {due} 前交到。",
-           number=number, code=shown(done.codes[number]), due=done.due)
-        for number in numbers
-    ]  # fmt: skip
-    if asked.card:
-        data["card"] = str(_save_card(desk, done.cards[0], asked.card))
-        lines.append(tr("认领卡已存到 {file}。", file=data["card"]))
-    return Answer(data, lines)
+
+
+def _claim_data(done: Claimed, number: str) -> dict[str, Any]:
+    return {
+        "claim": done.claims[number],
+        "number": number,
+        "code": done.codes[number],
+        "state": "claimed",
+        "final": done.final,
+    }
+
+
+def _similar(desk: Desk, number: str) -> list[dict[str, Any]]:
+    """The nearest open wishes to one that is gone."""
+    with desk.store.read() as tx:
+        roses = wall_roses(tx)
+    gone = next(rose for rose in roses if rose.number == number)
+    open_now = [rose for rose in roses if rose.state == State.OPEN and not rose.parked]
+    return [wish_data(rose) for rose in nearest(gone, open_now)]
 
 
 def _save_card(desk: Desk, card_id: str, file: str) -> Path:
     """The claim stands whatever happens here: it was committed before."""
     target = Path(file)
-    try:
-        target.write_bytes(checked_card(desk, card_id))
-    except OSError as error:
-        raise UserError("card_not_saved", file=str(target)) from error
+    save_card(desk, card_id, target)
     return target
 
 

@@ -1,7 +1,6 @@
 """The verb import."""
 
 import argparse
-from collections import Counter
 from pathlib import Path
 
 from desktop_app.commands.answer import Answer
@@ -15,11 +14,9 @@ from desktop_app.language import tr
 def import_file(asked: argparse.Namespace, desk: Desk) -> Answer:
     """Import a file, all or nothing; with --dry-run only say what would happen."""
     plan = preview_import(desk, Path(asked.file), apply_fixes=asked.fix)
-    if not asked.dry_run:
+    if plan.importable and not asked.dry_run:
         import_plan(desk, plan)
-    counts = Counter(row.verdict for row in plan.rows)
-    verdicts = ("accepted", "warned", "blocked", "rejected", "skipped")
-    data = {verdict: counts.get(verdict, 0) for verdict in verdicts}
+    data = {str(verdict): count for verdict, count in plan.counts.items()}
     answer = Answer(
         data | {"imported": 0 if asked.dry_run else plan.importable, "rows": _rows(plan)},
         [line for row in plan.rows for line in _lines(row)],

@@ -1,13 +1,34 @@
 """Which function answers which verb."""
 
 import argparse
-from collections.abc import Callable
+from importlib import import_module
 
 from desktop_app.commands.answer import Answer
-from desktop_app.desk import Desk, open_desk
-from desktop_app.paths import Home, home_folder
+from desktop_app.desk import open_desk
+from desktop_app.paths import home_folder
 
-Verb = Callable[[argparse.Namespace, Desk], Answer]
+# Verbs that find, make or replace the store themselves: they take the home folder.
+_ON_HOME = {"init": "event.init", "restore": "event.restore_backup", "doctor": "event.doctor"}
+
+# Verbs on the open desk. A page is loaded when one of its verbs is called.
+_ON_DESK = {
+    "import": "intake.import_file",
+    "wishes": "wishes.list_wishes",
+    "publish": "wishes.publish",
+    "approve": "wishes.approve",
+    "send-back": "wishes.send_back",
+    "withdraw": "wishes.withdraw",
+    "status": "wishes.status",
+    "history": "wishes.history",
+    "claim": "claims.claim",
+    "release": "claims.release",
+    "park": "claims.park",
+    "unpark": "claims.unpark",
+    "undo": "claims.undo",
+    "reprint": "claims.reprint",
+    "cards": "claims.cards",
+    "backup": "event.backup",
+}
 
 
 def call(asked: argparse.Namespace) -> Answer:
@@ -15,38 +36,17 @@ def call(asked: argparse.Namespace) -> Answer:
 
     Raises UserError, which is the refusal.
     """
-    from desktop_app.commands import event, wishes
-
     home = home_folder(asked.home)
-    without_desk: dict[str, Callable[[argparse.Namespace, Home], Answer]] = {
-        "init": event.init,
-        "restore": event.restore_backup,
-        "doctor": event.doctor,
-    }
-    if asked.verb in without_desk:
-        return without_desk[asked.verb](asked, home)
-    from desktop_app.commands import claims, intake
-
-    with_desk: dict[str, Verb] = {
-        "import": intake.import_file,
-        "wishes": wishes.list_wishes,
-        "publish": wishes.publish,
-        "approve": wishes.approve,
-        "send-back": wishes.send_back,
-        "withdraw": wishes.withdraw,
-        "status": wishes.status,
-        "history": wishes.history,
-        "claim": claims.claim,
-        "release": claims.release,
-        "park": claims.park,
-        "unpark": claims.unpark,
-        "undo": claims.undo,
-        "reprint": claims.reprint,
-        "cards": claims.cards,
-        "backup": event.backup,
-    }
+    if asked.verb in _ON_HOME:
+        return _answer(_ON_HOME[asked.verb], asked, home)
     desk = open_desk(home)
     try:
-        return with_desk[asked.verb](asked, desk)
+        return _answer(_ON_DESK[asked.verb], asked, desk)
     finally:
         desk.close()
+
+
+def _answer(place: str, asked: argparse.Namespace, on: object) -> Answer:
+    page, _, function = place.partition(".")
+    answer: Answer = getattr(import_module(f"desktop_app.commands.{page}"), function)(asked, on)
+    return answer

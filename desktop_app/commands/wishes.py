@@ -10,10 +10,9 @@ from desktop_app.clock import read
 from desktop_app.commands.answer import Answer
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
-from desktop_app.journal.entry import fact_of
-from desktop_app.journal.fold import ActUndone
 from desktop_app.journal.operations import history_of
 from desktop_app.language import tr
+from desktop_app.messages.history import steps_of
 from desktop_app.messages.privacy import CONCERNS
 from desktop_app.messages.words import district_name, state_word, word
 from desktop_app.roses.model import State
@@ -135,25 +134,24 @@ def history(asked: argparse.Namespace, desk: Desk) -> Answer:
     """Every entry about one wish, oldest first; undone ones are marked."""
     number = read_number(asked.number)
     entries = history_of(desk, number)
-    names = desk.names()
-    undone = {
-        (entry.node, fact.act) for entry in entries if isinstance(fact := fact_of(entry), ActUndone)
-    }
+    steps = steps_of(entries, desk.names())
     rows = [
         {
-            "at": entry.at,
-            "desk": names.get(entry.node, entry.node),
-            "by": entry.by,
-            "kind": entry.kind,
-            "body": msgspec.json.decode(entry.body),
-            "undone": (entry.node, entry.act) in undone,
+            "at": step.at,
+            "desk": step.desk,
+            "by": step.by,
+            "kind": step.kind,
+            "what": step.what,
+            "detail": step.detail,
+            "undone": step.is_undone,
         }
-        for entry in entries
+        for step in steps
     ]
     lines = [
-        f"{read(entry.at).astimezone():%Y-%m-%d %H:%M:%S}  {row['desk']}  {entry.by}  {entry.kind}"
-        + (tr("（已撤销）") if row["undone"] else "")
-        for entry, row in zip(entries, rows, strict=True)
+        f"{read(step.at).astimezone():%Y-%m-%d %H:%M:%S}  {step.desk}  {step.by}  {step.what}"
+        + (f"：{step.detail}" if step.detail else "")
+        + (tr("（已撤销）") if step.is_undone else "")
+        for step in steps
     ]
     return Answer({"number": number, "entries": rows}, lines)
 

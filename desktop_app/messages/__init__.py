@@ -4,11 +4,15 @@ Each feature has a page here: code -> (problem, remedy). The problem says what h
 plain words; the remedy says what to do now. `{name}` places take the error's values.
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from desktop_app.clock import read
 from desktop_app.errors import UserError
 from desktop_app.language import tr
 from desktop_app.messages import cards, claims, desk, intake, privacy, store, wishes
+from desktop_app.messages.words import word
+from desktop_app.roses.model import State
 
 Page = dict[str, tuple[str, str]]
 
@@ -30,7 +34,24 @@ class Sentences(NamedTuple):
     remedy: str
 
 
-def sentences(error: UserError) -> Sentences:
-    """The two sentences of an error, in the language spoken now."""
+def sentences(error: UserError, desk_names: Mapping[str, str] | None = None) -> Sentences:
+    """The two sentences of an error, in the language spoken now.
+
+    `desk_names` says what people call each laptop, by node.
+    """
     problem, remedy = CATALOGUE[error.code]
-    return Sentences(tr(problem).format(**error.values), tr(remedy).format(**error.values))
+    values = {n: _shown(n, v, desk_names or {}) for n, v in error.values.items()}
+    return Sentences(tr(problem).format(**values), tr(remedy).format(**values))
+
+
+def _shown(name: str, value: object, desk_names: Mapping[str, str]) -> object:
+    """A value as people read it: local time, the word for a state, the name of a laptop."""
+    if name == "when":
+        return f"{read(str(value)).astimezone():%m-%d %H:%M}"
+    if name == "desk":
+        return desk_names.get(str(value), tr("另一台电脑"))
+    if isinstance(value, State):
+        return word(value)
+    if name == "reasons" and isinstance(value, tuple):
+        return "；".join(tr(privacy.CONCERNS.get(code, code)) for code in value)
+    return value

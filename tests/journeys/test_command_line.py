@@ -66,7 +66,8 @@ def test_the_whole_way_from_claim_to_release_on_one_rose(demo, tmp_path):
 
     status, refused = rosewall("claim", number, "--giver", "李雷", home=demo)
     assert (status, refused["error"]["code"]) == (1, "wish_taken")
-    assert refused["error"]["remedy"]
+    assert "1 号电脑" in refused["error"]["problem"]
+    assert {wish["state"] for wish in refused["error"]["similar"]} == {"open"}
 
     status, _ = rosewall("release", claimed["code"], "--reason", "买不到", home=demo)
     assert status == 0
@@ -132,6 +133,7 @@ def test_a_second_event_does_not_overwrite_the_first(demo):
 
 def test_backup_and_restore_bring_the_day_back(tmp_path):
     home, stick = tmp_path / "home", tmp_path / "stick"
+    stick.mkdir()
     rosewall("init", "--demo", home=home)
     file = rosewall("backup", str(stick), home=home)[1]["file"]
     number = rosewall("wishes", "--state", "open", home=home)[1]["wishes"][0]["number"]
