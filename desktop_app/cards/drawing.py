@@ -31,6 +31,7 @@ BAND, BAND_MORE = 24.0, 14.0  # mm: depth of the header on the first side and th
 HANGING = frozenset("“‘（《「『【〈")  # their left half is blank: hang it out, so that lines align
 HANG = 0.45  # of the size
 
+_kept: dict[bool | None, list[str]] = {}
 _drawing = threading.Lock()  # reportlab's fonts belong to one document at a time
 
 
@@ -81,22 +82,11 @@ def symbol_box(modules: int, frame: Box) -> Box:
 
 
 def _background(canvas: Any, page: Page) -> None:
-    panel = Box(MARGIN, MARGIN, PAGE_WIDTH - 2 * MARGIN, PAGE_HEIGHT - 2 * MARGIN)
-    _panel(canvas, panel, 3.2, PAPER, None)
-    canvas.saveState()
-    clip = canvas.beginPath()
-    clip.roundRect(*_points(panel), 3.2 * MM)
-    canvas.clipPath(clip, stroke=0, fill=0)
-    depth = BAND if page.is_first else BAND_MORE
-    top = (PAGE_HEIGHT - MARGIN) * MM
-    ornament.draw_band(canvas, MARGIN * MM, (PAGE_WIDTH - MARGIN) * MM, top, depth * MM)
-    canvas.restoreState()
-    _panel(canvas, panel, 3.2, None, LINE)
+    _same_on_every_card(canvas, page.is_first)
     for frame in page.frames:
         _panel(canvas, frame, 2.2, ornament.WHITE, LINE)
     if page.is_first:
-        x, y, radius = ROSE_PLACE
-        ornament.draw_rose(canvas, x * MM, (PAGE_HEIGHT - y) * MM, radius * MM)
+        _same_on_every_card(canvas, None)
     if page.pill:
         _panel(canvas, page.pill, page.pill.height / 2, ornament.WHITE, None)
     canvas.setStrokeColorRGB(*LINE)
@@ -106,6 +96,38 @@ def _background(canvas: Any, page: Page) -> None:
         y = (PAGE_HEIGHT - rule.y) * MM
         canvas.line(rule.x * MM, y, (rule.x + rule.width) * MM, y)
     canvas.setDash()
+
+
+def _same_on_every_card(canvas: Any, is_first: bool | None) -> None:
+    """Paper and header of a first or further side, or (None) the rose.
+
+    Writing the numbers of a rose takes reportlab 5 ms, so its operators are kept and replayed.
+    """
+    if is_first not in _kept:
+        start = len(canvas._code)
+        canvas.saveState()
+        if is_first is None:
+            x, y, radius = ROSE_PLACE
+            ornament.draw_rose(canvas, x * MM, (PAGE_HEIGHT - y) * MM, radius * MM)
+        else:
+            _paper(canvas, BAND if is_first else BAND_MORE)
+        canvas.restoreState()
+        _kept[is_first] = list(canvas._code[start:])
+    else:
+        canvas._code.extend(_kept[is_first])
+
+
+def _paper(canvas: Any, depth: float) -> None:
+    panel = Box(MARGIN, MARGIN, PAGE_WIDTH - 2 * MARGIN, PAGE_HEIGHT - 2 * MARGIN)
+    _panel(canvas, panel, 3.2, PAPER, None)
+    canvas.saveState()
+    clip = canvas.beginPath()
+    clip.roundRect(*_points(panel), 3.2 * MM)
+    canvas.clipPath(clip, stroke=0, fill=0)
+    top = (PAGE_HEIGHT - MARGIN) * MM
+    ornament.draw_band(canvas, MARGIN * MM, (PAGE_WIDTH - MARGIN) * MM, top, depth * MM)
+    canvas.restoreState()
+    _panel(canvas, panel, 3.2, None, LINE)
 
 
 def _panel(

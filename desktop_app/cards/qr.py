@@ -5,6 +5,7 @@ same letters whatever input method is on, and the symbol has the largest possibl
 Issue 3 puts a signed address in the place of `card_payload`; nothing else changes here then.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import qrcode
@@ -36,6 +37,7 @@ def rose_payload(number: str) -> str:
     return number
 
 
+@lru_cache(maxsize=64)
 def symbol(payload: str) -> Symbol:
     """The symbol, with the strongest error correction that costs no larger symbol than Q does."""
     version = _empty(payload, None, ERROR_CORRECT_Q).best_fit(start=1)

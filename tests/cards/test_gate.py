@@ -130,6 +130,7 @@ def test_an_empty_box_in_place_of_a_character_is_caught(monkeypatch):
 
 def test_paper_of_the_wrong_size_is_caught(monkeypatch):
     monkeypatch.setattr(drawing, "PAGE_WIDTH", 148.0)
+    monkeypatch.setattr(drawing, "_kept", {})
 
     assert "size" in codes(render_card(CARD))
 
