@@ -45,15 +45,20 @@ def say_error(error: UserError | Refused, *, json: bool) -> int:
     """Print problem and remedy; returns the exit status 1."""
     names, offers = (error.names, error.offers) if isinstance(error, Refused) else ({}, [])
     error = error.error if isinstance(error, Refused) else error
-    problem, remedy = sentences(error, names)
     if json:
-        said = {"code": error.code, "problem": problem, "remedy": remedy, "values": _plain(error)}
+        said = error_data(error, names)
         _print_json({"error": said | ({"similar": offers} if offers else {})})
     else:
-        lines = [problem, remedy]
+        lines = list(sentences(error, names))
         lines += [f"  {o['number']}  {o['alias']}  {o['item']}  {o['public_text']}" for o in offers]
         sys.stderr.write("".join(f"{line}\n" for line in lines))
     return REFUSED
+
+
+def error_data(error: UserError, names: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """An error for programs."""
+    problem, remedy = sentences(error, names)
+    return {"code": error.code, "problem": problem, "remedy": remedy, "values": _plain(error)}
 
 
 def say_wrong_use(message: str, usage: str, *, json: bool) -> int:

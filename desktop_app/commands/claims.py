@@ -17,12 +17,13 @@ from desktop_app.claims.operations import (
     release_claim,
     unpark_claim,
 )
-from desktop_app.commands.answer import Answer, Refused
+from desktop_app.commands.answer import Answer, Refused, error_data
 from desktop_app.commands.wishes import wish_data
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.journal.operations import undo_act
 from desktop_app.language import mark, tr
+from desktop_app.messages import sentences
 from desktop_app.roses.model import State
 from desktop_app.roses.records import wall_roses
 from desktop_app.wishes.number import BadNumber, read_number
@@ -41,10 +42,28 @@ def claim(asked: argparse.Namespace, desk: Desk) -> Answer:
     data: dict[str, Any] = rows[0] | {"due": done.due.isoformat(), "claims": rows}
     words = mark("{number} 已认领，短码 {code}，请在 {due} 前交到。")
     lines = [tr(words, number=n, code=shown(done.codes[n]), due=done.due) for n in numbers]
-    if asked.card:
-        data["card"] = str(_save_card(desk, done.cards[0], asked.card))
-        lines.append(tr("认领卡已存到 {file}。", file=data["card"]))
-    return Answer(data, lines)
+    trouble = _card_trouble(desk, done.cards[0], asked.card, data, lines)
+    return Answer(data, lines, refused=trouble)
+
+
+def _card_trouble(
+    desk: Desk, card_id: str, file: str | None, data: dict[str, Any], lines: list[str]
+) -> bool:
+    """Save the card where somebody asked for it; True when it could not be.
+
+    The claim stands all the same: it was committed before, and the card waits in the queue.
+    """
+    if not file:
+        return False
+    try:
+        save_card(desk, card_id, Path(file))
+    except UserError as error:
+        data["error"] = error_data(error)
+        lines += [*sentences(error), tr("认领已经生效；卡还在打印队列里。")]
+        return True
+    data["card"] = file
+    lines.append(tr("认领卡已存到 {file}。", file=file))
+    return False
 
 
 def _giver(asked: argparse.Namespace) -> Giver:
@@ -79,13 +98,6 @@ def _similar(desk: Desk, number: str) -> list[dict[str, Any]]:
     return [wish_data(rose) for rose in nearest(gone, open_now)]
 
 
-def _save_card(desk: Desk, card_id: str, file: str) -> Path:
-    """The claim stands whatever happens here: it was committed before."""
-    target = Path(file)
-    save_card(desk, card_id, target)
-    return target
-
-
 def release(asked: argparse.Namespace, desk: Desk) -> Answer:
     changes = release_claim(desk, _number_or_code(asked.number), asked.reason)
     return Answer(
@@ -116,12 +128,10 @@ def reprint(asked: argparse.Namespace, desk: Desk) -> Answer:
     """Queue the card once more, marked 补打; with --card also write it beside."""
     changes = reprint_card(desk, _number_or_code(asked.number), asked.reason)
     [card_id] = changes.cards
-    data: dict[str, object] = {"number": changes.number}
+    data: dict[str, Any] = {"number": changes.number}
     lines = [tr("{number} 的卡已排队补打。", number=changes.number)]
-    if asked.card:
-        data["card"] = str(_save_card(desk, card_id, asked.card))
-        lines.append(tr("认领卡已存到 {file}。", file=data["card"]))
-    return Answer(data, lines)
+    trouble = _card_trouble(desk, card_id, asked.card, data, lines)
+    return Answer(data, lines, refused=trouble)
 
 
 def cards(_asked: argparse.Namespace, desk: Desk) -> Answer:

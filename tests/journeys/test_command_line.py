@@ -156,3 +156,18 @@ def test_doctor_finds_nothing_wrong_with_the_demo(demo):
 def test_publishing_needs_numbers_or_all(demo):
     assert rosewall("publish", home=demo)[1]["error"]["code"] == "numbers_or_all"
     assert rosewall("publish", "--all", home=demo)[0] == 0
+
+
+def test_a_name_that_no_font_has_stops_the_card_but_not_the_claim(demo, tmp_path):
+    card = tmp_path / "card.pdf"
+    number = rosewall("wishes", "--state", "open", home=demo)[1]["wishes"][2]["number"]
+
+    status, said = rosewall(
+        "claim", number, "--giver", "王\U00031350", "--card", str(card), home=demo
+    )
+
+    assert (status, said["error"]["code"]) == (1, "glyph_missing")
+    assert said["number"] == number
+    assert not card.exists()
+    assert any(row["state"] == "waiting" for row in rosewall("cards", home=demo)[1]["cards"])
+    assert rosewall("undo", home=demo)[0] == 0
