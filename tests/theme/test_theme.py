@@ -4,16 +4,18 @@ import itertools
 
 import pytest
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.paths import resource
 from tests.gallery import EXHIBITS, load_exhibits, picture
 from ui.theme.icons import icon_pixmap, put_icon
 from ui.theme.looks import Look, look_of
 from ui.theme.rose import rose_pixmap
-from ui.theme.style import apply_theme
-from ui.theme.tokens import THEMES, next_scale, tokens
-from ui.widgets.buttons import push_button
-from ui.widgets.labels import text_label
+from ui.theme.style import apply_theme, set_role
+from ui.theme.tokens import SCALES, THEMES, next_scale, tokens
+from ui.widgets.buttons import Chip, push_button
+from ui.widgets.labels import Pill, text_label
+from ui.widgets.search_box import SearchBox
 
 load_exhibits()
 
@@ -67,6 +69,25 @@ def test_every_icon_draws_something(path, qapp):
     image = icon_pixmap(path.stem, "ink", 24).toImage()
 
     assert any(image.pixelColor(x, y).alpha() > 100 for x in range(24) for y in range(24))
+
+
+@pytest.mark.parametrize("scale", SCALES)
+@pytest.mark.parametrize("theme", ["light", "sunlight"])
+def test_round_things_stay_round_at_every_type_size(theme, scale, dressed, qtbot):
+    """Qt drops a radius beyond half the height without a word, and the corners turn square."""
+    dressed(theme, scale)
+    for make in (lambda: Chip("暂留"), SearchBox, lambda: Pill("待认领", "rose")):
+        page = QWidget()
+        qtbot.addWidget(page)
+        set_role(page, "page")
+        column = QVBoxLayout(page)
+        column.addWidget(make())
+        column.addStretch(1)
+        image = picture(page, (500, 250)).toImage()
+        area = column.itemAt(0).widget().geometry()
+        margin = tokens().px(4) if isinstance(column.itemAt(0).widget(), Chip) else 0
+        corner = image.pixelColor(area.left() + 1, area.top() + margin + 1)
+        assert corner.name().upper() == tokens().bg
 
 
 def test_texts_are_in_our_own_font(qapp):

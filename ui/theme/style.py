@@ -91,6 +91,8 @@ def _style_sheet(theme: Tokens) -> str:
     values["serif"] = ", ".join(f'"{family}"' for family in fonts.serif_families())
     values["icons"] = resource("icons").as_posix()
     values["tick"] = "tick-dark.svg" if theme.is_dark else "tick-light.svg"
+    # where everything is black and white, only the kind of line is left to say "not now"
+    values["disabled_line"] = "dashed" if theme.name == "high_contrast" else "solid"
     values["line_width"] = f"{theme.line_width}px"
     values["focus_width"] = f"{theme.focus_width}px"
     return Template(sheet).substitute(values)
