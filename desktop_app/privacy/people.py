@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from operator import add
 
-from desktop_app.privacy.shadow import plain_shadow, tight_shadow
+from desktop_app.privacy.shadow import name_shadow
 from desktop_app.privacy.surnames import COMMON_SURNAMES, COMPOUND_SURNAMES, SURNAMES
 from desktop_app.privacy.words import DISEASES, LABELS, NAMES_THAT_ARE_WORDS
 
@@ -67,7 +67,7 @@ class NameBook:
 
     def add(self, name: str) -> None:
         """One more name; shorter than two characters names nobody."""
-        plain = tight_shadow(plain_shadow(name.strip())).text
+        plain = name_shadow(name)
         if len(plain) < 2 or plain in NAMES_THAT_ARE_WORDS:
             return
         known = self._by_start.setdefault(plain[:2], [])
@@ -77,7 +77,7 @@ class NameBook:
 
     def __contains__(self, name: str) -> bool:
         """Whether texts are searched for this name already; names of nobody need no search."""
-        plain = tight_shadow(plain_shadow(name.strip())).text
+        plain = name_shadow(name)
         return len(plain) < 2 or plain in self._by_start.get(plain[:2], ())
 
     def hits(self, text: str) -> Iterator[Hit]:

@@ -60,6 +60,11 @@ def tight_shadow(plain: Shadow) -> Shadow:
     return Shadow("".join(text[i] for i in kept), tuple(plain.places[i] for i in kept))
 
 
+def name_shadow(name: str) -> str:
+    """A name as a tight shadow of a text has it."""
+    return tight_shadow(plain_shadow(name)).text.strip("".join(_FILLERS) + "\n\r")
+
+
 def digit_shadow(plain: Shadow) -> Shadow:
     """The plain shadow with Chinese digits, and o and l, read as digits."""
     return Shadow(plain.text.translate(_DIGITS), plain.places)
