@@ -1,0 +1,85 @@
+"""The settings room as the shell opens it."""
+
+from PySide6.QtWidgets import QFileDialog
+
+from desktop_app.language import tr
+from ui.settings.safety_presenter import SafetyPresenter
+from ui.settings.settings_presenter import SettingsPresenter
+from ui.settings.settings_screen import SettingsScreen
+from ui.shell.context import Context
+
+
+class SettingsPage(SettingsScreen):
+    """The screen with its presenters: PySide6 keeps no plain object alive through a signal."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._home = context.desk.home
+        self.presenter = SettingsPresenter(
+            self,
+            context.jobs,
+            context.desk,
+            settings=context.settings,
+            change_settings=context.change_settings,
+            changed=context.changed,
+        )
+        self.keeper = SafetyPresenter(
+            self.safety,
+            context.jobs,
+            context.desk,
+            settings=context.settings,
+            change_settings=context.change_settings,
+            restore=context.restore,
+        )
+        self._connect_looks(context)
+        self._connect_safety()
+
+    def open_at(self, what: str) -> None:
+        """Nothing in this room has an address of its own."""
+
+    def refresh(self) -> None:
+        self.presenter.refresh()
+        self.keeper.refresh()
+
+    def _connect_looks(self, context: Context) -> None:
+        choose = self.presenter.choose
+        self.theme_chosen.connect(lambda theme: choose(theme=theme))
+        self.language_chosen.connect(lambda language: choose(language=language))
+        self.scale_chosen.connect(lambda scale: choose(scale=scale))
+        self.sounds_chosen.connect(lambda sounds: choose(sounds=sounds))
+        self.gap_chosen.connect(lambda gap: choose(scanner_gap_ms=gap))
+        self.desk_named.connect(self.presenter.name_desk)
+        self.printer_pressed.connect(lambda: context.go_to("cards"))
+        self.notice_closed.connect(self.presenter.dismiss)
+        self.back_pressed.connect(context.go_home)
+
+    def _connect_safety(self) -> None:
+        panel, keeper = self.safety, self.keeper
+        panel.backup_chosen.connect(keeper.choose)
+        panel.backup_pressed.connect(keeper.back_up)
+        panel.folder_pressed.connect(self._ask_folder)
+        panel.no_folder_pressed.connect(lambda: keeper.choose_second_folder(""))
+        panel.restore_asked.connect(keeper.ask_restore)
+        panel.restore_confirmed.connect(keeper.restore)
+        panel.other_file_pressed.connect(self._ask_file)
+        panel.examine_pressed.connect(keeper.examine)
+        panel.repair_pressed.connect(keeper.repair)
+        panel.passphrase_given.connect(keeper.set_passphrase)
+        panel.ticked.connect(keeper.tick)
+        panel.notice_closed.connect(keeper.dismiss)
+
+    def _ask_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, tr("备份再存一份到哪里"))
+        if folder:
+            self.keeper.choose_second_folder(folder)
+
+    def _ask_file(self) -> None:
+        name, _filter = QFileDialog.getOpenFileName(
+            self, tr("选一份备份"), str(self._home.backups), tr("玫瑰墙备份 (*.backup)")
+        )
+        if name:
+            self.keeper.ask_restore(name)
+
+
+def make_page(context: Context) -> SettingsPage:
+    return SettingsPage(context)

@@ -1,0 +1,169 @@
+"""The settings room: how this laptop looks and behaves, the event's rules, and the data's safety."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QGridLayout, QLineEdit, QWidget
+
+from desktop_app.language import LANGUAGES, tr
+from ui.settings.safety_panel import SafetyPanel
+from ui.settings.section import Section, lines
+from ui.settings.settings_state import SettingsState
+from ui.theme.style import set_role
+from ui.theme.tokens import SCALES, next_scale, tokens
+from ui.widgets.buttons import IconButton, push_button
+from ui.widgets.labels import text_label
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.room import MARGIN, Head, clear, column, row, scrolled, show_notice
+from ui.widgets.segmented_choice import Segment, SegmentedChoice
+
+_GAPS = (50, 70, 100)
+_WIDE = 1000  # design pixels: below this the two columns stand one under the other
+
+
+class SettingsScreen(QWidget):
+    """Emits choices; `show_state` is the only place that changes widgets."""
+
+    theme_chosen = Signal(str)
+    language_chosen = Signal(str)
+    scale_chosen = Signal(float)
+    sounds_chosen = Signal(bool)
+    gap_chosen = Signal(int)
+    desk_named = Signal(str)
+    printer_pressed = Signal()
+    notice_closed = Signal()
+    back_pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._scale = 1.0
+        self.back = push_button(tr("回到花墙"), icon="back")
+        self.head = Head(tr("设置"), self.back)
+        self.notice = MessageBar()
+        self.theme = SegmentedChoice(
+            tr("颜色"),
+            [
+                Segment("light", tr("浅色")),
+                Segment("dark", tr("深色")),
+                Segment("high_contrast", tr("高对比")),
+                Segment("sunlight", tr("阳光下")),
+            ],
+        )
+        self.language = SegmentedChoice(
+            tr("语言"), [Segment(code, name) for code, name in LANGUAGES.items()]
+        )
+        self.smaller = IconButton("minus", tr("字小一些"))
+        self.larger = IconButton("plus", tr("字大一些"))
+        self.scale = text_label("", "strong")
+        self.sounds = QCheckBox(tr("扫码时有声音"))
+        self.gap = SegmentedChoice(
+            tr("扫码枪快慢"),
+            [
+                Segment(str(gap), f"{name} {gap}")
+                for gap, name in zip(_GAPS, (tr("快"), tr("一般"), tr("慢")), strict=True)
+            ],
+        )
+        self.printer = text_label("", wrap=True)
+        self.printer_button = push_button(tr("选打印机"), icon="printer")
+        self.desk_name = QLineEdit()
+        self.desk_name.setMaxLength(40)
+        self.desk_name.setAccessibleName(tr("这台电脑的名字"))
+        self.name_it = push_button(tr("改名"))
+        self._rules = QGridLayout()
+        self.safety = SafetyPanel()
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.theme.buttons["light"])
+
+    def show_state(self, state: SettingsState) -> None:
+        """Make every widget agree with the state."""
+        self._scale = state.scale
+        self.theme.choose(state.theme)
+        self.language.choose(state.language)
+        self.scale.setText(f"{round(state.scale * 100)} %")
+        self.smaller.setEnabled(state.scale > SCALES[0])
+        self.larger.setEnabled(state.scale < SCALES[-1])
+        blocked = self.sounds.blockSignals(True)
+        self.sounds.setChecked(state.sounds)
+        self.sounds.blockSignals(blocked)
+        nearest = min(_GAPS, key=lambda gap: abs(gap - state.scanner_gap_ms))
+        self.gap.choose(str(nearest))
+        self.printer.setText(state.printer or tr("系统默认的打印机"))
+        if not self.desk_name.hasFocus():
+            self.desk_name.setText(state.desk_name)
+        self.head.hint.setText(" · ".join(p for p in (state.event_name, state.event_date) if p))
+        self._show_rules(state.rules)
+        if state.problem:
+            show_notice(self.notice, state.problem, state.remedy)
+        else:
+            show_notice(self.notice, state.done, kind="done")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= tokens().px(_WIDE)
+        way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(way)
+
+    def _show_rules(self, rules: tuple[tuple[str, str], ...]) -> None:
+        clear(self._rules)
+        for place, (name, value) in enumerate(rules):
+            self._rules.addWidget(text_label(name, "hint"), place, 0)
+            self._rules.addWidget(text_label(value, wrap=True), place, 1)
+
+    def _lay_out(self) -> None:
+        size = QWidget()
+        size.setLayout(row(self.smaller, self.scale, self.larger, 1, spacing=10))
+        looks = Section(
+            "sun",
+            tr("外观"),
+            lines((tr("颜色"), self.theme), (tr("字的大小"), size), (tr("语言"), self.language)),
+        )
+        gap_hint = text_label(
+            tr("扫码枪的一个码被拆成几段时，选慢一些；平时不用动。单位：毫秒。"), "hint", wrap=True
+        )
+        printing = row(self.printer, self.printer_button, spacing=10)
+        printing.setStretch(0, 1)
+        devices = Section(
+            "scan",
+            tr("扫码枪和打印机"),
+            lines((tr("扫码枪"), self.gap)),
+            gap_hint,
+            self.sounds,
+            printing,
+        )
+        self._rules.setHorizontalSpacing(16)
+        self._rules.setVerticalSpacing(6)
+        self._rules.setColumnStretch(1, 1)
+        naming = row(self.desk_name, self.name_it)
+        name_hint = text_label(
+            tr("写在记录和卡片上，好让大家知道是哪台电脑办的"), "hint", wrap=True
+        )
+        desk = Section("laptop", tr("这台电脑的名字"), naming, name_hint)
+        rules = Section("flag", tr("今年的规则"), self._rules)
+        left = column(looks, devices, desk, rules, 1, spacing=14)
+        right = column(self.safety, 1)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(14)
+        self._columns.setContentsMargins(0, 0, 8, 14)
+        self._columns.addLayout(left, 1)
+        self._columns.addLayout(right, 1)
+        body = QWidget()
+        body.setLayout(self._columns)
+        lay = column(self.head, self.notice, scrolled(body), spacing=12)
+        lay.setContentsMargins(MARGIN, 18, MARGIN - 8, 0)
+        lay.setStretch(2, 1)
+        self.setLayout(lay)
+        set_role(self, "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def _connect(self) -> None:
+        self.theme.chosen.connect(self.theme_chosen)
+        self.language.chosen.connect(self.language_chosen)
+        self.smaller.clicked.connect(lambda: self.scale_chosen.emit(next_scale(self._scale, -1)))
+        self.larger.clicked.connect(lambda: self.scale_chosen.emit(next_scale(self._scale, 1)))
+        self.sounds.toggled.connect(self.sounds_chosen)
+        self.gap.chosen.connect(lambda gap: self.gap_chosen.emit(int(gap)))
+        self.name_it.clicked.connect(lambda: self.desk_named.emit(self.desk_name.text()))
+        self.desk_name.returnPressed.connect(lambda: self.desk_named.emit(self.desk_name.text()))
+        self.printer_button.clicked.connect(lambda: self.printer_pressed.emit())
+        self.notice.closed.connect(self.notice_closed)
+        self.back.clicked.connect(lambda: self.back_pressed.emit())
