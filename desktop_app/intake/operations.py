@@ -78,11 +78,12 @@ def import_plan(desk: Desk, plan: Plan, progress: Progress | None = None) -> Cha
     """Do what the plan says, all of it or nothing, as one act.
 
     Wishes that break no rule hang at once. When this returns, everything is on the disk.
-    Raises UserError plan_outdated when the store has moved on since, nothing_to_import.
+    A plan without news changes nothing. Raises UserError plan_outdated when the store has moved
+    on since.
     """
     rows = [row for row in plan.rows if row.is_importable]
     if not rows:
-        raise UserError("nothing_to_import")
+        return Changes()
     rows = _with_search_words(rows, progress)
     writing = _Writing(desk, desk.settings().rules.due_days)
     with desk.store.write() as tx:

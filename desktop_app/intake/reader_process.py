@@ -1,8 +1,11 @@
 """Reading a file in a fresh child process, with its end explained in plain words."""
 
 import os
+import signal
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -11,29 +14,56 @@ from desktop_app.errors import UserError
 from desktop_app.intake.reader import Answer, Order
 from desktop_app.intake.sheet import MOST_BYTES, MOST_SECONDS, Sheet
 
+_TICK = 0.1  # seconds
 _ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-def read_file(path: Path, sheet: str = "", seconds: float = MOST_SECONDS) -> Sheet:
+def read_file(
+    path: Path,
+    sheet: str = "",
+    seconds: float = MOST_SECONDS,
+    tick: Callable[[], None] | None = None,
+) -> Sheet:
     """The table in a file, read by a child process that cannot harm this one.
 
+    `tick` is called ten times a second and may raise to stop.
     Raises UserError: file_missing, file_too_slow, file_too_heavy, and those of `read_bytes`.
     """
     _check_before(path)
     order = msgspec.json.encode(Order(str(path.resolve()), sheet)) + b"\n"
-    try:
-        done = subprocess.run(
-            [sys.executable, "-m", "desktop_app.intake.reader"],
-            input=order,
-            capture_output=True,
-            timeout=seconds,
-            check=False,
-            env=_environment(),
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-    except subprocess.TimeoutExpired as error:
-        raise UserError("file_too_slow", seconds=int(seconds)) from error
-    return _sheet_of(done)
+    with subprocess.Popen(  # our own module; the path goes over stdin
+        [sys.executable, "-m", "desktop_app.intake.reader"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=_environment(),
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    ) as child:
+        try:
+            out, err = _wait(child, order, seconds, tick)
+        except BaseException:
+            child.kill()
+            raise
+    return _sheet_of(child.returncode, out, err)
+
+
+def _wait(
+    child: "subprocess.Popen[bytes]",
+    order: bytes,
+    seconds: float,
+    tick: Callable[[], None] | None,
+) -> tuple[bytes, bytes]:
+    end = time.monotonic() + seconds
+    words: bytes | None = order
+    while True:
+        try:
+            return child.communicate(words, timeout=_TICK)
+        except subprocess.TimeoutExpired as error:
+            words = None  # said once is enough
+            if time.monotonic() > end:
+                raise UserError("file_too_slow", seconds=int(seconds)) from error
+            if tick:
+                tick()
 
 
 def _check_before(path: Path) -> None:
@@ -47,23 +77,17 @@ def _check_before(path: Path) -> None:
         raise UserError("file_too_big", most=MOST_BYTES // 1024 // 1024)
 
 
-def _sheet_of(done: "subprocess.CompletedProcess[bytes]") -> Sheet:
-    if done.returncode != 0 or not done.stdout:
-        if -done.returncode == _signal("SIGXCPU"):
+def _sheet_of(ended: int, out: bytes, err: bytes) -> Sheet:
+    if ended != 0 or not out:
+        if -ended == getattr(signal, "SIGXCPU", None):
             raise UserError("file_too_slow", seconds=MOST_SECONDS)
-        if done.returncode < 0 or b"MemoryError" in done.stderr or b"memory" in done.stderr:
+        if ended < 0 or b"MemoryError" in err or b"memory" in err:
             raise UserError("file_too_heavy")  # killed or aborted: out of its 512 MB
-        raise RuntimeError(done.stderr.decode("utf-8", "replace")[-2000:])
-    answer = msgspec.msgpack.decode(done.stdout, type=Answer)
+        raise RuntimeError(err.decode("utf-8", "replace")[-2000:])
+    answer = msgspec.msgpack.decode(out, type=Answer)
     if answer.sheet is None:
         raise UserError(answer.error, **answer.values)
     return answer.sheet
-
-
-def _signal(name: str) -> int:
-    import signal
-
-    return int(getattr(signal, name, 0))
 
 
 def _environment() -> dict[str, str]:

@@ -1,0 +1,126 @@
+"""What the worker can do. One task at a time; `told` reports and raises when it was cancelled."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from desktop_app.cards.operations import checked_card
+from desktop_app.cards.printing import save_whole
+from desktop_app.desk import Desk, staff_name
+from desktop_app.errors import UserError
+from desktop_app.intake.model import Plan
+from desktop_app.intake.operations import import_plan, plan_table
+from desktop_app.intake.reader_process import read_file
+from desktop_app.intake.sheet import Sheet
+from desktop_app.language import tr, use_language
+from desktop_app.paths import Home
+from desktop_app.store import tables
+from desktop_app.store.store import Store
+from desktop_app.worker.protocol import (
+    MOST_ROWS,
+    ApplyWords,
+    CardsWords,
+    DeskWords,
+    PreviewWords,
+    RowLine,
+    RowsWords,
+    plan_answer,
+    row_line,
+)
+
+Told = Callable[[str, float], None]
+
+
+class Worker:
+    """Keeps the open desk, the last file and the last plan between tasks."""
+
+    def __init__(self) -> None:
+        self._opened: tuple[DeskWords, Desk] | None = None
+        self._table: tuple[object, Sheet] | None = None
+        self._plan: tuple[int, Plan] | None = None
+        self._last = 0
+
+    def preview_import(self, words: bytes, told: Told) -> Any:
+        """Plan the import of a file. The same file again, with other fixes, is not read again."""
+        asked = msgspec.json.decode(words, type=PreviewWords)
+        desk = self._desk(asked.desk)
+        plan = plan_table(desk, self._read(asked, told), asked.fixes, told)
+        self._last += 1
+        self._plan = (self._last, plan)
+        return plan_answer(self._last, plan)
+
+    def plan_rows(self, words: bytes, told: Told) -> list[RowLine]:
+        """Some rows of the last plan, `MOST_ROWS` at most. Raises UserError plan_outdated."""
+        asked = msgspec.json.decode(words, type=RowsWords)
+        told("", 0.0)
+        count = min(asked.count, MOST_ROWS)
+        rows = self._planned(asked.plan).rows[asked.start : asked.start + count]
+        return [row_line(row) for row in rows]
+
+    def apply_import(self, words: bytes, told: Told) -> dict[str, Any]:
+        """Import the last plan, all of it or nothing. Raises UserError plan_outdated."""
+        asked = msgspec.json.decode(words, type=ApplyWords)
+        plan = self._planned(asked.plan)
+        changes = import_plan(self._desk(asked.desk), plan, told)
+        self._plan = None
+        return {
+            "count": len(changes.wishes),
+            "act": changes.act,
+            "label": changes.label,
+            "number": changes.number,
+        }
+
+    def render_cards(self, words: bytes, told: Told) -> dict[str, Any]:
+        """Draw cards into a folder as <card id>.pdf, each checked; those that cannot be, by name."""
+        asked = msgspec.json.decode(words, type=CardsWords)
+        desk = self._desk(asked.desk)
+        failed = []
+        for done, card in enumerate(asked.cards):
+            told(tr("正在画认领卡"), done / len(asked.cards))
+            try:
+                save_whole(Path(asked.folder) / f"{card}.pdf", checked_card(desk, card))
+            except UserError as error:
+                failed.append({"card": card, "code": error.code, "values": error.values})
+        return {"saved": len(asked.cards) - len(failed), "failed": failed}
+
+    def close(self) -> None:
+        if self._opened:
+            self._opened[1].close()
+            self._opened = None
+
+    def _planned(self, number: int) -> Plan:
+        if self._plan is None or self._plan[0] != number:
+            raise UserError("plan_outdated")
+        return self._plan[1]
+
+    def _read(self, asked: PreviewWords, told: Told) -> Sheet:
+        path = Path(asked.path)
+        try:
+            found = path.stat()
+        except OSError as error:
+            raise UserError("file_missing") from error
+        state = (path, asked.sheet, found.st_mtime_ns, found.st_size)
+        if self._table is None or self._table[0] != state:
+            told(tr("正在读取文件"), 0.0)
+            table = read_file(path, asked.sheet, tick=lambda: told(tr("正在读取文件"), 0.05))
+            self._table = (state, table)
+        return self._table[1]
+
+    def _desk(self, words: DeskWords) -> Desk:
+        """The desk of these words, opened once."""
+        use_language(words.language)
+        if self._opened and self._opened[0] == words:
+            return self._opened[1]
+        self.close()
+        home = Home(Path(words.home))
+        store = Store(home.store, bytes.fromhex(words.key))
+        with store.read() as tx:
+            row = tx.execute(sa.select(tables.desk)).first()
+        if row is None:
+            raise UserError("no_event")
+        desk = Desk(home, store, row.event, row.node, row.era, words.by or staff_name())
+        self._opened = (words, desk)
+        return desk
