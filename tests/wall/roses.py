@@ -23,7 +23,7 @@ _ALIASES = ("陈同学", "张奶奶", "李爷爷", "王女士", "周先生", "�
 
 
 class RoseRow(NamedTuple):
-    """The columns of `desktop_app.roses.records.WallRose` that the wall reads."""
+    """The columns of `desktop_app.roses.wall.WallRose` that the wall reads."""
 
     wish_id: str
     number: str

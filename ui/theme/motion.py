@@ -1,6 +1,5 @@
 """Whether things may move. Never longer than 200 ms, and not at all when the person said so."""
 
-import ctypes
 import os
 import sys
 
@@ -15,6 +14,8 @@ def motion_allowed() -> bool:
     if os.environ.get("ROSEWALL_NO_MOTION"):
         return False
     if sys.platform == "win32":
+        import ctypes  # 20 ms that only Windows needs
+
         shown = ctypes.c_int(1)
         ctypes.windll.user32.SystemParametersInfoW(
             _SPI_GETCLIENTAREAANIMATION, 0, ctypes.byref(shown), 0

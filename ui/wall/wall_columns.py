@@ -19,7 +19,7 @@ from ui.theme.looks import STATE_WORDS, look_of
 
 
 class Row(Protocol):
-    """What the wall needs of a wish: `desktop_app.roses.records.WallRose` has it."""
+    """What the wall needs of a wish: `desktop_app.roses.wall.WallRose` has it."""
 
     @property
     def wish_id(self) -> str: ...
