@@ -47,6 +47,7 @@ class Restored:
     entries     how many entries the backup held
     taken_over  how many later ones were read from the damaged store and kept
     lost        how many later ones are known to be lost: to be checked against cards and papers
+    nameless    how many names and addresses are lost from under those that were taken over
     """
 
     set_aside: Path | None
@@ -54,6 +55,7 @@ class Restored:
     entries: int
     taken_over: int = 0
     lost: int = 0
+    nameless: int = 0
 
 
 def restore(home: Home, file: Path, passphrase: str = "", clock: Clock = system_clock) -> Restored:
@@ -111,7 +113,7 @@ def _restore(home: Home, file: Path, found: _Key, clock: Clock) -> Restored:
             home.folder / f"set-aside-{clock().astimezone(UTC):%Y%m%dT%H%M%SZ}.sqlite"
         )
     swap_in(home.store, aside or home.store)
-    return Restored(aside, node, entries, taken.kept, taken.lost)
+    return Restored(aside, node, entries, taken.kept, taken.lost, taken.nameless)
 
 
 def _continue(tx: Transaction, home: Home, store: Store, clock: Clock) -> str:

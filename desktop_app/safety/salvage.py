@@ -1,6 +1,6 @@
 """What a damaged store still tells: entries after those of a backup, each proved by the chain."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,20 +22,28 @@ from desktop_app.store.store import Transaction
 from desktop_app.store.witness import Witness
 
 _COLUMNS = ", ".join(f'"{name}"' for name in Entry.__struct_fields__)
-# by the primary key, and again in the order of the table: a damaged page may bar either way
-_WAYS = (
-    f"SELECT {_COLUMNS} FROM entries WHERE event = ? ORDER BY node, n",  # noqa: S608
-    f"SELECT {_COLUMNS} FROM entries NOT INDEXED WHERE event = ? ORDER BY rowid",  # noqa: S608
-    f"SELECT {_COLUMNS} FROM entries NOT INDEXED WHERE event = ? ORDER BY rowid DESC",  # noqa: S608
+# each way meets a damaged page elsewhere: by the primary key and in the order of the table, both
+# from the end and from the start
+_WAYS = tuple(
+    f"SELECT {_COLUMNS} FROM entries {way}"  # noqa: S608 - our own names only
+    for way in (
+        "WHERE event = ? ORDER BY node DESC, n DESC",
+        "NOT INDEXED WHERE event = ? ORDER BY rowid DESC",
+        "NOT INDEXED WHERE event = ? ORDER BY rowid",
+        "WHERE event = ? ORDER BY node, n",
+    )
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Salvaged:
-    """Entries kept, and how many are known to have been written but could not be read."""
+    """Entries kept; how many are known to have been written but could not be read; and how many
+    vault records are gone from under those that were kept.
+    """
 
     kept: int = 0
     lost: int = 0
+    nameless: int = 0
 
 
 def is_damaged(store: Path, key: bytes) -> bool:
@@ -67,18 +75,31 @@ def salvage(tx: Transaction, store: Path, key: bytes) -> Salvaged:
     """
     event = tx.execute(sa.select(tables.desk.c.event)).scalar_one()
     with _copied(store) as copy:
+        damaged = _Damaged(copy, key)
+        proved = list(_proved(tx, event, _readable(tx, event, damaged)))
+        nameless = _take_over(tx, proved, damaged)
+    project_subjects(tx, event, {entry.subject for entry in proved})
+    return Salvaged(len(proved), _lost(tx, event, store), nameless)
+
+
+class _Damaged:
+    """A damaged file, read as far as it goes: after one bad page the driver reads no more."""
+
+    def __init__(self, copy: Path, key: bytes) -> None:
+        self._copy, self._key = copy, key
+
+    def rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """What a query yields before it meets a damaged page, each time on a new connection."""
         try:
-            raw = open_alone(copy, key)
+            raw = open_alone(self._copy, self._key)
         except UserError:
-            return Salvaged(lost=_lost(tx, event, store))
+            return
         try:
-            readable = _readable(raw, event)
-            proved = list(_proved(tx, event, readable))
-            _take_over(tx, proved, lambda record: _vault_record(raw, record))
+            yield from raw.execute(query, values)
+        except sqlcipher.DatabaseError:
+            return
         finally:
             raw.close()
-    project_subjects(tx, event, {entry.subject for entry in proved})
-    return Salvaged(len(proved), _lost(tx, event, store))
 
 
 @contextmanager
@@ -103,16 +124,17 @@ def _is_behind(raw: Any, store: Path) -> bool:
     return row is not None and (row[0] < head.n or (row[0] == head.n and row[1] != head.chain))
 
 
-def _readable(raw: Any, event: str) -> dict[tuple[str, int], Entry]:
-    """Every entry that any way of reading yields before it meets a damaged page."""
+def _readable(tx: Transaction, event: str, damaged: _Damaged) -> dict[tuple[str, int], Entry]:
+    """Every later entry that any way of reading yields before it meets a damaged page."""
     found: dict[tuple[str, int], Entry] = {}
+    known: dict[str, int] = {}
     for way in _WAYS:
-        try:
-            for row in raw.execute(way, (event,)):
-                entry = Entry(*row)
+        for row in damaged.rows(way, event):
+            entry = Entry(*row)
+            if entry.node not in known:
+                known[entry.node], _ = journal_head(tx, event, entry.node)
+            if entry.n > known[entry.node]:
                 found.setdefault((entry.node, entry.n), entry)
-        except sqlcipher.DatabaseError:
-            continue
     return found
 
 
@@ -127,12 +149,11 @@ def _proved(tx: Transaction, event: str, readable: dict[tuple[str, int], Entry])
             yield entry
 
 
-def _take_over(
-    tx: Transaction, entries: list[Entry], vault_record: Callable[[str], dict[str, Any] | None]
-) -> None:
+def _take_over(tx: Transaction, entries: list[Entry], damaged: _Damaged) -> int:
+    """Write them as they were; returns how many of their vault records could not be read."""
     heads = {(entry.event, entry.node): entry for entry in entries}
     if not heads:
-        return
+        return 0
     tx.execute(sa.insert(tables.entries), [asdict(entry) for entry in entries])
     for (event, node), last in heads.items():
         head = {"event": event, "node": node, "n": last.n, "chain": last.chain}
@@ -144,19 +165,17 @@ def _take_over(
         tx.execute(sa.insert(tables.nodes).values(head))
     wanted = {entry.private for entry in entries if entry.private}
     known = set(tx.execute(sa.select(tables.vault.c.record)).scalars())
-    rows = [row for record in sorted(wanted - known) if (row := vault_record(record))]
+    rows = [row for record in sorted(wanted - known) for row in _vault_record(damaged, record)]
     if rows:
         tx.execute(sa.insert(tables.vault), rows)
+    return len(wanted - known) - len(rows)
 
 
-def _vault_record(raw: Any, record: str) -> dict[str, Any] | None:
+def _vault_record(damaged: _Damaged, record: str) -> Iterator[dict[str, Any]]:
     names = [column.name for column in tables.vault.columns]
     listed = ", ".join(f'"{name}"' for name in names)
-    try:
-        row = raw.execute(f"SELECT {listed} FROM vault WHERE record = ?", (record,)).fetchone()  # noqa: S608
-    except sqlcipher.DatabaseError:
-        return None
-    return dict(zip(names, row, strict=True)) if row else None
+    for row in damaged.rows(f"SELECT {listed} FROM vault WHERE record = ?", record):  # noqa: S608
+        yield dict(zip(names, row, strict=True))
 
 
 def _lost(tx: Transaction, event: str, store: Path) -> int:

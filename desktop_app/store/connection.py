@@ -62,7 +62,6 @@ def connect(path: Path, key: bytes) -> Any:
     """A connection with the raw key (32 bytes), every pragma set and verified.
 
     Finishes a restore or an upgrade that a crash interrupted, and upgrades an older store.
-    An empty file is welcome.
     Raises UserError: store_newer, store_damaged, store_readonly, disk_error, store_busy, and
     upgrade_store's.
     """
@@ -136,7 +135,9 @@ def revision_of(connection: Any) -> int | None:
 
 def _check_revision(connection: Any) -> None:
     found = revision_of(connection)
-    if found is None or found == REVISION:
+    if found is None:  # a new store is made apart and swapped in whole
+        raise UserError("store_damaged")
+    if found == REVISION:
         return
     if found > REVISION:
         raise UserError("store_newer", found=found, known=REVISION)

@@ -7,6 +7,7 @@ copied folder may lack the WAL altogether. The note finds that: it can lag behin
 
 import contextlib
 import hashlib
+import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,8 +30,12 @@ class Witness:
         """Remember the head of a commit that has reached the disk."""
         text = f"{head.node} {head.n} {head.chain.hex()}"
         line = f"{text} {_check(text)}\n".ljust(160).encode("ascii")
-        with contextlib.suppress(OSError), self._path.open("wb", buffering=0) as file:
-            file.write(line)
+        with contextlib.suppress(OSError):  # in place: a kill never leaves it empty
+            handle = os.open(self._path, os.O_WRONLY | os.O_CREAT, 0o600)
+            try:
+                os.write(handle, line)
+            finally:
+                os.close(handle)
 
     def read(self) -> Head | None:
         """What was noted last; None when there is no note or it is torn."""
