@@ -3,17 +3,15 @@
 import re
 from collections.abc import Iterable
 
-from msgspec.structs import replace
-
 from desktop_app.events.facts import EventRules
 from desktop_app.intake.cells import Weight
 from desktop_app.intake.columns import Column
 from desktop_app.intake.values import RowValues
 from desktop_app.privacy.alias import alias_for
-from desktop_app.privacy.linter import find, redact
 from desktop_app.privacy.people import NameBook
+from desktop_app.wishes.checking import checked_wish
 from desktop_app.wishes.facts import Group, Identity, PublicWish
-from desktop_app.wishes.review import concerns_of, warnings_of
+from desktop_app.wishes.review import warnings_of
 
 _TITLES = (
     "小朋友",
@@ -55,8 +53,7 @@ def draft(
 ) -> tuple[PublicWish, Identity]:
     """The wish as the wall may know it, and whose it is. Concerns are worked out and in it.
 
-    Places in text, item and spec that break a privacy rule are blanked; the words as collected
-    rest in the identity.
+    What breaks a privacy rule is blanked; the words as collected rest in the identity.
     """
     whole = PublicWish(
         number=number,
@@ -73,18 +70,7 @@ def draft(
         consent=values.consent,
         publish_ok=values.publish_ok,
     )
-    identity = _identity(values)
-    concerns = concerns_of(whole, identity, rules, names)
-    if not any(code.startswith("privacy_") for code in concerns):
-        return replace(whole, concerns=concerns), identity
-    public = replace(
-        whole,
-        text=_blanked(values.text, names),
-        item=_blanked(values.item, names),
-        spec=_blanked(values.spec, names),
-        concerns=concerns,
-    )
-    return public, _with_original(identity, whole, public)
+    return checked_wish(whole, _identity(values), rules, names)
 
 
 def judgements(
@@ -128,22 +114,4 @@ def _identity(values: RowValues) -> Identity:
         collected_date=lines[Column.COLLECTED_DATE],
         consent_date=lines[Column.CONSENT_DATE],
         note="\n".join(filter(None, notes)),
-    )
-
-
-def _blanked(text: str, names: NameBook) -> str:
-    return redact(text, find(text, names)) if text else text
-
-
-def _with_original(identity: Identity, whole: PublicWish, public: PublicWish) -> Identity:
-    """Keep the words as collected where blanking changed them."""
-    kept = [identity.note]
-    if public.item != whole.item:
-        kept.append(f"物品原文：{whole.item}")
-    if public.spec != whole.spec:
-        kept.append(f"规格原文：{whole.spec}")
-    return replace(
-        identity,
-        original_text=whole.text if public.text != whole.text else "",
-        note="\n".join(filter(None, kept)),
     )

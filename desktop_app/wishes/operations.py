@@ -10,11 +10,11 @@ from desktop_app.errors import UserError
 from desktop_app.journal.entry import Fact
 from desktop_app.journal.records import Note
 from desktop_app.language import mark
-from desktop_app.privacy.linter import find, redact
 from desktop_app.roses.model import Rose
 from desktop_app.roses.records import rose_by_number, wall_roses
 from desktop_app.store import vault
 from desktop_app.store.store import Transaction
+from desktop_app.wishes.checking import checked_wish
 from desktop_app.wishes.facts import Identity, PublicWish
 from desktop_app.wishes.model import (
     NotPublishable,
@@ -24,7 +24,6 @@ from desktop_app.wishes.model import (
     decide_send_back,
     decide_withdraw,
 )
-from desktop_app.wishes.review import concerns_of
 from desktop_app.wishes.search import haystack
 
 
@@ -75,7 +74,8 @@ def change_wish(
     if not reason.strip():
         raise UserError("reason_missing")
     rules = desk.settings().rules
-    checked, kept = checked_wish(wish, identity, lambda w, i: concerns_of(w, i, rules))
+    checked, kept = checked_wish(wish, identity, rules)
+    checked = msgspec.structs.replace(checked, find=haystack(checked))
     with desk.store.write() as tx:
         rose = rose_by_number(tx, desk.event, number)
         new_identity = kept != vault.get(tx, rose.identity, Identity)
@@ -84,23 +84,6 @@ def change_wish(
         notes = [Note(rose.wish_id, fact, rose.epoch, record) for fact in facts]
         act = write(tx, desk, notes)
     return Changes(frozenset({rose.wish_id}), act=act, label=mark("修改"), number=number)
-
-
-def checked_wish(
-    wish: PublicWish,
-    identity: Identity,
-    concerns: Callable[[PublicWish, Identity], tuple[str, ...]],
-) -> tuple[PublicWish, Identity]:
-    """The wish with its concerns, private places blanked; the original kept in the identity."""
-    found = find(wish.text, [identity.name] if identity.name else [])
-    public = msgspec.structs.replace(
-        wish, text=redact(wish.text, found), concerns=concerns(wish, identity)
-    )
-    original = wish.text if found else ""
-    return (
-        msgspec.structs.replace(public, find=haystack(public)),
-        msgspec.structs.replace(identity, original_text=original),
-    )
 
 
 def identity_of(tx: Transaction, rose: Rose) -> Identity:
