@@ -8,6 +8,7 @@ Prints milliseconds; targets: wheel step p95 <= 5, filter <= 15, search keystrok
 import os
 import sys
 from collections.abc import Callable
+from itertools import cycle
 from statistics import median, quantiles
 from time import perf_counter
 
@@ -61,7 +62,7 @@ def _wheel(app: QApplication, screen: WallScreen) -> None:
 
 def _jumps(screen: WallScreen) -> Callable[[], None]:
     bar = screen.wall.verticalScrollBar()
-    places = iter(range(bar.maximum() // 25, bar.maximum(), bar.maximum() // 25))
+    places = cycle(range(0, bar.maximum() + 1, max(1, bar.maximum() // 25)))
     return lambda: bar.setValue(next(places))
 
 

@@ -166,8 +166,10 @@ def test_a_change_is_told_once(presenter, screen):
     assert screen.states[-1].changed == ()
 
 
-def test_a_new_wish_asks_for_loading_all(presenter):
+def test_a_new_wish_or_number_asks_for_loading_all(presenter):
     assert not presenter.roses_changed([rose(99)])
+    assert not presenter.roses_changed([ROWS[0]._replace(number="SB-009")])
+    assert not presenter.roses_changed([ROWS[0]._replace(number="JB-009", district="JB")])
 
 
 def test_choosing_a_rose_tells_its_wish(presenter, heard):

@@ -141,8 +141,15 @@ class Columns:
         return len(self.rows)
 
     def put(self, row: Row) -> int:
-        """Take in what changed about a wish; its index, or -1 when it is a new wish."""
+        """Take in what changed about a wish; its index, or -1 when all must be loaded again.
+
+        That is so for a new wish, and for one that moved to another number or district.
+        """
         index = self._places.get(row.wish_id, -1)
+        if index >= 0 and self.rows[index].district != row.district:
+            return -1
+        if index >= 0 and self.numbers[index] != row.number:
+            return -1
         if index >= 0:
             self.rows[index] = row
             code = _STATE_CODES[row.state]

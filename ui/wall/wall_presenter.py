@@ -108,7 +108,7 @@ class WallPresenter:
     def roses_changed(self, rows: Iterable[Row]) -> bool:
         """Some wishes changed: they change in place and stay where they hang, whatever the filter.
 
-        False when one of them is new to the wall: then all must be loaded again.
+        False when one is new to the wall or has a new number: then all must be loaded again.
         """
         columns = self.state.columns
         places = [(columns.put(row), row) for row in rows]
