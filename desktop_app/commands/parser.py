@@ -1,7 +1,7 @@
 """The words of the command line. Light: no verb is imported before it is called."""
 
 import argparse
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from desktop_app.commands.answer import say_wrong_use
 
@@ -55,7 +55,7 @@ def _parser() -> Parser:
     return parser
 
 
-def _word(*flags: str, **options: object) -> tuple[tuple[str, ...], dict[str, object]]:
+def _word(*flags: str, **options: Any) -> tuple[tuple[str, ...], dict[str, Any]]:
     return flags, options
 
 
@@ -64,7 +64,7 @@ _NUMBERS = _word("numbers", nargs="+", metavar="NUMBER")
 _REASON = _word("--reason", required=True, metavar="TEXT")
 _KINDS = ("person", "branch", "organisation", "company", "foundation")
 
-VERBS: list[tuple[str, str, list[tuple[tuple[str, ...], dict[str, object]]]]] = [
+VERBS: list[tuple[str, str, list[tuple[tuple[str, ...], dict[str, Any]]]]] = [
     ("demo", "演示活动的窗口 / the window on a demo event", []),
     ("tour", "走一遍全流程并截图 / drive the window and take pictures",
      [_word("--out", required=True, metavar="DIR")]),
