@@ -68,6 +68,7 @@ class Worker:
         self._plan = None
         return {
             "count": len(changes.wishes),
+            "wishes": sorted(changes.wishes),
             "act": changes.act,
             "label": changes.label,
             "number": changes.number,

@@ -43,6 +43,7 @@ class IntakeScreen(FileTarget):
             Stage.EMPTY: self.zone,
             Stage.READING: self.reading,
             Stage.PREVIEW: self.preview,
+            Stage.LOOKING_AGAIN: self.preview,
             Stage.IMPORTING: self.preview,
             Stage.DONE: self.done,
             Stage.FAILED: self.failed,
@@ -59,14 +60,17 @@ class IntakeScreen(FileTarget):
         place = self._by_stage[state.stage]
         if state.stage is Stage.READING:
             self.reading.show_progress(state.progress, state.progress_text)
-        elif state.stage in (Stage.PREVIEW, Stage.IMPORTING):
+        elif place is self.preview:
             self.preview.show_preview(state)
         elif state.stage is Stage.DONE:
             self.done.show_result(state)
         elif state.stage is Stage.FAILED:
             self.failed.say(state.problem, state.remedy, tr("换一个文件"), Look.WITHDRAWN)
         is_beside = state.stage is not Stage.FAILED
-        show_notice(self.notice, state.problem if is_beside else "", state.remedy)
+        if state.problem and is_beside:
+            show_notice(self.notice, state.problem, state.remedy)
+        else:
+            show_notice(self.notice, state.done, kind="done")
         if self._places.currentWidget() is not place:
             self._places.setCurrentWidget(place)
         self._lead_focus(state.stage)

@@ -10,6 +10,7 @@ class Stage(StrEnum):
     EMPTY = "empty"
     READING = "reading"
     PREVIEW = "preview"
+    LOOKING_AGAIN = "looking_again"  # a fix was pressed: the rows stay in view meanwhile
     IMPORTING = "importing"
     DONE = "done"
     FAILED = "failed"
@@ -109,12 +110,12 @@ class IntakeState:
     summary: str = ""
     importable: int = 0
     fixable: int = 0
-    pressed: int = 0
     why_not: str = ""
     result: str = ""
     result_detail: str = ""
     waiting: int = 0
     can_undo: bool = False
+    done: str = ""
     problem: str = ""
     remedy: str = ""
 

@@ -78,7 +78,8 @@ class PreviewView(QWidget):
         is_free = state.stage is Stage.PREVIEW
         self.detail.show_row(state.chosen, can_press=is_free)
         self.fix_all.setEnabled(is_free)
-        self.summary.setText(state.summary)
+        is_looking = state.stage is Stage.LOOKING_AGAIN
+        self.summary.setText(tr("正在按修正重新检查…") if is_looking else state.summary)
         self.why_not.setText(state.why_not)
         set_shown(self.why_not, bool(state.why_not))
         words = tr("导入 {count} 条", count=f"{state.importable:,}")
