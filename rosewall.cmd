@@ -7,13 +7,13 @@ if "%~1"=="test" set "lock=requirements-checks.txt"
 set "python=%here%.venv\Scripts\python.exe"
 
 rem Ready means: built from this very lock.
-if exist "%python%" fc /b "%here%%lock%" "%here%.venv\%lock%" >nul 2>nul && goto start
+if exist "%python%" fc /b "%here%resources\setup\%lock%" "%here%.venv\%lock%" >nul 2>nul && goto start
 
 set "PYTHONUTF8=1"
 set "PYTHONPATH=%here%."
 for %%v in (3.13 3.12 3.11) do (
     py -%%v -c "" >nul 2>nul && (
-        py -%%v -P -m setup %lock% || exit /b 1
+        py -%%v -P -m desktop_app.setup %lock% || exit /b 1
         goto ready
     )
 )
@@ -21,7 +21,7 @@ python -c "import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))" >nul
     echo Rosewall needs Python 3.11, 3.12 or 3.13. Please install it, then start again. 1>&2
     exit /b 1
 )
-python -P -m setup %lock% || exit /b 1
+python -P -m desktop_app.setup %lock% || exit /b 1
 
 :ready
 set "PYTHONPATH="
@@ -40,5 +40,5 @@ if "%~1"=="" goto run_test
 set options=%options% %1
 goto next_option
 :run_test
-"%python%" -P -m setup.gate %options%
+"%python%" -P -m tests.gate %options%
 exit /b %errorlevel%

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,19 @@ PLANTS = {
 }
 
 
+# Where a newcomer looks first: kept this short on purpose. Names with a dot in front are free.
+TOP_LEVEL = {
+    "desktop_app",
+    "ui",
+    "resources",
+    "tests",
+    "pyproject.toml",
+    "README.md",
+    "CHANGELOG.md",
+    "LICENSE",
+    "rosewall",
+    "rosewall.cmd",
+}
 SHARED_BY_SCREENS = {"shell", "theme", "widgets"}
 
 
@@ -70,7 +84,7 @@ def _our_files() -> list[Path]:
 
 def test_no_file_names_a_package_registry() -> None:
     files = _our_files()
-    assert ROOT / "requirements.txt" in files
+    assert ROOT / "resources/setup/requirements.txt" in files
     named = [
         f"{path.relative_to(ROOT)} names {host}"
         for path in files
@@ -78,6 +92,22 @@ def test_no_file_names_a_package_registry() -> None:
         if host.encode() in path.read_bytes()
     ]
     assert named == []
+
+
+def test_nothing_but_the_agreed_names_lies_at_the_top() -> None:
+    tops = {path.relative_to(ROOT).parts[0] for path in _our_files()}
+    assert {name for name in tops if not name.startswith(".")} == TOP_LEVEL
+
+
+def test_what_runs_before_the_first_set_up_needs_nothing_installed() -> None:
+    core = ROOT / "desktop_app"
+    early = [core / "__init__.py", *(core / "setup").rglob("*.py"), ROOT / "tests" / "gate.py"]
+    assert len(early) > 4
+    needed = {module for path in early for module in _imported(path)}
+    ours = {module for module in needed if module.startswith("desktop_app.setup")}
+    foreign = {module.split(".")[0] for module in needed - ours - {"desktop_app"}}
+    assert foreign <= sys.stdlib_module_names
+    assert list(_imported(core / "__init__.py")) == []
 
 
 def test_every_contract_has_a_planted_import() -> None:
@@ -106,7 +136,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _lint_imports(tree: Path) -> tuple[int, str]:
     """The exit code and the words of import-linter, run as the gate runs it."""
-    from setup.gate import LINT_IMPORTS
+    from tests.gate import LINT_IMPORTS
 
     done = subprocess.run(
         [sys.executable, *LINT_IMPORTS], cwd=tree, capture_output=True, encoding="utf-8"
@@ -134,6 +164,15 @@ def test_an_import_against_a_contract_is_caught(contract: str, tree: Path) -> No
     assert planted.stem in said.split("Broken contracts")[1]
 
 
+def _imported(path: Path) -> Iterator[str]:
+    """The modules that a file imports, anywhere in it."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+
+
 def _is_qt(module: str) -> bool:
     return module.split(".")[0] in ("PySide6", "shiboken6")
 
@@ -143,9 +182,7 @@ def presenters_with_widgets(tree: Path) -> list[str]:
     return [
         presenter.stem
         for presenter in (tree / "ui").rglob("*_presenter.py")
-        for node in ast.walk(ast.parse(presenter.read_text()))
-        if (isinstance(node, ast.Import) and any(_is_qt(name.name) for name in node.names))
-        or (isinstance(node, ast.ImportFrom) and _is_qt(node.module or ""))
+        if any(_is_qt(module) for module in _imported(presenter))
     ]
 
 

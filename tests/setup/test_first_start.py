@@ -110,18 +110,18 @@ def test_without_network_a_sentence_says_what_to_do(project: TinyProject) -> Non
 
 def test_a_new_lock_without_its_parts_leaves_the_old_ones_whole(project: TinyProject) -> None:
     project.start()
-    before = (project.folder / "requirements.txt").read_text()
+    before = project.lock().read_text()
     project.wants(colour="white", version="2.0")
     shutil.rmtree(project.shop)
     assert project.start().returncode == 1
-    (project.folder / "requirements.txt").write_text(before)
+    project.lock().write_text(before)
     assert json.loads(project.start().stdout)["petal"] == "red"
 
 
 def test_a_file_that_is_not_the_locked_one_is_refused(project: TinyProject) -> None:
-    lock = (project.folder / "requirements.txt").read_text()
+    lock = project.lock().read_text()
     project.wants(colour="poison")
-    (project.folder / "requirements.txt").write_text(lock)
+    project.lock().write_text(lock)
     answer = project.start()
     assert answer.returncode == 1
     assert "与锁定的不一致" in answer.stderr

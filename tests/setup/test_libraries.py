@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from setup.libraries import CHECKS, WINDOW, Need, install_missing, missing_packages
-from setup.progress import NotReady
+from desktop_app.setup.libraries import CHECKS, WINDOW, Need, install_missing, missing_packages
+from desktop_app.setup.progress import NotReady
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Debian's packages")
 

@@ -9,12 +9,13 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+LOCK_FOLDER = ROOT / "resources" / "setup"
 LOCKS = ("requirements.txt", "requirements-checks.txt")
 
 
 def locked(name: str) -> dict[str, tuple[Requirement, frozenset[str]]]:
     """Each pin of a lock with its hashes; comments left out."""
-    text = re.sub(r"^\s*#.*\n", "", (ROOT / name).read_text(), flags=re.MULTILINE)
+    text = re.sub(r"^\s*#.*\n", "", (LOCK_FOLDER / name).read_text(), flags=re.MULTILINE)
     pins = {}
     for line in text.replace("\\\n", " ").splitlines():
         pin, *hashes = line.split(" --hash=")
@@ -43,7 +44,7 @@ def test_every_pin_is_one_version_with_a_hash(lock: str) -> None:
 
 @pytest.mark.parametrize("lock", LOCKS)
 def test_no_lock_names_a_place_to_fetch_from(lock: str) -> None:
-    text = (ROOT / lock).read_text()
+    text = (LOCK_FOLDER / lock).read_text()
     assert "://" not in text
     assert not re.search(r"^\s*-", re.sub(r"^ +--hash=.*$", "", text, flags=re.M), flags=re.M)
 
@@ -76,7 +77,13 @@ def test_both_launchers_agree_with_each_other_and_with_pyproject() -> None:
         assert "not (3, 11) <= sys.version_info < (3, 14)" in text
         for minor in (11, 12, 13):
             assert f"3.{minor}" in text
-        for shared in (*LOCKS, "-P -m setup ", "-P -m setup.gate", "-P -m desktop_app", ".venv"):
+        for shared in (
+            *LOCKS,
+            "-P -m desktop_app.setup ",
+            "-P -m tests.gate",
+            "-P -m desktop_app ",
+            ".venv",
+        ):
             assert shared in text, (launcher, shared)
 
 

@@ -33,10 +33,14 @@ class TinyProject:
         shop.mkdir()
         shutil.copy(ROOT / LAUNCHER, folder / LAUNCHER)
         ignored = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(ROOT / "setup", folder / "setup", ignore=ignored)
-        (folder / "desktop_app").mkdir()
+        in_core = Path("desktop_app", "setup")
+        shutil.copytree(ROOT / in_core, folder / in_core, ignore=ignored)
         (folder / "desktop_app" / "__init__.py").touch()
         (folder / "desktop_app" / "__main__.py").write_text(PROGRAM)
+        (folder / "tests").mkdir()
+        (folder / "tests" / "__init__.py").touch()
+        shutil.copy(ROOT / "tests" / "gate.py", folder / "tests")
+        (folder / "resources" / "setup").mkdir(parents=True)
         self.wants(colour="red")
 
     def wants(self, colour: str, name: str = "petal", version: str = "1.0") -> None:
@@ -44,7 +48,10 @@ class TinyProject:
         wheel = make_wheel(self.shop, name, version, f"COLOUR = {colour!r}\n")
         digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
         for lock in ("requirements.txt", "requirements-checks.txt"):
-            (self.folder / lock).write_text(f"{name}=={version} \\\n    --hash=sha256:{digest}\n")
+            self.lock(lock).write_text(f"{name}=={version} \\\n    --hash=sha256:{digest}\n")
+
+    def lock(self, name: str = "requirements.txt") -> Path:
+        return self.folder / "resources" / "setup" / name
 
     def environment(self, **more: str) -> dict[str, str]:
         """This person's machine: our shop instead of any registry, the system left alone."""

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from setup import libraries
-from setup.progress import NotReady, Step, step
+from desktop_app.setup import libraries
+from desktop_app.setup.progress import NotReady, Step, step
 
 RUN_TIME = "requirements.txt"
 CHECKS = "requirements-checks.txt"  # holds the run-time lock too
@@ -28,13 +28,17 @@ def python_of(venv: Path) -> Path:
     return venv / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 
 
+def lock_file(project: Path, lock: str) -> Path:
+    return project / "resources" / "setup" / lock
+
+
 def is_ready(project: Path, lock: str) -> bool:
     """True if `.venv` is whole and was built from this lock as it is now."""
     stamp = project / ".venv" / lock
     return (
         python_of(project / ".venv").exists()
         and stamp.is_file()
-        and stamp.read_bytes() == (project / lock).read_bytes()
+        and stamp.read_bytes() == lock_file(project, lock).read_bytes()
     )
 
 
@@ -71,14 +75,21 @@ def _install(project: Path, venv: Path, lock: str) -> None:
     pip = _pip(venv)
     options = "--require-hashes --no-deps --only-binary :all: --no-input --retries 2"
     quiet = "--disable-pip-version-check --no-warn-script-location --progress-bar off"
-    command = [*pip, "install", *options.split(), *quiet.split(), "-r", str(project / lock)]
+    command = [
+        *pip,
+        "install",
+        *options.split(),
+        *quiet.split(),
+        "-r",
+        str(lock_file(project, lock)),
+    ]
     with step("正在安装组件（首次约需 100 MB 下载）", "Installing the parts") as running:
-        _run(command, _Count(running, (project / lock).read_text()).line)
+        _run(command, _Count(running, lock_file(project, lock).read_text()).line)
         _let_it_find_the_program(venv)
         if hasattr(os, "sync"):
             os.sync()  # a power cut must not leave a stamp on a half-written folder
         for name in (RUN_TIME, CHECKS) if lock == CHECKS else (RUN_TIME,):
-            shutil.copyfile(project / name, venv / name)
+            shutil.copyfile(lock_file(project, name), venv / name)
 
 
 def _let_it_find_the_program(venv: Path) -> None:
@@ -210,7 +221,7 @@ _REASONS = (
 @contextmanager
 def _one_at_a_time(project: Path) -> Iterator[None]:
     """Wait until no other start is setting up this checkout. A killed one frees the place."""
-    with (project / RUN_TIME).open("rb") as held:
+    with lock_file(project, RUN_TIME).open("rb") as held:
         if sys.platform == "win32":
             import msvcrt
 

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from setup.progress import NotReady, say, step
+from desktop_app.setup.progress import NotReady, say, step
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,14 @@
-"""`python -m setup [LOCK]`: called by the launchers when the program is not ready yet."""
+"""`python -m desktop_app.setup [LOCK]`: called by the launchers when the program is not ready yet."""
 
 import sys
 from pathlib import Path
 
-from setup import environment, libraries
-from setup.progress import NotReady, say
+from desktop_app.setup import environment, libraries
+from desktop_app.setup.progress import NotReady, say
 
 
 def main(lock: str = environment.RUN_TIME) -> int:
-    project = Path(__file__).resolve().parent.parent
+    project = Path(__file__).resolve().parent.parent.parent
     try:
         if sys.platform == "linux":
             needs = libraries.WINDOW

@@ -93,7 +93,7 @@ def _counts(result: Path, good: bool) -> Counts:
     """The tests' own figures; a run that ended badly or in which no test passed has failed."""
     if not result.exists():
         return Counts(0, 1)
-    suites = list(ET.parse(result).getroot().iter("testsuite"))  # noqa: S314 our own pytest wrote it
+    suites = list(ET.parse(result).getroot().iter("testsuite"))  # our own pytest wrote it
 
     def figure(name: str) -> int:
         return sum(int(suite.get(name, "0")) for suite in suites)
