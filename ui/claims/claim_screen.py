@@ -163,7 +163,7 @@ class ClaimScreen(QFrame):
         )
         content = QWidget()
         self._inner = QVBoxLayout(content)
-        self._inner.setContentsMargins(MARGIN, 12, MARGIN, 4)
+        self._inner.setContentsMargins(MARGIN, 10, MARGIN, 4)
         self._inner.setSpacing(8)
         parts = (self.head, self.words, self.steps, self.form, self.claimed, self.closed)
         for part in (*parts, self.nothing):

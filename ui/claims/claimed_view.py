@@ -138,6 +138,7 @@ class _Facts(QFrame):
     def __init__(self) -> None:
         super().__init__()
         set_role(self, "sunken")
+        self._shown: ClaimFace | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(16, 12, 16, 12)
         self._grid.setHorizontalSpacing(14)
@@ -145,6 +146,9 @@ class _Facts(QFrame):
         self._grid.setColumnStretch(1, 1)
 
     def show_claim(self, claim: ClaimFace) -> None:
+        if claim == self._shown:
+            return
+        self._shown = claim
         clear(self._grid)
         rows = (
             (tr("认领人"), claim.giver),

@@ -143,7 +143,7 @@ class GiverForm(QWidget):
         last.addWidget(self.due)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(6)
         for part in (self.carried, self.phone, self.name, _sliding(self.kind)):
             column.addWidget(part)
         column.addWidget(_sliding(self.pledge))

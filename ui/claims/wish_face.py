@@ -59,8 +59,8 @@ class WishWords(QFrame):
         self._is_folded: bool = False
         self.unfold.clicked.connect(self._turn)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 16, 10)
-        column.setSpacing(4)
+        column.setContentsMargins(16, 8, 16, 8)
+        column.setSpacing(2)
         column.addWidget(self.text)
         column.addWidget(self.unfold, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.what)

@@ -23,7 +23,6 @@ from ui.jobs import ThreadJobs
 from ui.scanner import Scanner
 from ui.shell.crash import CrashCatcher
 from ui.shell.desk_app import DeskApp
-from ui.shell.first_window import FirstWindow, call_first_window
 from ui.shell.watch import back_up_now
 from ui.theme.style import apply_theme
 from ui.worker_client import WorkerClient
@@ -44,6 +43,8 @@ def run_window(home: Home, painted: Callable[[], None] | None = None) -> int:
     lock = InstanceLock(home)
     app = QApplication(sys.argv[:1])
     if not lock.acquire():
+        from ui.shell.first_window import call_first_window
+
         if call_first_window(home):
             return 0
         raise UserError("already_open")
@@ -68,8 +69,6 @@ def _run(app: QApplication, home: Home, painted: Callable[[], None] | None) -> i
     desk_app = DeskApp(app, home, look, settings, jobs, scanner, worker)
     catcher.crashed.connect(desk_app.show_crash)
     scanner.listen(app)
-    first = FirstWindow(home, app)
-    first.called.connect(lambda: _to_front(desk_app))
     after = AfterFirstPaint(desk_app, painted)
     desk_app.window.contents.wall.wall.viewport().installEventFilter(after)
     if loaded.trouble is not None:
@@ -98,7 +97,15 @@ class AfterFirstPaint(QObject):
         if self._painted is not None:
             self._painted()
         self._desk_app.open_desk()
+        QTimer.singleShot(0, self, self._listen)
         QTimer.singleShot(WARM_AFTER_MS, self, self._desk_app.warm)
+
+    def _listen(self) -> None:
+        """Be called to the front by later starts. QtNetwork costs 11 ms, so after the paint."""
+        from ui.shell.first_window import FirstWindow
+
+        first = FirstWindow(self._desk_app.home, self)
+        first.called.connect(lambda: _to_front(self._desk_app))
 
 
 def _to_front(desk_app: DeskApp) -> None:
