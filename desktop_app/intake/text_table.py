@@ -2,6 +2,8 @@
 
 import csv
 import io
+from collections.abc import Iterator
+from itertools import islice
 
 from desktop_app.errors import UserError
 from desktop_app.intake.encodings import decode
@@ -18,7 +20,7 @@ from desktop_app.intake.sheet import (
 
 _DELIMITERS = (",", "\t", ";", "|")
 _LOOK = 60  # records read to find out which delimiter it is
-_LONGEST_FIELD = 100_000  # beyond this a quote was opened and never closed
+_LONGEST_FIELD = 20_000  # beyond this a quote was opened and never closed
 
 
 def read_text(content: bytes, name: str) -> Sheet:
@@ -43,23 +45,28 @@ def read_text(content: bytes, name: str) -> Sheet:
     return Sheet(name=name, source=Source.TEXT, rows=rows, cut=cut, remarks=remarks)
 
 
-def _parse(text: str, delimiter: str, most: int = MOST_ROWS) -> list[list[str]]:
-    csv.field_size_limit(_LONGEST_FIELD)
+def _parse(text: str, delimiter: str) -> list[list[str]]:
     rows: list[list[str]] = []
+    for row in _records(text, delimiter):
+        if len(rows) >= MOST_ROWS:
+            raise UserError("too_many_rows", most=MOST_ROWS)
+        if len(row) > MOST_COLUMNS:
+            _refuse_wide(row)
+            del row[MOST_COLUMNS:]
+        rows.append(row)
+    return rows
+
+
+def _records(text: str, delimiter: str) -> Iterator[list[str]]:
+    csv.field_size_limit(_LONGEST_FIELD)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    done = 0
     try:
         for row in reader:
-            if len(rows) >= most:
-                if most == MOST_ROWS:
-                    raise UserError("too_many_rows", most=MOST_ROWS)
-                break
-            if len(row) > MOST_COLUMNS:
-                _refuse_wide(row)
-                del row[MOST_COLUMNS:]
-            rows.append(row)
+            yield row
+            done += 1
     except csv.Error as error:
-        raise UserError("quote_open", row=len(rows) + 1) from error
-    return rows
+        raise UserError("quote_open", row=done + 1) from error
 
 
 def _refuse_wide(row: list[str]) -> None:
@@ -80,7 +87,7 @@ def _delimiter(text: str) -> str:
     best, best_score = ",", (-1, -1)
     for delimiter in _DELIMITERS:
         try:
-            rows = _parse(text, delimiter, _LOOK)
+            rows = list(islice(_records(text, delimiter), _LOOK))
         except UserError:
             continue
         header = find_header(rows)
