@@ -1,7 +1,6 @@
 """The print room: the queue in words, the printer above it, what can be done below it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
 from desktop_app.cards.printing import FOLDER
@@ -82,6 +81,7 @@ class QueueScreen(QWidget):
         self.retry = push_button(tr("重试"), icon="refresh")
         self._lay_out()
         self._connect()
+        self.setFocusProxy(self.list)
 
     def show_state(self, state: QueueState) -> None:
         """Make every widget agree with the state."""
@@ -96,10 +96,6 @@ class QueueScreen(QWidget):
             show_notice(self.notice, state.problem, state.remedy)
         else:
             show_notice(self.notice, state.done, kind="done")
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.list.setFocus()
 
     def _show_head(self, state: QueueState) -> None:
         open_states = TABS["open"][1]

@@ -62,6 +62,7 @@ class HistoryScreen(QWidget):
         lay.setContentsMargins(MARGIN, 18, MARGIN, 12)
         lay.setStretch(3, 1)
         self.setLayout(lay)
+        self.setFocusProxy(self.number)
         set_role(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 

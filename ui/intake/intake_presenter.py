@@ -10,7 +10,6 @@ import msgspec
 from desktop_app.changes import Changes
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
-from desktop_app.intake.model import EVERY_CLEAR_FIX
 from desktop_app.journal.operations import undo_act
 from desktop_app.language import language, tr
 from desktop_app.messages import sentences
@@ -105,22 +104,23 @@ class IntakePresenter:
             self._show(replace(self._state, selected=row))
 
     def press_fix(self, fix: str) -> None:
-        """Make this repair, or every clear one with `EVERY_CLEAR_FIX`; then look again."""
+        """Make this repair, then look again."""
         self._fixes |= {fix}
         self._look_again()
 
     def press_every_clear_fix(self) -> None:
-        self.press_fix(EVERY_CLEAR_FIX)
-
-    def take_fix_back(self, fix: str) -> None:
-        """As the file has it after all; other pressed fixes stay pressed."""
-        pressed = {
+        """Make every offered repair whose meaning is clear; each can be taken back by itself."""
+        self._fixes |= {
             problem.fix_id
             for row in self._state.rows
             for problem in row.problems
-            if problem.fix_state == "pressed"
+            if problem.fix_state == "offered" and problem.is_clear
         }
-        self._fixes = ((self._fixes - {EVERY_CLEAR_FIX}) | pressed) - {fix}
+        self._look_again()
+
+    def take_fix_back(self, fix: str) -> None:
+        """As the file has it after all; other pressed fixes stay pressed."""
+        self._fixes -= {fix}
         self._look_again()
 
     def confirm(self) -> None:
@@ -179,7 +179,7 @@ class IntakePresenter:
         self._asked = self._worker.ask("plan_rows", words, self._rows_came, self._failed)
 
     def _rows_came(self, answer: Any) -> None:
-        rows = [row_line(row) for row in msgspec.convert(answer, type=list[PipeRow])]
+        rows = [row_line(row, self._fixes) for row in msgspec.convert(answer, type=list[PipeRow])]
         self._arriving += rows
         plan = self._plan
         if plan is None:
@@ -198,7 +198,8 @@ class IntakePresenter:
         verdict = before.filter if plan.counts.get(before.filter) else ""
         listed = [row.row for row in rows if not verdict or row.verdict == verdict]
         first = listed[0] if listed else -1
-        sheet = tr("工作表“{sheet}”", sheet=plan.sheet) if plan.sheet else ""
+        is_named = plan.sheet not in ("", self._path.name)  # a text file has no sheets
+        sheet = tr("工作表“{sheet}”", sheet=plan.sheet) if is_named else ""
         self._show(
             IntakeState(
                 stage=Stage.PREVIEW,

@@ -51,6 +51,7 @@ class ProblemLine:
     weight     as the core says it; decides sign and order
     fix_id     what to press; empty when no press helps
     fix_state  offered, pressed or applied (safe: made without asking)
+    is_clear   its meaning is clear: "apply all" presses it, too
     """
 
     column: str
@@ -59,6 +60,7 @@ class ProblemLine:
     fix_id: str = ""
     fix_label: str = ""
     fix_state: str = ""
+    is_clear: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class RowLine:
 
     row       as Excel counts; names the row to the presenter
     original  wording in the file, when the public one differs
-    skip_id   the fix that leaves this row out, while it may be
+    skip_id   the fix that leaves this row out, or left it out when `is_left_out`
     """
 
     row: int
@@ -80,6 +82,7 @@ class RowLine:
     text: str = ""
     original: str = ""
     skip_id: str = ""
+    is_left_out: bool = False
     problems: tuple[ProblemLine, ...] = ()
 
     @property

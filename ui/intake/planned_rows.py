@@ -25,11 +25,12 @@ _OUTCOMES = {
 _WEIGHTS = ("reject", "block", "ask", "warn", "fixed", "note")
 
 
-def row_line(row: PipeRow) -> RowLine:
-    """One row in words, its gravest problem first."""
+def row_line(row: PipeRow, pressed: frozenset[str] = frozenset()) -> RowLine:
+    """One row in words, its gravest problem first. pressed: ids of the fixes pressed so far."""
     is_importable = row.action in (Action.NEW, Action.CHANGED, Action.CLAIMED)
     problems = sorted(row.problems, key=lambda problem: _WEIGHTS.index(problem.weight))
-    is_skippable = is_importable or row.verdict is Verdict.REJECTED
+    start = f"{row.row}:"
+    left_out = next((fix for fix in pressed if fix.startswith(start) and fix.endswith(":skip")), "")
     return RowLine(
         row=row.row,
         verdict=row.verdict,
@@ -40,7 +41,8 @@ def row_line(row: PipeRow) -> RowLine:
         item=row.item,
         text=row.text,
         original=row.original if row.original != row.text else "",
-        skip_id=skip_id(row.row) if is_skippable else "",
+        skip_id=skip_id(row.row) if is_importable else left_out,
+        is_left_out=bool(left_out) and not is_importable,
         problems=tuple(_problem(problem) for problem in problems),
     )
 
@@ -74,10 +76,10 @@ def waiting_in(rows: Sequence[RowLine]) -> int:
 def why_nothing(rows: Sequence[RowLine]) -> str:
     """Why there is nothing to import from these rows."""
     outcomes = {row.outcome for row in rows}
+    if tr(_OUTCOMES["unchanged"]) in outcomes:
+        return tr("这份表格已经导入过，没有新的内容。")
     if tr(_OUTCOMES["rejected"]) in outcomes:
         return tr("没有一行可以导入：请看“不导入”的原因，改好表格再试。")
-    if tr(_OUTCOMES["unchanged"]) in outcomes:
-        return tr("这份表格已经导入过，没有要改的。")
     return tr("表格里没有找到可以导入的心愿。")
 
 
@@ -93,6 +95,7 @@ def _problem(problem: PipeProblem) -> ProblemLine:
         fix_id=fix.id if fix else "",
         fix_label=_label(fix) if fix else "",
         fix_state=fix.state if fix else "",
+        is_clear=bool(fix and fix.clear),
     )
 
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop_app.language import tr
 from ui.intake.intake_state import VERDICT_HINTS, VERDICT_WORDS, ProblemLine, RowLine
-from ui.widgets.buttons import push_button
+from ui.widgets.buttons import push_button, set_words
 from ui.widgets.labels import IconLabel, Pill, text_label
 from ui.widgets.room import clear, column, framed, row, set_shown
 
@@ -46,7 +46,8 @@ class RowDetail(QWidget):
         self._problems = column(spacing=8)
         self.skip = push_button(tr("这一行不导入"), "ghost", "minus")
         self._skip_id = ""
-        self.skip.clicked.connect(lambda: self.fix_pressed.emit(self._skip_id))
+        self._is_left_out = False
+        self.skip.clicked.connect(self._skip)
         head = column(self.place, row(self.number, self.verdict, 1), self.hint, spacing=2)
         lay = column(
             head,
@@ -86,11 +87,16 @@ class RowDetail(QWidget):
             (self.skip, bool(line.skip_id)),
         ):
             set_shown(part, is_shown)
-        self._skip_id = line.skip_id
+        self._skip_id, self._is_left_out = line.skip_id, line.is_left_out
+        set_words(self.skip, tr("还是导入这一行") if line.is_left_out else tr("这一行不导入"))
         self.skip.setEnabled(can_press)
         clear(self._problems)
         for problem in line.problems:
             self._problems.addWidget(self._problem(problem, can_press))
+
+    def _skip(self) -> None:
+        told = self.fix_taken_back if self._is_left_out else self.fix_pressed
+        told.emit(self._skip_id)
 
     def _problem(self, problem: ProblemLine, can_press: bool) -> QFrame:
         sign = IconLabel(*_SIGNS.get(problem.weight, _SIGNS["warn"]), 18)

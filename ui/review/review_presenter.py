@@ -56,6 +56,7 @@ class ReviewPresenter:
         self._under: WishUnderReview | None = None
         self._rules = EventRules()
         self._last_act = 0
+        self._following = ""
 
     def refresh(self) -> None:
         """Read the list again; a half-typed draft stays."""
@@ -156,7 +157,8 @@ class ReviewPresenter:
         def finished(changes: Changes) -> None:
             self._last_act = changes.act if can_undo else 0
             said = done or tr("发布了 {count} 个心愿。", count=len(changes.wishes))
-            following = self._state.opened.number if stay and self._state.opened else self._next()
+            opened = self._state.opened
+            self._following = opened.number if stay and opened else self._next()
             self._show(
                 replace(
                     self._state,
@@ -169,9 +171,7 @@ class ReviewPresenter:
             )
             self._under = None
             self._changed(changes)
-            self._jobs.run(
-                lambda: self._read(), lambda read: self._listed(read, following), self._failed
-            )
+            self.refresh()
 
         self._jobs.run(work, finished, self._failed)
 
@@ -187,14 +187,14 @@ class ReviewPresenter:
     def _read(self) -> tuple[list[WallRose], EventRules]:
         return waiting_wishes(self._desk), self._desk.settings().rules
 
-    def _listed(self, read: tuple[list[WallRose], EventRules], following: str = "") -> None:
+    def _listed(self, read: tuple[list[WallRose], EventRules]) -> None:
         roses, self._rules = read
         self._all = tuple(_line(rose) for rose in roses)
         state = self._with_lines(self._state.tab)
         self._show(replace(state, is_loading=False))
         numbers = [line.number for line in state.lines]
-        if following in numbers:
-            self.open_wish(following)
+        if self._following in numbers:
+            self.open_wish(self._following)
         elif self._state.opened is None and numbers:
             self.open_wish(numbers[0])
 
@@ -210,6 +210,7 @@ class ReviewPresenter:
 
     def _opened(self, under: WishUnderReview) -> None:
         self._under = under
+        self._following = ""
         opened = opened_with(under, draft_of(under), self._rules)
         self._show(replace(self._state, opened=opened, asking=Asking.NOTHING))
 

@@ -1,7 +1,6 @@
 """The review room: what waits at the left, the one under the eyes at the right, acts below it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from desktop_app.language import mark, tr
@@ -87,6 +86,7 @@ class ReviewScreen(QWidget):
         self._body = self._build_body()
         self._lay_out()
         self._connect()
+        self.setFocusProxy(self.list)
 
     def show_state(self, state: ReviewState) -> None:
         """Make every widget agree with the state."""
@@ -106,10 +106,6 @@ class ReviewScreen(QWidget):
         else:
             undo = tr("撤销") if state.can_undo else ""
             show_notice(self.notice, state.done, "", undo, "done")
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.list.setFocus()
 
     def _show_head(self, state: ReviewState) -> None:
         self.head.hint.setText(

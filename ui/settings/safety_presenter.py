@@ -184,7 +184,7 @@ class SafetyPresenter:
         said = tr("已备份并检查过。")
         if made.second:
             said = tr("已备份并检查过，第二处也有了。")
-        self._show(self._quiet(is_backing_up=False, done=said))
+        self._show(self._quiet(is_backing_up=False, done=said, chosen=str(made.file)))
         if made.second_trouble:
             problem, remedy = sentences(made.second_trouble)
             self._show(self._quiet(problem=problem, remedy=remedy))

@@ -148,6 +148,7 @@ class SettingsScreen(QWidget):
         self._columns.addLayout(right, 1)
         body = QWidget()
         body.setLayout(self._columns)
+        self.head.setContentsMargins(0, 0, 8, 0)
         lay = column(self.head, self.notice, scrolled(body), spacing=12)
         lay.setContentsMargins(MARGIN, 18, MARGIN - 8, 0)
         lay.setStretch(2, 1)
