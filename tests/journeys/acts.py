@@ -7,12 +7,13 @@ from desktop_app.claims.facts import Giver
 from desktop_app.claims.operations import claim_wishes
 from desktop_app.desk import make_desk, open_desk
 from desktop_app.errors import UserError
-from desktop_app.paths import Home
+from desktop_app.intake.operations import import_plan, preview_import
+from desktop_app.paths import Home, resource
 from desktop_app.safety.restore import restore
 from desktop_app.store.backup import back_up
 from desktop_app.store.keys import key_of, set_passphrase
 from desktop_app.store.upgrade import SCRIPTS, upgrade_store
-from tests.desks import EVENT_DAY, hang, wish
+from tests.desks import EVENT_DAY
 
 AHEAD = (*SCRIPTS, Path(__file__).parent.parent / "store" / "ahead")
 WORDS = "five plain words for tests"
@@ -40,12 +41,14 @@ def claim_many(say: Say, folder: Path, numbers: list[str]) -> None:
         say(number)
 
 
-def import_many(say: Say, folder: Path, numbers: list[str]) -> None:
-    """A whole import in one go."""
+def import_demo(say: Say, folder: Path) -> None:
+    """Import the 309 wishes of the demo, some of them claimed: one press, one act."""
     desk = open_desk(Home(folder))
+    plan = preview_import(desk, resource("demo/wishes_2023.csv"))
     say("begun")
-    hang(desk, *(wish(number) for number in numbers))
+    import_plan(desk, plan)
     say("done")
+    desk.close()
 
 
 def back_up_many(say: Say, folder: Path) -> None:
