@@ -12,6 +12,8 @@ from desktop_app.intake.model import Action, Fix, FixState, Known, Presses, Prob
 from desktop_app.intake.values import RowValues
 from desktop_app.wishes.number import number_of
 
+_OF_CLAIM = (Column.CLAIM_DATE, Column.CLAIMER_PHONE)
+
 
 @dataclass(frozen=True, slots=True)
 class Compared:
@@ -194,10 +196,11 @@ def source_of(values: RowValues, key: bytes) -> str:
 
     The number is not in it, so that a row without one is known again.
     """
+    lines = sorted((c, words) for c, words in values.lines.items() if words and c not in _OF_CLAIM)
     wish = [
         values.district, values.group, values.kind, values.name, values.alias, values.gender,
         values.age_band, values.text, values.item, values.spec, values.quantity, values.price_fen,
-        values.consent, values.publish_ok, sorted(values.lines.items()), values.waits,
+        values.consent, values.publish_ok, lines, values.waits,
     ]  # fmt: skip
     claim = values.claim
     told = [claim.kind, claim.name, claim.phone, claim.anonymous, claim.date] if claim else []
