@@ -78,6 +78,12 @@ class Scanner(QObject):
         self._focus_window_changed(app.focusWindow())
         self._focus_object_changed(app.focusObject())
 
+    def stop(self, app: QGuiApplication) -> None:
+        """Hear nothing any more."""
+        app.focusWindowChanged.disconnect(self._focus_window_changed)
+        app.focusObjectChanged.disconnect(self._focus_object_changed)
+        self._forget()
+
     def _focus_window_changed(self, window: QWindow | None) -> None:
         if window is not None:
             window.removeEventFilter(self)

@@ -68,6 +68,7 @@ class DeskApp(QObject):
         self._home = home
         self._look = look
         self._jobs = jobs
+        self._worker = worker
         self._clock = clock
         self._is_selecting = False
         self._on_action: Callable[[], None] | None = None
@@ -115,6 +116,7 @@ class DeskApp(QObject):
     def warm(self) -> None:
         """Make ready what the first claim and the first import will want."""
         self.printing.warm()
+        self._worker.warm()
 
     def _desk_opened(self, desk: Desk) -> None:
         self.house.desk_opened(desk)
@@ -154,7 +156,8 @@ class DeskApp(QObject):
         self.wall.search_with(index)
 
     def _count(self) -> None:
-        self.contents.top.show_count("review", self.wall.state.columns.count(Stage.REVIEW))
+        stages = self.wall.state.stages or {}
+        self.contents.top.show_count("review", stages.get(Stage.REVIEW, 0))
 
     # scanning and choosing
 
