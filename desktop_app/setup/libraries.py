@@ -12,17 +12,19 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from desktop_app.setup.progress import NotReady, say, step
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A library (by the name that the loader knows) or a program, and the Debian package with it."""
+    """A library (by the name that the loader knows), a program or a file, and its Debian package."""
 
     package: str
     library: str = ""
     program: str = ""
+    file: str = ""
 
 
 WINDOW: tuple[Need, ...] = (
@@ -54,6 +56,9 @@ CHECKS: tuple[Need, ...] = (
     Need("openbox", program="openbox"),  # without a window manager no window gets the focus
     Need("xdotool", program="xdotool"),  # types like a barcode scanner
     Need("strace", program="strace"),  # makes a disk fail on purpose
+    # a print server of the tests' own; what the system prints with is left alone
+    Need("cups-daemon", program="cupsd"),
+    Need("cups-filters", file="/usr/share/ppd/cupsfilters/Generic-PDF_Printer-PDF.ppd"),
 )
 
 _LEAVE = "ROSEWALL_SYSTEM_PACKAGES"  # set to "leave", nothing is installed into the system
@@ -67,10 +72,15 @@ def _can_load(library: str) -> bool:
     return True
 
 
+def _which(program: str) -> str | None:
+    """Found also where a plain user's PATH does not look."""
+    return shutil.which(program, path=os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin"]))
+
+
 def missing_packages(
     needs: tuple[Need, ...],
     can_load: Callable[[str], bool] = _can_load,
-    which: Callable[[str], str | None] = shutil.which,
+    which: Callable[[str], str | None] = _which,
 ) -> list[str]:
     """The Debian names of what is not there, in the order of the list."""
     return [
@@ -78,6 +88,7 @@ def missing_packages(
         for need in needs
         if (need.library and not can_load(need.library))
         or (need.program and which(need.program) is None)
+        or (need.file and not Path(need.file).exists())
     ]
 
 

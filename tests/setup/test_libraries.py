@@ -61,9 +61,27 @@ def test_a_library_that_the_loader_does_not_find_is_missing() -> None:
     assert missing_packages(needs) == ["librose1"]
 
 
+def test_a_program_beside_the_path_of_a_plain_user_is_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    needs = (Need("passwd", program="useradd"), Need("rosewood", program="rosewood"))
+    assert missing_packages(needs) == ["rosewood"]
+
+
+def test_a_file_that_is_not_there_is_missing(tmp_path: Path) -> None:
+    there = tmp_path / "printer.ppd"
+    there.touch()
+    needs = (
+        Need("rose-filters", file=str(there)),
+        Need("thorn-filters", file=str(tmp_path / "thorn.ppd")),
+    )
+    assert missing_packages(needs) == ["thorn-filters"]
+
+
 def test_every_need_says_how_it_is_found() -> None:
     for need in WINDOW + CHECKS:
-        assert bool(need.library) != bool(need.program), need
+        assert sum(map(bool, (need.library, need.program, need.file))) == 1, need
 
 
 def test_nothing_is_asked_of_debian_when_nothing_is_missing(debian: Debian) -> None:
