@@ -3,6 +3,10 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
 from desktop_app.changes import Changes
 from desktop_app.desk import Desk
 from desktop_app.settings import Settings
@@ -52,3 +56,28 @@ class HandShell:
 
     def _wear(self, settings: Settings) -> None:
         self.settings = settings
+
+
+def texts(page: QWidget) -> list[str]:
+    """What an eye can read on a page, from its labels.
+
+    A part that was just put into a layout is shown by Qt a moment later; it counts as seen.
+    """
+    return [label.text() for label in page.findChildren(QLabel) if _is_seen(label, page)]
+
+
+def press(button: QPushButton) -> None:
+    """Click a button that can be seen and pressed."""
+    assert button.isEnabled(), button.text()
+    assert not button.isHidden(), button.text()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def _is_seen(part: QWidget, page: QWidget) -> bool:
+    asked = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+    at: QWidget | None = part
+    while at is not None and at is not page:
+        if at.isHidden() and at.testAttribute(asked):
+            return False
+        at = at.parentWidget()
+    return True

@@ -1,9 +1,6 @@
 """The print room: no card is ever lost from sight."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
 
 from desktop_app.cards.operations import print_next
 from desktop_app.cards.printing import FolderPrinter, JobState
@@ -12,7 +9,7 @@ from desktop_app.claims.facts import Giver
 from desktop_app.claims.operations import claim_wishes
 from desktop_app.errors import UserError
 from tests.desks import HandClock, hang, small_desk, wish
-from tests.rooms import HandShell
+from tests.rooms import HandShell, press, texts
 from ui.cards.page import make_page
 from ui.cards.queue_presenter import QueuePresenter
 from ui.cards.queue_screen import QueueScreen
@@ -57,16 +54,6 @@ def page(shell, qtbot):
     qtbot.addWidget(page)
     page.show()
     return page
-
-
-def press(button):
-    assert button.isEnabled(), button.text()
-    assert not button.isHidden(), button.text()
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def texts(page):
-    return [label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page)]
 
 
 def states(desk):

@@ -12,7 +12,7 @@ from desktop_app.messages.history import steps_of
 from desktop_app.wishes.facts import Identity
 from desktop_app.wishes.operations import change_wish
 from tests.desks import HandClock, hang, small_desk, wish
-from tests.rooms import HandShell
+from tests.rooms import HandShell, texts
 from ui.history.page import make_page
 
 WANG = Giver(name="王芳", phone="13800138000")
@@ -37,10 +37,6 @@ def page(desk, qtbot):
     qtbot.addWidget(page)
     page.show()
     return page
-
-
-def texts(page):
-    return [label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page)]
 
 
 def struck(page):

@@ -3,17 +3,15 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
 
 from desktop_app.desk import write
 from desktop_app.journal.records import Note
 from desktop_app.roses.reading import load_roses
 from desktop_app.store import vault
+from desktop_app.wishes.checking import checked_wish
 from desktop_app.wishes.facts import Consent, Group, Identity, WishImported
-from desktop_app.wishes.operations import checked_wish
-from desktop_app.wishes.review import concerns_of
 from tests.desks import HandClock, small_desk, wish
-from tests.rooms import HandShell
+from tests.rooms import HandShell, press, texts
 from ui.review.page import make_page
 from ui.review.review_state import Asking
 
@@ -24,9 +22,7 @@ def collect(desk, number, text, name="张三", **values):
     """A wish comes in from a street office and waits."""
     rules = desk.settings().rules
     told = wish(number, text, **values)
-    public, identity = checked_wish(
-        told, Identity(name=name, phone="13812345678"), lambda w, i: concerns_of(w, i, rules)
-    )
+    public, identity = checked_wish(told, Identity(name=name, phone="13812345678"), rules)
     wish_id = desk.new_id()
     with desk.store.write() as tx:
         record = vault.put(tx, wish_id, vault.LEAD, identity)
@@ -59,16 +55,6 @@ def page(shell, qtbot):
     page.show()
     page.refresh()
     return page
-
-
-def press(button):
-    assert button.isEnabled(), button.text()
-    assert not button.isHidden(), button.text()
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def texts(page):
-    return [label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page)]
 
 
 def state_of(desk, number):

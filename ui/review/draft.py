@@ -131,7 +131,7 @@ def yuan_text(fen: int | None) -> str:
 
 def reasons(codes: tuple[str, ...]) -> str:
     """Why a wish waits, in one line."""
-    return "；".join(tr(CONCERNS.get(code, code)) for code in codes)
+    return tr("；").join(tr(CONCERNS.get(code, code)) for code in codes)
 
 
 def _title(wish: PublicWish) -> str:

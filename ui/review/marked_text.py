@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit
 
+from desktop_app.language import tr
 from ui.review.review_state import Mark
 from ui.theme.tokens import tokens
 
@@ -23,7 +24,7 @@ class MarkedText(QPlainTextEdit):
         """Show the text and its marks; the cursor stays while the text is the same."""
         if self.toPlainText() != text:
             self.setPlainText(text)
-        self.setAccessibleDescription("；".join(mark.sentence for mark in marks))
+        self.setAccessibleDescription(tr("；").join(mark.sentence for mark in marks))
         self.setExtraSelections([self._selection(text, mark) for mark in marks])
 
     def sizeHint(self) -> QSize:

@@ -130,5 +130,5 @@ def _concern(concern: Concern) -> QFrame:
     lay = row(sign, problem, remedy, spacing=10)
     lay.setStretch(2, 1)
     frame = framed(lay, "plain")
-    frame.setAccessibleName(f"{concern.problem}。{concern.remedy}")
+    frame.setAccessibleName(concern.problem + tr("。") + concern.remedy)
     return frame

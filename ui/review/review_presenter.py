@@ -64,7 +64,14 @@ class ReviewPresenter:
 
     def choose_tab(self, tab: str) -> None:
         """review or sent_back."""
-        self._show(replace(self._with_lines(tab), asking=Asking.NOTHING))
+        state = replace(self._with_lines(tab), asking=Asking.NOTHING)
+        numbers = [line.number for line in state.lines]
+        if state.opened and state.opened.number not in numbers:
+            state = replace(state, opened=None)
+            self._under = None
+        self._show(state)
+        if state.opened is None and numbers:
+            self.open_wish(numbers[0])
 
     def open_wish(self, number: str) -> None:
         """Bring this wish under the eyes, unless it is there already."""

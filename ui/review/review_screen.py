@@ -72,7 +72,7 @@ class ReviewScreen(QWidget):
         self.back = push_button(tr("回到花墙"), icon="back")
         self.head = Head(tr("审核"), self.publish_ready, self.back)
         self.notice = MessageBar()
-        tabs = (Segment("review", tr("待审核")), Segment("sent_back", tr("退回")))
+        tabs = (Segment("review", tr("待审核")), Segment("sent_back", tr("已退回")))
         self.tabs = SegmentedChoice(tr("看哪些"), tabs)
         self.list = LineList(tr("等待审核的心愿"))
         self.opened = OpenedView()
@@ -120,7 +120,7 @@ class ReviewScreen(QWidget):
         self.publish_ready.setEnabled(not state.is_busy)
         words = {
             "review": (tr("待审核"), state.waiting),
-            "sent_back": (tr("退回"), state.sent_back),
+            "sent_back": (tr("已退回"), state.sent_back),
         }
         for value, (name, count) in words.items():
             self.tabs.buttons[value].setText(f"{name} {count}")
