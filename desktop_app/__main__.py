@@ -1,7 +1,9 @@
 """`python -m desktop_app …`, or `rosewall …`: one program, a window or a command line."""
 
 import os
+import re
 import sys
+from pathlib import Path
 
 from desktop_app.commands.answer import Refused, say, say_error
 from desktop_app.commands.parser import WrongUse, parse, wrong_use
@@ -26,6 +28,8 @@ def main(words: list[str] | None = None) -> int:
         return say(call(asked), json=asked.json)
     except (UserError, Refused) as error:
         return say_error(error, json=asked.json)
+    except ImportError as error:
+        return say_error(_what_is_missing(error), json=asked.json)
 
 
 def _window(verb: str, home: str | None, out: str | None) -> int:
@@ -47,6 +51,20 @@ def _window(verb: str, home: str | None, out: str | None) -> int:
     from ui.shell.app import run_window
 
     return run_window(folder)
+
+
+def _what_is_missing(error: ImportError) -> UserError:
+    """What the system lacks for the window. Any other failed import is a bug and raised again."""
+    if "PySide6" not in Path(error.path or "").parts:
+        raise error
+    named = re.match(r"(?:\S*/)?([^/\s]+\.so[.\d]*): ", str(error))  # how glibc's loader begins
+    library = named[1] if named else str(error.name)
+    from desktop_app.setup.libraries import WINDOW
+
+    for need in WINDOW:
+        if need.library == library:
+            return UserError("library_missing", library=library, package=need.package)
+    return UserError("library_unfit", library=library)
 
 
 def _has_display() -> bool:

@@ -17,6 +17,18 @@ PAGE: dict[str, tuple[str, str]] = {
             "请在有桌面的电脑上打开，或用命令行（rosewall --help）；rosewall tour --out tour 可以截图看看。"
         ),
     ),
+    "library_missing": (
+        mark("系统里没有 {library}，打不开窗口。"),
+        mark(
+            "请安装系统组件 {package}，再启动一次。Debian 一类系统：sudo apt-get install {package}"
+        ),
+    ),
+    "library_unfit": (
+        mark("系统里没有 {library}，或它不合用，打不开窗口。"),
+        mark(
+            "请安装或更新带有 {library} 的系统组件，再启动一次；命令行仍可使用（rosewall --help）。"
+        ),
+    ),
     "already_open": (
         mark("玫瑰墙已经在这台电脑上打开。"),
         mark("请切换到已打开的窗口。"),
