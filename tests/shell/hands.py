@@ -180,6 +180,7 @@ def desk_window(qapp: QApplication, folder: Path, printer: str = "PDF") -> Itera
     )
     app.window.show()
     app.window.activateWindow()
+    QTest.qWaitForWindowActive(app.window)
     scanner.listen(qapp)
     app.open_desk()
     try:

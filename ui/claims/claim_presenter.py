@@ -150,6 +150,11 @@ class ClaimPresenter:
         if self.state.number in changed:
             self.choose(self.state.number)
 
+    def look_again(self) -> None:
+        """A card moved on: the claim in view may speak of it."""
+        if self.state.mode is Mode.CLAIMED:
+            self._look(self.state.number, say=False)
+
     # the form
 
     def edit(self, form: Form) -> None:

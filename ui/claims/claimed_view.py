@@ -158,7 +158,7 @@ class _Facts(QFrame):
             (tr("最晚交到"), claim.due),
             (tr("短码"), claim.code),
             (tr("认领于"), claim.taken),
-            (tr("同一次"), "、".join(claim.together)),
+            (tr("同一次"), tr("、").join(claim.together)),
         )
         for row, (name, value) in enumerate((n, v) for n, v in rows if v):
             label = text_label(value, "strong" if row == 0 else "", wrap=True)

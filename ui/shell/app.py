@@ -41,7 +41,7 @@ def run_window(home: Home, painted: Callable[[], None] | None = None) -> int:
     does not answer.
     """
     lock = InstanceLock(home)
-    app = QApplication(sys.argv[:1])
+    app = _application()
     if not lock.acquire():
         from ui.shell.first_window import call_first_window
 
@@ -54,16 +54,24 @@ def run_window(home: Home, painted: Callable[[], None] | None = None) -> int:
         lock.release()
 
 
+def _application() -> QApplication:
+    running = QApplication.instance()
+    return running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+
+
 def _run(app: QApplication, home: Home, painted: Callable[[], None] | None) -> int:
     loaded = load_settings(home)
     settings = loaded.settings
     chosen = os.environ.get("ROSEWALL_LANGUAGE") or settings.language
     use_language(chosen or language_of_system())
     apply_theme(app, settings.theme, settings.scale)
-    look = first_look(home)
     catcher = CrashCatcher(home.logs / "window.log", app)
     catcher.install()
     jobs = ThreadJobs(app, catcher.caught)
+    try:
+        look = first_look(home)
+    except UserError as trouble:
+        return _at_the_door(app, home, trouble, jobs, painted)
     scanner = Scanner(app, settings.scanner_gap_ms)
     worker = WorkerClient(app)
     desk_app = DeskApp(app, home, look, settings, jobs, scanner, worker)
@@ -77,6 +85,25 @@ def _run(app: QApplication, home: Home, painted: Callable[[], None] | None) -> i
     status = app.exec()
     _close(desk_app, jobs, worker)
     return status
+
+
+def _at_the_door(
+    app: QApplication,
+    home: Home,
+    trouble: UserError,
+    jobs: ThreadJobs,
+    painted: Callable[[], None] | None,
+) -> int:
+    """The desk cannot just open: ask, then begin again with the folder that can."""
+    from ui.door.open_door import open_door
+
+    chosen = open_door(home, trouble, jobs)
+    jobs.close()
+    if chosen is None:
+        return 1
+    if chosen == home:
+        return _run(app, home, painted)
+    return run_window(chosen, painted)
 
 
 class AfterFirstPaint(QObject):

@@ -68,7 +68,7 @@ class CrashCatcher(QObject):
 
     def _qt_said(self, kind: QtMsgType, where: QMessageLogContext, said: str) -> None:
         if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
-            self._write(f"Qt {kind.name} {where.file or ''}: {said}")
+            self._write(f"Qt {kind.name} {where.file or ''}: {said}")  # type: ignore[attr-defined]  # missing in PySide6's stubs
 
     def _write(self, text: str) -> None:
         """Nothing here may fail: a full disk is no reason to lose the window as well."""

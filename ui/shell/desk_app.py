@@ -133,6 +133,8 @@ class DeskApp(QObject):
             self._jobs.run(
                 lambda: changed_roses(self.desk(), changes), self._roses_read, self.say_problem
             )
+        if changes.cards:
+            self.claim.look_again()
         self.watch.count_cards()
         self.house.refresh()
 
