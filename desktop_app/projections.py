@@ -18,7 +18,7 @@ _PROJECTORS: dict[str, Projector] = {
     "desk": events.project,
     "card": cards.project,
 }
-_ROSE_KINDS = {"wish", "claim"}
+_ROSE_KINDS = {"wish", "claim", "rose"}
 
 
 def project_subjects(
