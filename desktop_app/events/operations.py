@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-
 from desktop_app.changes import Changes
 from desktop_app.desk import Desk, write
 from desktop_app.errors import UserError
