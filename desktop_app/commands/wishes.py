@@ -93,7 +93,7 @@ def publish(asked: argparse.Namespace, desk: Desk) -> Answer:
 
 def reasons_in_words(codes: tuple[str, ...]) -> str:
     """Why a wish waits in review, in one line."""
-    return "；".join(tr(CONCERNS[code]) if code in CONCERNS else code for code in codes)
+    return tr("；").join(tr(CONCERNS[code]) if code in CONCERNS else code for code in codes)
 
 
 def approve(asked: argparse.Namespace, desk: Desk) -> Answer:
@@ -149,7 +149,7 @@ def history(asked: argparse.Namespace, desk: Desk) -> Answer:
     ]
     lines = [
         f"{read(step.at).astimezone():%Y-%m-%d %H:%M:%S}  {step.desk}  {step.by}  {step.what}"
-        + (f"：{step.detail}" if step.detail else "")
+        + (tr("：") + step.detail if step.detail else "")
         + (tr("（已撤销）") if step.is_undone else "")
         for step in steps
     ]

@@ -12,7 +12,7 @@ def problem_text(problem: Problem) -> str:
     words = PROBLEMS.get(problem.code)
     if words is not None:
         return tr(words).format(**problem.values)
-    return f"{tr(CONCERNS[problem.code])}。{tr(REMEDIES[problem.code])}"
+    return tr(CONCERNS[problem.code]) + tr("。") + tr(REMEDIES[problem.code])
 
 
 def fix_text(fix: Fix) -> str:
@@ -22,9 +22,8 @@ def fix_text(fix: Fix) -> str:
     act = fix.id.rpartition(":")[2]
     if act in FIXES:
         return tr(FIXES[act])
-    if not fix.clear:
-        return tr(FIXES["drop"])
-    return tr(FIXES["confirm"]).format(after=fix.after)
+    words = FIXES["confirm" if fix.clear else "drop"]
+    return tr(words).format(after=fix.after)
 
 
 def remark_text(remark: Remark) -> str:

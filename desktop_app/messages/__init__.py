@@ -53,5 +53,5 @@ def _shown(name: str, value: object, desk_names: Mapping[str, str]) -> object:
     if isinstance(value, State):
         return word(value)
     if name == "reasons" and isinstance(value, tuple):
-        return "；".join(tr(privacy.CONCERNS.get(code, code)) for code in value)
+        return tr("；").join(tr(privacy.CONCERNS.get(str(code), str(code))) for code in value)
     return value

@@ -75,11 +75,11 @@ _NAMES: dict[type[Fact], str] = {
     WishImported: mark("随文件导入"),
     WishChanged: mark("改了心愿"),
     WishPublished: mark("挂上花墙"),
-    WishSentBack: mark("退回"),
-    WishWithdrawn: mark("下架"),
+    WishSentBack: mark("已退回"),
+    WishWithdrawn: mark("已下架"),
     ClaimMade: mark("被认领"),
     ClaimReleased: mark("释放认领"),
-    ClaimParked: mark("暂留"),
+    ClaimParked: mark("暂留|状态"),
     ClaimUnparked: mark("取回暂留"),
     ActUndone: mark("撤销"),
 }
@@ -97,7 +97,7 @@ def _detail(fact: Fact, before: PublicWish | None) -> str:
             return fact.wish.text
         case WishChanged():
             parts = [fact.reason, *_differences(before, fact.wish)]
-            return "；".join(part for part in parts if part)
+            return tr("；").join(part for part in parts if part)
         case WishSentBack() | WishWithdrawn():
             return fact.reason
         case ClaimMade():

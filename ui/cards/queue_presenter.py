@@ -216,7 +216,7 @@ def state_of(row: CardRow) -> str:
 def line_of(row: CardRow, now: datetime) -> CardLine:
     """A card in words. `HS-017、HS-018 等 5 个`; the printer and what happened below."""
     numbers = list(row.numbers)
-    title = "、".join(numbers[:3])
+    title = tr("、").join(numbers[:3])
     if len(numbers) > 3:
         title = tr("{numbers} 等 {count} 个", numbers=title, count=len(numbers))
     state = state_of(row)

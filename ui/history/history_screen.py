@@ -114,7 +114,7 @@ def _card(line: Line) -> QFrame:
     lay.setStretch(1, 1)
     frame = framed(lay)
     said = [line.what, tr("已撤销") if line.is_undone else "", line.detail, line.when, line.who]
-    frame.setAccessibleName("，".join(part for part in said if part))
+    frame.setAccessibleName(tr("，").join(part for part in said if part))
     outer = column(frame)
     outer.setContentsMargins(0, 0, 0, 8)
     return framed(outer, "plain")

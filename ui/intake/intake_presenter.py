@@ -231,7 +231,7 @@ class IntakePresenter:
                 stage=Stage.DONE,
                 file_name=self._path.name,
                 result=tr("导入了 {count} 条心愿", count=f"{count:,}"),
-                result_detail=f"{hung}，{left}。" if waiting else f"{hung}。",
+                result_detail=hung + (tr("，") + left if waiting else "") + tr("。"),
                 waiting=waiting,
                 can_undo=bool(self._act),
             )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from desktop_app.language import mark
+from desktop_app.language import mark, tr
 
 
 class Stage(StrEnum):
@@ -88,7 +88,9 @@ class RowLine:
     @property
     def problem(self) -> str:
         """All problems in one line, for the table."""
-        return "；".join(f"{p.column}：{p.text}" if p.column else p.text for p in self.problems)
+        return tr("；").join(
+            f"{p.column}{tr('：')}{p.text}" if p.column else p.text for p in self.problems
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,16 +69,17 @@ def summary_of(rows: Sequence[RowLine]) -> str:
 
 def waiting_in(rows: Sequence[RowLine]) -> int:
     """How many rows will wait in review once imported."""
-    names = {tr(_OUTCOMES["new_waiting"]), tr(_OUTCOMES["changed_waiting"])}
+    names = {tr(_OUTCOMES[key]) for key in ("new_waiting", "changed_waiting")}
     return sum(row.outcome in names for row in rows)
 
 
 def why_nothing(rows: Sequence[RowLine]) -> str:
     """Why there is nothing to import from these rows."""
     outcomes = {row.outcome for row in rows}
-    if tr(_OUTCOMES["unchanged"]) in outcomes:
+    unchanged, rejected = _OUTCOMES["unchanged"], _OUTCOMES["rejected"]
+    if tr(unchanged) in outcomes:
         return tr("这份表格已经导入过，没有新的内容。")
-    if tr(_OUTCOMES["rejected"]) in outcomes:
+    if tr(rejected) in outcomes:
         return tr("没有一行可以导入：请看“不导入”的原因，改好表格再试。")
     return tr("表格里没有找到可以导入的心愿。")
 

@@ -57,7 +57,7 @@ class PreviewView(QWidget):
         self.detail = RowDetail()
         self.summary = text_label("", "second", wrap=True)
         self.why_not = text_label("", "problem", wrap=True)
-        self.leave = push_button(tr("不导入"), "ghost")
+        self.leave = push_button(tr("不导入|按钮"), "ghost")
         self.confirm = push_button("", "accent")
         self._set_up_table()
         self._lay_out()

@@ -109,7 +109,7 @@ class RowDetail(QWidget):
         lay = row(sign, texts, spacing=10, margins=10)
         lay.setStretch(1, 1)
         frame = framed(lay, "sunken")
-        frame.setAccessibleName(f"{problem.column}，{problem.text}".strip("，"))
+        frame.setAccessibleName(tr("，").join(filter(None, (problem.column, problem.text))))
         return frame
 
     def _fix(self, problem: ProblemLine, can_press: bool) -> QHBoxLayout:

@@ -27,7 +27,7 @@ class LookMeaning(NamedTuple):
 
 MEANING = {
     Look.OPEN: LookMeaning(mark("待认领"), "rose"),
-    Look.HELD: LookMeaning(mark("暂留"), "amber"),
+    Look.HELD: LookMeaning(mark("暂留|状态"), "amber"),
     Look.CLAIMED: LookMeaning(mark("已认领"), "leaf"),
     Look.DELIVERED: LookMeaning(mark("已圆梦"), "blue"),
     Look.WITHDRAWN: LookMeaning(mark("已下架"), "grey"),

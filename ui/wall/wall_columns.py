@@ -59,10 +59,10 @@ class Stage(StrEnum):
 
 STAGE_WORDS = {
     Stage.COLLECTED: mark("征集"),
-    Stage.CLAIMED: mark("认领"),
+    Stage.CLAIMED: mark("认领|总数"),
     Stage.OPEN: mark("待认领"),
     Stage.FULFILLED: mark("圆梦"),
-    Stage.HELD: mark("暂留"),
+    Stage.HELD: mark("暂留|状态"),
     Stage.RECEIVED: mark("已到物"),
     Stage.ON_THE_WAY: mark("派送中"),
     Stage.REVIEW: mark("待审核"),

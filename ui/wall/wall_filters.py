@@ -173,7 +173,7 @@ def _parts(stages: dict[Stage, int]) -> list[Part]:
     parts = [
         Part(tr("圆梦"), fulfilled, "blue"),
         Part(tr("已认领"), count(Stage.CLAIMED, 0) - fulfilled, "leaf"),
-        Part(tr("暂留"), held, "amber"),
+        Part(tr("暂留|状态"), held, "amber"),
         Part(tr("待认领"), count(Stage.OPEN, 0) - held, "rose"),
     ]
     rest = count(Stage.COLLECTED, 0) - sum(part.amount for part in parts)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
+from desktop_app.language import tr
 from ui.theme.style import set_role
 from ui.widgets.labels import IconLabel, text_label
 
@@ -41,7 +42,7 @@ class HistoryList(QScrollArea):
         top = Qt.AlignmentFlag.AlignTop
         for row, item in enumerate(items):
             what = text_label(item.what, wrap=True)
-            what.setAccessibleName(f"{item.when}，{item.what}，{item.who}".rstrip("，"))
+            what.setAccessibleName(tr("，").join(filter(None, (item.when, item.what, item.who))))
             dot = IconLabel("dot", item.tone, 12)
             dot.setContentsMargins(0, 5, 0, 0)
             grid.addWidget(dot, 3 * row, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from desktop_app.language import tr
 from ui.theme.fonts import sans
 from ui.theme.icons import icon_pixmap
 from ui.theme.tokens import tokens
@@ -43,7 +44,9 @@ class ListLine(NamedTuple):
 
     @property
     def spoken(self) -> str:
-        return "，".join(part for part in (self.name, self.beside, self.second, self.right) if part)
+        return tr("，").join(
+            part for part in (self.name, self.beside, self.second, self.right) if part
+        )
 
 
 class LineModel(QAbstractListModel):

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop_app.language import tr
 from ui.theme.tokens import tokens
 
 
@@ -30,8 +31,8 @@ class StackBar(QWidget):
 
     def show_parts(self, parts: Sequence[Part]) -> None:
         self._parts = tuple(part for part in parts if part.amount)
-        said = "，".join(f"{part.words} {part.amount}" for part in self._parts)
-        self.setAccessibleName(f"{self._spoken}：{said}" if said else self._spoken)
+        said = tr("，").join(f"{part.words} {part.amount}" for part in self._parts)
+        self.setAccessibleName(f"{self._spoken}{tr('：')}{said}" if said else self._spoken)
         self.setToolTip(said)
         self.update()
 
