@@ -242,11 +242,11 @@ class IntakePresenter:
         )
 
     def _not_imported(self, error: UserError) -> None:
-        """Nothing was imported. When the store moved on since, the preview is made anew."""
+        """Say why. When the store moved on, or perhaps took it all, the preview is made anew."""
         self._asked = None
         problem, remedy = sentences(error)
         self._show(replace(self._state, stage=Stage.PREVIEW, problem=problem, remedy=remedy))
-        if error.code == "plan_outdated":
+        if error.code in ("plan_outdated", "worker_died"):
             self._look_again()
 
     def _failed(self, error: UserError) -> None:
