@@ -4,9 +4,11 @@ from typing import Any, NamedTuple
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from desktop_app.errors import UserError
 from desktop_app.paths import Home
 from desktop_app.store.connection import connect, plain_words
 from desktop_app.store.keys import key_of
+from desktop_app.store.swap import is_swapping
 
 
 class WallRose(NamedTuple):
@@ -51,8 +53,10 @@ class FirstLook(NamedTuple):
 def first_look(home: Home) -> FirstLook:
     """Read the wall with the bare driver: SQLAlchemy's import costs more than all of Qt.
 
-    Raises what connect and key_of raise, and UserError store_damaged.
+    Raises what connect and key_of raise, and UserError no_event, store_damaged.
     """
+    if not home.store.exists() and not is_swapping(home.store):
+        raise UserError("no_event")
     connection = connect(home.store, key_of(home))
     try:
         with plain_words(sqlcipher.Error):
