@@ -48,6 +48,7 @@ _NOTHING = frozenset(
     {"", "/", "\\", "-", "--", "—", "——", "_", "无", "暂无", "没有", "空", "n/a", "na", "null", "none",
      "nan", "nil", "#", "*", "、", ".", "。", "〇", "×", "x"}
 )  # fmt: skip
+_LONGER = 12  # than any of these, spaces included
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _SUSPECT = re.compile("[\ufffd锟烫]|_x000D_")
 _BROKEN = re.compile("\ufffd|锟斤拷|烫烫烫")
@@ -55,12 +56,12 @@ _BROKEN = re.compile("\ufffd|锟斤拷|烫烫烫")
 
 def plain(text: str) -> str:
     """As it is compared: full-width forms made half-width, spaces trimmed."""
-    return unicodedata.normalize("NFKC", text).strip()
+    return text.strip() if text.isascii() else unicodedata.normalize("NFKC", text).strip()
 
 
 def is_nothing(text: str) -> bool:
     """A blank, a dash, 无: how people leave a cell empty."""
-    return plain(text).lower() in _NOTHING
+    return not text or (len(text) < _LONGER and plain(text).lower() in _NOTHING)
 
 
 def read_words(text: str) -> Reading:

@@ -111,7 +111,13 @@ class _Planner:
         return {i: sort for i, sort in sorts.items() if i <= last + 1}
 
     def _read(self, index: int) -> _Row:
-        cells = {column: self._sheet.cell(index, place) for column, place in self._place.items()}
+        row = self._sheet.rows[index]
+        width = len(row)
+        cells = {
+            column: row[place]
+            for column, place in self._place.items()
+            if place < width and row[place]
+        }
         reader = RowReader(cells, self._context)
         values = reader.values()
         found = [*reader.finds, *self._of_layout(index)]
@@ -133,6 +139,8 @@ class _Planner:
 
     def _of_layout(self, index: int) -> list[Found]:
         """What the layout says about a row: merged amounts, cut cells."""
+        if not (self._sheet.cut or self._sheet.filled):
+            return []
         found: list[Found] = []
         for column, place in self._place.items():
             if (index, place) in self._sheet.cut:

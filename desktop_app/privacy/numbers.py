@@ -45,6 +45,8 @@ _CARD_WORD = re.compile(
     rf"(?:银行卡|卡号|账号|账户|存折|支付宝)(?:号码?)?(?:是|为)?[: ]{{0,2}}({_digits('[0-9]', 7, 20)})"
 )
 
+_FEWEST = 6  # digits of a birthday, the shortest number that is looked for without a label
+
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10x98765432"
 _PROVINCES = re.compile(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|81|82")
@@ -54,7 +56,10 @@ Hit = tuple[int, int, str]
 
 def number_hits(text: str) -> Iterator[Hit]:
     """`(start, end, code)` of every number in a plain or digit shadow; they may overlap."""
-    if not any(map(str.isdecimal, text)):
+    count = sum(map(str.isdecimal, text))
+    if count < _FEWEST and "*" not in text:  # too few for any but these two
+        if count:
+            yield from _labelled_hits(text)
         return
     yield from _identity_hits(text)
     yield from _phone_hits(text)
@@ -74,11 +79,16 @@ def _identity_hits(text: str) -> Iterator[Hit]:
     for found in _ID_MASKED.finditer(text):
         if len(found[0]) >= 10:
             yield found.start(), found.end(), "id_like"
+    for found in _BIRTHDAY.finditer(text):
+        yield found.start(), found.end(), "id_like"
+    yield from _labelled_hits(text)
+
+
+def _labelled_hits(text: str) -> Iterator[Hit]:
     for found in _ID_WORD.finditer(text):
         yield found.start(1), found.end(1), "id_like"
-    for pattern in (_PLATE, _BIRTHDAY):
-        for found in pattern.finditer(text):
-            yield found.start(), found.end(), "id_like"
+    for found in _PLATE.finditer(text):
+        yield found.start(), found.end(), "id_like"
 
 
 def _phone_hits(text: str) -> Iterator[Hit]:

@@ -24,7 +24,7 @@ def many_wishes(path: Path) -> None:
     """The demo's wishes over and over, each with a number, a name and words of its own."""
     with resource("demo/wishes_2023.csv").open(encoding="utf-8-sig", newline="") as file:
         wishes = list(csv.DictReader(file))
-    chance = random.Random(1)  # noqa: S311 - the same file every time
+    chance = random.Random(1)  # the same file every time
     book = xlsxwriter.Workbook(str(path))
     page = book.add_worksheet("心愿")
     page.write_row(0, 0, wishes[0])
