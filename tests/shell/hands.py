@@ -91,6 +91,7 @@ class DeskHands:
 
     def scans(self, code: str, ends: Qt.Key | None = Qt.Key.Key_Return) -> None:
         """A scanner: the keys of a code, 4 ms apart, and Enter."""
+        self.clock.turn(0.4)
         for letter in code:
             self.clock.turn(0.004)
             QTest.keyClick(self._window, letter)

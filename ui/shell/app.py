@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.errors import UserError
 from desktop_app.instance import InstanceLock
-from desktop_app.language import language_of_system, use_language
+from desktop_app.language import use_language
 from desktop_app.roses.wall import first_look
 from desktop_app.settings import load_settings
 from ui.jobs import ThreadJobs
@@ -29,6 +30,7 @@ from ui.worker_client import WorkerClient
 
 if TYPE_CHECKING:
     from desktop_app.paths import Home
+    from desktop_app.settings import Settings
 
 WARM_AFTER_MS = 1500
 
@@ -62,48 +64,50 @@ def _application() -> QApplication:
 def _run(app: QApplication, home: Home, painted: Callable[[], None] | None) -> int:
     loaded = load_settings(home)
     settings = loaded.settings
-    chosen = os.environ.get("ROSEWALL_LANGUAGE") or settings.language
-    use_language(chosen or language_of_system())
+    use_language(os.environ.get("ROSEWALL_LANGUAGE") or settings.language)
     apply_theme(app, settings.theme, settings.scale)
     catcher = CrashCatcher(home.logs / "window.log", app)
     catcher.install()
-    jobs = ThreadJobs(app, catcher.caught)
-    try:
-        look = first_look(home)
-    except UserError as trouble:
-        return _at_the_door(app, home, trouble, jobs, painted)
-    scanner = Scanner(app, settings.scanner_gap_ms)
-    worker = WorkerClient(app)
-    desk_app = DeskApp(app, home, look, settings, jobs, scanner, worker)
-    catcher.crashed.connect(desk_app.show_crash)
-    scanner.listen(app)
-    after = AfterFirstPaint(desk_app, painted)
-    desk_app.window.contents.wall.wall.viewport().installEventFilter(after)
+    desk = furnish(app, home, settings, catcher.caught)
+    catcher.crashed.connect(desk.app.show_crash)
+    after = AfterFirstPaint(desk.app, painted)
+    desk.app.window.contents.wall.wall.viewport().installEventFilter(after)
     if loaded.trouble is not None:
-        desk_app.say_problem(loaded.trouble)
-    desk_app.window.show()
+        desk.app.say_problem(loaded.trouble)
+    desk.app.window.show()
     status = app.exec()
-    _close(desk_app, jobs, worker)
+    desk.close()
     return status
 
 
-def _at_the_door(
-    app: QApplication,
-    home: Home,
-    trouble: UserError,
-    jobs: ThreadJobs,
-    painted: Callable[[], None] | None,
-) -> int:
-    """The desk cannot just open: ask, then begin again with the folder that can."""
-    from ui.door.open_door import open_door
+@dataclass
+class Furnished:
+    """A window with everything it leans on."""
 
-    chosen = open_door(home, trouble, jobs)
-    jobs.close()
-    if chosen is None:
-        return 1
-    if chosen == home:
-        return _run(app, home, painted)
-    return run_window(chosen, painted)
+    app: DeskApp
+    jobs: ThreadJobs
+    worker: WorkerClient
+
+    def close(self) -> None:
+        """What was asked for is finished, then a last backup, then the store is closed."""
+        self.worker.close()
+        self.jobs.close()
+        if self.app.desk.is_open:
+            back_up_now(self.app)
+            self.app.desk.close()
+
+
+def furnish(
+    app: QApplication, home: Home, settings: Settings, crashed: Callable[[BaseException], None]
+) -> Furnished:
+    """Build the window on this folder, not shown yet. Raises what first_look raises."""
+    look = first_look(home)
+    jobs = ThreadJobs(app, crashed)
+    scanner = Scanner(app, settings.scanner_gap_ms)
+    worker = WorkerClient(app)
+    desk_app = DeskApp(app, home, look, settings, jobs, scanner, worker)
+    scanner.listen(app)
+    return Furnished(desk_app, jobs, worker)
 
 
 class AfterFirstPaint(QObject):
@@ -140,12 +144,3 @@ def _to_front(desk_app: DeskApp) -> None:
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.raise_()
     window.activateWindow()
-
-
-def _close(desk_app: DeskApp, jobs: ThreadJobs, worker: WorkerClient) -> None:
-    """What was asked for is finished, then a last backup, then the store is closed."""
-    worker.close()
-    jobs.close()
-    if desk_app.desk.is_open:
-        back_up_now(desk_app)
-        desk_app.desk.close()

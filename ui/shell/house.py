@@ -35,6 +35,11 @@ class House:
     def is_home(self) -> bool:
         return not self.room
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether rooms can be entered: the desk is open."""
+        return self._context is not None
+
     def add_page(self, name: str, room: Room) -> None:
         """One more room, with a button in the bar above unless it has none."""
         self._rooms[name] = room

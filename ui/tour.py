@@ -1,0 +1,256 @@
+"""A walk through the real window on a fresh demo: import, wall, search, claim, card, review.
+
+The real widgets, driven by keys, clicks and a scanner's burst, in a temporary folder, with or
+without a display. It leaves numbered pictures, the first card and the seconds of every act.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app.paths import Home, resource
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from ui.shell.desk_app import DeskApp
+
+FIGURES = (309, 290, 19)  # collected, claimed, open: what the demo must show
+
+
+def run_tour(out: str | Path) -> int:
+    """Walk, and leave pictures, card.pdf and report.json in `out`; 0 when every act went well."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("ROSEWALL_NO_MOTION", "1")
+    folder = Path(out)
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in [*folder.glob("[0-9][0-9]_*.png"), folder / "card.pdf", folder / "report.json"]:
+        old.unlink(missing_ok=True)
+    from PySide6.QtWidgets import QApplication
+
+    from ui.tour_hands import Lost
+
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)  # noqa: S101 - the type of an existing application
+    with tempfile.TemporaryDirectory(prefix="rosewall-tour-") as home:
+        walk = Walk(app, folder)
+        try:
+            walk.through(Home(Path(home)))
+        except Lost as lost:
+            walk.problem = str(lost)
+        walk.report()
+    sys.stdout.write(f"{folder / 'report.json'}\n")
+    return 1 if walk.problem or walk.crashes else 0
+
+
+class Walk:
+    """One walk: its hands, its eyes and its notes."""
+
+    def __init__(self, app: QApplication, out: Path) -> None:
+        from ui import tour_hands
+
+        self._app = app
+        self._hands = tour_hands
+        self._out = out
+        self._pictures: list[str] = []
+        self._acts: list[dict[str, object]] = []
+        self._figures: dict[str, int] = {}
+        self.crashes: list[str] = []
+        self.problem = ""
+
+    def through(self, home: Home) -> None:
+        """The whole walk, on this folder. Raises Lost."""
+        from desktop_app.demo import DAY, NAME, RULES
+        from desktop_app.desk import make_desk
+        from desktop_app.settings import Settings
+        from ui.shell.app import furnish
+        from ui.shell.crash import report_of
+        from ui.theme.style import apply_theme
+
+        make_desk(home, NAME, DAY, RULES, demo=True).close()
+        settings = Settings(printer="PDF")  # a tour uses nobody's paper
+        apply_theme(self._app, settings.theme)
+        furnished = furnish(
+            self._app, home, settings, lambda error: self.crashes.append(report_of(error))
+        )
+        try:
+            self._walk(furnished.app)
+        finally:
+            furnished.app.window.close()
+            furnished.close()
+
+    def _walk(self, desk: DeskApp) -> None:
+        with self._act("open"):
+            desk.window.show()
+            desk.window.activateWindow()
+            desk.open_desk()
+            self._hands.until(lambda: desk.desk.is_open and desk.house.is_ready, "the desk opens")
+        self._import(desk)
+        number, other = _open_numbers(desk)[:2]
+        self._search(desk)
+        self._claim(desk, number)
+        self._release_and_undo(desk, number, other)
+        self._rooms(desk, number)
+        self._looks(desk, other)
+
+    def _import(self, desk: DeskApp) -> None:
+        from ui.intake.page import IntakePage
+
+        self._picture(desk, "empty_wall")
+        with self._act("import"):
+            desk.house.go_to("intake", str(resource("demo/wishes_2023.csv")))
+            page = desk.contents.rooms.currentWidget()
+            assert isinstance(page, IntakePage)  # noqa: S101 - the room of that name
+            confirm = page.preview.confirm
+            self._hands.until(lambda: confirm.isVisible() and confirm.isEnabled(), "the preview")
+            self._picture(desk, "import_preview")
+            self._hands.click(confirm)
+            self._hands.until(lambda: desk.wall.state.figures.collected > 0, "the wishes hang")
+            self._hands.until(lambda: bool(desk.wall.state.figures.claimed), "the claims are there")
+        figures = desk.wall.state.figures
+        self._figures = {
+            "collected": figures.collected,
+            "claimed": figures.claimed,
+            "open": figures.open,
+            "fulfilled": figures.fulfilled,
+        }
+        self._picture(desk, "imported")
+        if (figures.collected, figures.claimed, figures.open) != FIGURES:
+            raise self._hands.Lost(f"the figures are {self._figures}")
+        with self._act("wall"):
+            self._key(desk, "Escape")
+            self._hands.until(lambda: desk.house.is_home, "the wall")
+        self._picture(desk, "wall")
+
+    def _search(self, desk: DeskApp) -> None:
+        search = desk.contents.top.search
+        with self._act("search"):
+            self._key(desk, "Slash")
+            self._hands.until(search.hasFocus, "the search box")
+            self._hands.type_chinese("台灯")
+            self._hands.until(lambda: 0 < len(desk.wall.state.order) < FIGURES[0], "the hits")
+        self._picture(desk, "search")
+        self._key(desk, "Escape")
+        self._key(desk, "Escape")
+
+    def _claim(self, desk: DeskApp, number: str) -> None:
+        panel = desk.contents.claim
+        with self._act("claim"):
+            self._hands.scan(desk.window.windowHandle(), number)
+            self._hands.until(lambda: panel.head.number.text() == number, "the wish opens")
+            self._picture(desk, "scanned")
+            self._hands.type_text(desk.window.windowHandle(), "13800138000")
+            self._key(desk, "F2")
+            self._hands.type_chinese("林晓燕")
+            self._picture(desk, "filled_in")
+            self._key(desk, "Return")
+            self._hands.until(lambda: _state(desk, number) == "claimed", "the claim")
+        with self._act("card"):
+            cards = desk.home.cards
+            self._hands.until(lambda: any(cards.glob("*.pdf")), "the card")
+        self._hands.until(lambda: panel.claimed.card.isVisible(), "the claim in the panel")
+        self._hands.until(lambda: not desk.contents.verdict.isVisible(), "the verdict goes")
+        self._picture(desk, "claimed")
+        shutil.copyfile(next(cards.glob("*.pdf")), self._out / "card.pdf")
+
+    def _release_and_undo(self, desk: DeskApp, number: str, other: str) -> None:
+        panel = desk.contents.claim
+        with self._act("release"):
+            self._hands.click(panel.claimed.release)
+            self._hands.until(panel.claimed.reason.edit.hasFocus, "the reason")
+            self._hands.type_chinese("来电说来不及买")
+            self._picture(desk, "release")
+            self._key(desk, "Return")
+            self._hands.until(lambda: _state(desk, number) == "open", "the rose hangs again")
+        with self._act("undo"):
+            desk.contents.wall.wall.setFocus()
+            self._hands.until(
+                lambda: desk.claim.state.acts[0].words.startswith("释放"), "the last act"
+            )
+            self._key(desk, "Z", control=True)
+            self._hands.until(lambda: _state(desk, number) == "claimed", "the release is undone")
+        self._picture(desk, "undone")
+        self._hands.scan(desk.window.windowHandle(), number)
+        self._hands.until(lambda: bool(desk.claim.state.similar), "similar wishes")
+        self._picture(desk, "already_taken")
+
+    def _rooms(self, desk: DeskApp, number: str) -> None:
+        for room in ("review", "cards", "settings"):
+            with self._act(room):
+                self._hands.click(desk.contents.top.rooms[room])
+                self._hands.until(partial(_is_in, desk, room), room)
+                self._hands.settle()
+            self._picture(desk, room)
+        with self._act("history"):
+            desk.house.go_to("history", number)
+            self._hands.settle()
+        self._picture(desk, "history")
+        self._key(desk, "Escape")
+
+    def _looks(self, desk: DeskApp, number: str) -> None:
+        self._hands.scan(desk.window.windowHandle(), number)
+        self._hands.until(lambda: not desk.contents.verdict.isVisible(), "the verdict goes")
+        for theme in ("dark", "sunlight", "high_contrast"):
+            desk.preferences.choose_theme(theme)
+            self._hands.settle()
+            self._picture(desk, theme)
+        desk.preferences.choose_theme("light")
+        if resource("i18n/en/LC_MESSAGES/rosewall.mo").exists():
+            desk.preferences.choose_language("en")
+            self._hands.settle()
+            self._picture(desk, "english")
+            desk.preferences.choose_language("zh")
+
+    def _key(self, desk: DeskApp, name: str, *, control: bool = False) -> None:
+        from PySide6.QtCore import Qt
+
+        self._hands.key(desk.window.windowHandle(), Qt.Key[f"Key_{name}"], control=control)
+
+    # notes
+
+    @contextmanager
+    def _act(self, name: str) -> Iterator[None]:
+        begun = time.monotonic()
+        yield
+        self._acts.append({"act": name, "seconds": round(time.monotonic() - begun, 3)})
+
+    def _picture(self, desk: DeskApp, name: str) -> None:
+        file = f"{len(self._pictures) + 1:02d}_{name}.png"
+        desk.window.grab().save(str(self._out / file))
+        self._pictures.append(file)
+
+    def report(self) -> None:
+        """Write report.json: acts with their seconds, figures, pictures, and what went wrong."""
+        told = {
+            "ok": not self.problem and not self.crashes,
+            "problem": self.problem,
+            "crashes": self.crashes,
+            "figures": self._figures,
+            "acts": self._acts,
+            "pictures": self._pictures,
+        }
+        text = json.dumps(told, ensure_ascii=False, indent=2)
+        (self._out / "report.json").write_text(text + "\n", encoding="utf-8")
+
+
+def _state(desk: DeskApp, number: str) -> str:
+    columns = desk.wall.state.columns
+    return str(columns.rows[columns.index_of_number(number)].state)
+
+
+def _open_numbers(desk: DeskApp) -> list[str]:
+    return [row.number for row in desk.wall.state.columns.rows if row.state == "open"]
+
+
+def _is_in(desk: DeskApp, room: str) -> bool:
+    return desk.house.room == room
