@@ -16,7 +16,7 @@ from desktop_app.messages import sentences
 from desktop_app.worker.protocol import MOST_ROWS
 from desktop_app.worker.protocol import RowLine as PipeRow
 from ui.intake.intake_state import IntakeState, RowLine, Stage
-from ui.intake.planned_rows import row_line, summary_of, waiting_in, why_nothing
+from ui.intake.planned_rows import left_out_by, row_line, summary_of, waiting_in, why_nothing
 from ui.jobs import Jobs
 
 
@@ -179,7 +179,8 @@ class IntakePresenter:
         self._asked = self._worker.ask("plan_rows", words, self._rows_came, self._failed)
 
     def _rows_came(self, answer: Any) -> None:
-        rows = [row_line(row, self._fixes) for row in msgspec.convert(answer, type=list[PipeRow])]
+        left_out = left_out_by(self._fixes)
+        rows = [row_line(row, left_out) for row in msgspec.convert(answer, type=list[PipeRow])]
         self._arriving += rows
         plan = self._plan
         if plan is None:

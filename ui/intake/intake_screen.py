@@ -52,6 +52,8 @@ class IntakeScreen(FileTarget):
             self._places.addWidget(place)
         self._lay_out()
         self._connect()
+        for part in self.findChildren(QWidget):  # now, not when the first file has been read
+            part.ensurePolished()
 
     def show_state(self, state: IntakeState) -> None:
         """Make every widget agree with the state."""

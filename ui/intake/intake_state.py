@@ -1,7 +1,13 @@
-"""What the import room shows. Plain values: the presenter makes them, the screen paints them."""
+"""What the import room shows. Plain values: the presenter makes them, the screen paints them.
+
+Rows are structs that Python's cycle collector passes over: with 20,000 of them its rounds would
+hold up the window for 20 ms and more.
+"""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+import msgspec
 
 from desktop_app.language import mark, tr
 
@@ -44,8 +50,7 @@ VERDICT_ICONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemLine:
+class ProblemLine(msgspec.Struct, frozen=True, gc=False):
     """One thing to say about a row. With a fix: what one press would do, or what was done.
 
     weight     as the core says it; decides sign and order
@@ -63,8 +68,7 @@ class ProblemLine:
     is_clear: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RowLine:
+class RowLine(msgspec.Struct, frozen=True, gc=False):
     """One row of the file and what will become of it.
 
     row       as Excel counts; names the row to the presenter

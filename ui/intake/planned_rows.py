@@ -1,7 +1,7 @@
 """From the worker's rows to what the preview shows: words for every outcome and every fix. Pure."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from desktop_app.intake.model import Action, FixState, Verdict, skip_id
 from desktop_app.language import mark, tr
@@ -25,12 +25,16 @@ _OUTCOMES = {
 _WEIGHTS = ("reject", "block", "ask", "warn", "fixed", "note")
 
 
-def row_line(row: PipeRow, pressed: frozenset[str] = frozenset()) -> RowLine:
-    """One row in words, its gravest problem first. pressed: ids of the fixes pressed so far."""
+def left_out_by(pressed: Iterable[str]) -> dict[int, str]:
+    """Which rows somebody left out, with the id of the fix that did."""
+    return {int(fix.partition(":")[0]): fix for fix in pressed if fix.endswith(":skip")}
+
+
+def row_line(row: PipeRow, left_out: Mapping[int, str] | None = None) -> RowLine:
+    """One row in words, its gravest problem first. left_out is what `left_out_by` says."""
     is_importable = row.action in (Action.NEW, Action.CHANGED, Action.CLAIMED)
     problems = sorted(row.problems, key=lambda problem: _WEIGHTS.index(problem.weight))
-    start = f"{row.row}:"
-    left_out = next((fix for fix in pressed if fix.startswith(start) and fix.endswith(":skip")), "")
+    way_back = (left_out or {}).get(row.row, "")
     return RowLine(
         row=row.row,
         verdict=row.verdict,
@@ -41,8 +45,8 @@ def row_line(row: PipeRow, pressed: frozenset[str] = frozenset()) -> RowLine:
         item=row.item,
         text=row.text,
         original=row.original if row.original != row.text else "",
-        skip_id=skip_id(row.row) if is_importable else left_out,
-        is_left_out=bool(left_out) and not is_importable,
+        skip_id=skip_id(row.row) if is_importable else way_back,
+        is_left_out=bool(way_back) and not is_importable,
         problems=tuple(_problem(problem) for problem in problems),
     )
 

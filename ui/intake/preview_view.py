@@ -1,6 +1,6 @@
 """The preview of an import: every row, what will become of it, and the one button that does it."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop_app.language import tr
@@ -12,6 +12,7 @@ from ui.intake.intake_state import (
     IntakeState,
     Stage,
 )
+from ui.intake.row_cells import RowCells
 from ui.intake.row_detail import RowDetail
 from ui.intake.rows_model import COLUMNS, RowsModel
 from ui.theme.tokens import tokens
@@ -59,6 +60,7 @@ class PreviewView(QWidget):
         self.why_not = text_label("", "problem", wrap=True)
         self.leave = push_button(tr("不导入|按钮"), "ghost")
         self.confirm = push_button("", "accent")
+        self._is_silent = False
         self._set_up_table()
         self._lay_out()
         self._connect()
@@ -90,18 +92,17 @@ class PreviewView(QWidget):
         self.leave.setEnabled(is_free)
 
     def _show_rows(self, state: IntakeState) -> None:
-        selection = self.table.selectionModel()
-        blocked = selection.blockSignals(True)
+        self._is_silent = True
         self._model.show_rows(state.rows, state.filter)
         place = self._model.place_of(state.selected)
         if place >= 0 and place != self.table.currentIndex().row():
             self.table.setCurrentIndex(self._model.index(place, 0))
-        selection.blockSignals(blocked)
-        self.table.viewport().update()
+        self._is_silent = False
 
     def _set_up_table(self) -> None:
         table = self.table
         table.setModel(self._model)
+        table.setItemDelegate(RowCells(table))
         table.setAccessibleName(tr("表格的每一行会怎样"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -125,7 +126,6 @@ class PreviewView(QWidget):
         """Widths and heights follow the theme's scale."""
         theme = tokens()
         self.table.verticalHeader().setDefaultSectionSize(theme.px(44))
-        self.table.setIconSize(QSize(theme.px(16), theme.px(16)))
         self.table.horizontalHeader().setMinimumSectionSize(theme.px(44))
         for place, (name, _title) in enumerate(COLUMNS):
             if name in _WIDTHS:
@@ -165,5 +165,5 @@ class PreviewView(QWidget):
 
     def _row_changed(self, now: QModelIndex, _before: QModelIndex) -> None:
         line = self._model.row_at(now.row()) if now.isValid() else None
-        if line is not None:
+        if line is not None and not self._is_silent:
             self.row_chosen.emit(line.row)

@@ -3,12 +3,9 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
 
 from desktop_app.language import mark, tr
 from ui.intake.intake_state import VERDICT_ICONS, VERDICT_WORDS, RowLine
-from ui.theme.icons import icon
-from ui.theme.tokens import tokens
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -26,6 +23,7 @@ COLUMNS = (
 )
 _NAMES = [name for name, _ in COLUMNS]
 _Role = Qt.ItemDataRole
+ROW = Qt.ItemDataRole.UserRole  # the whole RowLine, for the painter
 
 
 class RowsModel(QAbstractTableModel):
@@ -76,16 +74,14 @@ class RowsModel(QAbstractTableModel):
         if row is None:
             return None
         name = _NAMES[index.column()]
+        if role == ROW:
+            return row
         if role == _Role.DisplayRole:
-            return tr(VERDICT_WORDS[row.verdict]) if name == "verdict" else getattr(row, name)
+            return cell_text(name, row)
         if role == _Role.ToolTipRole and name in ("text", "problem"):
             return getattr(row, name)
-        if role == _Role.DecorationRole and name == "verdict":
-            return icon(*VERDICT_ICONS[row.verdict], 16)
-        if role == _Role.ForegroundRole:
-            return QColor(tokens().colour(_ink_of(name, row)))
         if role == _Role.AccessibleTextRole:
-            return f"{tr(COLUMNS[index.column()][1])} {self.data(index)}"
+            return f"{tr(COLUMNS[index.column()][1])} {cell_text(name, row)}"
         return None
 
     def _only_grew(self, rows: tuple[RowLine, ...]) -> bool:
@@ -111,7 +107,13 @@ class RowsModel(QAbstractTableModel):
         ]
 
 
-def _ink_of(name: str, row: RowLine) -> str:
+def cell_text(name: str, row: RowLine) -> str | int:
+    """What a cell shows: the verdict as its word, everything else as it is."""
+    return tr(VERDICT_WORDS[row.verdict]) if name == "verdict" else getattr(row, name)
+
+
+def ink_of(name: str, row: RowLine) -> str:
+    """The token that a cell is written in."""
     if name == "verdict":
         return VERDICT_ICONS[row.verdict][1]
     if row.verdict == "skipped" or name in ("row", "outcome"):
