@@ -23,6 +23,7 @@ from desktop_app.paths import Home, resource
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from ui.jobs import ThreadJobs
     from ui.shell.desk_app import DeskApp
 
 FIGURES = (309, 290, 19)  # collected, claimed, open: what the demo must show
@@ -65,6 +66,7 @@ class Walk:
         self._pictures: list[str] = []
         self._acts: list[dict[str, object]] = []
         self._figures: dict[str, int] = {}
+        self._jobs: ThreadJobs
         self.crashes: list[str] = []
         self.problem = ""
 
@@ -78,12 +80,16 @@ class Walk:
         from ui.theme.style import apply_theme
 
         make_desk(home, NAME, DAY, RULES, demo=True).close()
+
+        def crashed(error: BaseException) -> None:
+            self.crashes.append(report_of(error))
+
+        sys.excepthook = lambda _kind, error, _trace: crashed(error)
         settings = Settings(printer="PDF")  # a tour uses nobody's paper
         apply_theme(self._app, settings.theme)
-        furnished = furnish(
-            self._app, home, settings, lambda error: self.crashes.append(report_of(error))
-        )
+        furnished = furnish(self._app, home, settings, crashed)
         try:
+            self._jobs = furnished.jobs
             self._walk(furnished.app)
         finally:
             furnished.app.window.close()
@@ -95,6 +101,7 @@ class Walk:
             desk.window.activateWindow()
             desk.open_desk()
             self._hands.until(lambda: desk.desk.is_open and desk.house.is_ready, "the desk opens")
+        desk.warm()
         self._import(desk)
         number, other = _open_numbers(desk)[:2]
         self._search(desk)
@@ -144,6 +151,9 @@ class Walk:
         self._key(desk, "Escape")
 
     def _claim(self, desk: DeskApp, number: str) -> None:
+        from ui.claims.claim_state import Field
+        from ui.shell.preview_page import PreviewPage
+
         panel = desk.contents.claim
         with self._act("claim"):
             self._hands.scan(desk.window.windowHandle(), number)
@@ -153,6 +163,14 @@ class Walk:
             self._key(desk, "F2")
             self._hands.type_chinese("林晓燕")
             self._picture(desk, "filled_in")
+            self._hands.click(panel.foot.preview)
+            page = desk.contents.rooms.currentWidget()
+            assert isinstance(page, PreviewPage)  # noqa: S101 - the room of that name
+            self._hands.until(lambda: not page.picture.pixmap().isNull(), "the preview of the card")
+            self._hands.settle()
+            self._picture(desk, "card_preview")
+            self._key(desk, "Escape")
+            panel.focus_field(Field.NAME)
             self._key(desk, "Return")
             self._hands.until(lambda: _state(desk, number) == "claimed", "the claim")
         with self._act("card"):
@@ -189,11 +207,11 @@ class Walk:
             with self._act(room):
                 self._hands.click(desk.contents.top.rooms[room])
                 self._hands.until(partial(_is_in, desk, room), room)
-                self._hands.settle()
+                self._rest()
             self._picture(desk, room)
         with self._act("history"):
             desk.house.go_to("history", number)
-            self._hands.settle()
+            self._rest()
         self._picture(desk, "history")
         self._key(desk, "Escape")
 
@@ -223,6 +241,13 @@ class Walk:
         begun = time.monotonic()
         yield
         self._acts.append({"act": name, "seconds": round(time.monotonic() - begun, 3)})
+
+    def _rest(self) -> None:
+        """Wait until the store lane has answered everything that was asked."""
+        answered: list[bool] = []
+        self._jobs.run(lambda: None, lambda _none: answered.append(True))
+        self._hands.until(lambda: bool(answered), "the store lane")
+        self._hands.settle()
 
     def _picture(self, desk: DeskApp, name: str) -> None:
         file = f"{len(self._pictures) + 1:02d}_{name}.png"

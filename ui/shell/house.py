@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -11,6 +12,8 @@ from ui.shell.rooms import ROOMS, Room
 from ui.theme.tokens import tokens
 
 if TYPE_CHECKING:
+    from desktop_app.cards.preview import Draft
+    from desktop_app.changes import Changes
     from desktop_app.desk import Desk
     from ui.jobs import Jobs
     from ui.shell.context import Context
@@ -27,7 +30,10 @@ class House:
         self._jobs = jobs
         self._worker = worker
         self._context: Context | None = None
-        self._rooms: dict[str, Room] = dict(ROOMS)
+        self._rooms: dict[str, Room] = {
+            **ROOMS,
+            "preview": Room("", "eye", self._preview_page, has_button=False),
+        }
         self._pages: dict[str, QWidget] = {}
         self.room = ""
 
@@ -62,7 +68,7 @@ class House:
             jobs=self._jobs,
             worker=self._worker,
             show_message=self._app.show_message,
-            changed=self._app.changed,
+            changed=self._changed_in_room,
             tokens=tokens,
             go_home=self.go_home,
             go_to=self.go_to,
@@ -96,6 +102,7 @@ class House:
         page = self._pages[room]
         self.room = room
         contents.menu.close_panel()
+        contents.verdict.hide()
         contents.rooms.setCurrentWidget(page)
         contents.top.show_room(room)
         page.refresh()  # type: ignore[attr-defined]
@@ -111,3 +118,23 @@ class House:
     def preview(self) -> None:
         """The card of the wish in view, as a page."""
         self.go_to("preview", self._app.claim.state.number)
+
+    def _changed_in_room(self, changes: Changes) -> None:
+        self._app.changed(changes)
+        self._app.claim.load_acts()
+
+    def _preview_page(self, context: Context) -> QWidget:
+        from ui.shell.preview_page import PreviewPage
+
+        return PreviewPage(context, self._draft)
+
+    def _draft(self) -> Draft | None:
+        """What the panel has so far, None while no open rose is chosen."""
+        from desktop_app.cards.preview import Draft
+
+        state = self._app.claim.state
+        due = state.form.due or state.due_rule
+        if not state.number or not due:
+            return None
+        form = state.form
+        return Draft(state.number, form.giver(), form.pledge, date.fromisoformat(due))
