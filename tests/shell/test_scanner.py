@@ -1,0 +1,139 @@
+"""A scanner is heard whatever has the focus, and never presses anything."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+
+from ui.shell.scan_code import read_scan
+
+
+@pytest.mark.parametrize("room", ["", "intake", "review", "cards", "settings", "history"])
+def test_a_burst_with_y_and_enter_presses_nothing_in_any_room(desk, room):
+    if room:
+        desk.app.house.go_to(room)
+    desk.scans("https yes y 123")
+    assert "认不出这个码" in desk.verdict
+    assert desk.app.house.room == room
+    assert all(desk.state_on_wall(n) == "open" for n in ("HS-001", "HS-002", "JB-001"))
+    assert desk.app.claim.state.acts[0].words.startswith("导入")
+
+
+def test_a_scan_presses_no_button_that_has_the_focus(desk):
+    desk.scans("HS-001")
+    desk.types("13800138000")
+    for button in (desk.panel.foot.claim, desk.panel.foot.park, desk.panel.foot.add):
+        button.setFocus()
+        desk.scans("y y HS-002")
+    assert desk.state_on_wall("HS-001") == "open"
+    assert not desk.rose("HS-001").parked
+    assert desk.app.claim.state.basket == ()
+
+
+def test_a_space_pressed_by_hand_still_presses_the_button(desk, qtbot):
+    desk.scans("HS-001")
+    desk.panel.foot.add.setFocus()
+    desk.presses(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(desk.app.claim.state.basket) == 1)
+
+
+def test_a_scan_leads_home_from_any_room_and_opens_the_wish(desk):
+    desk.app.house.go_to("settings")
+    desk.scans("HS-003")
+    assert desk.app.house.is_home
+    assert desk.number == "HS-003"
+
+
+@pytest.mark.parametrize("field", ["phone", "name"])
+def test_the_field_stays_as_it_was(desk, field):
+    desk.scans("HS-001")
+    edit = getattr(desk.panel.form, field).edit
+    edit.setText("1380")
+    edit.setCursorPosition(2)
+    edit.setFocus()
+    desk.scans("HS-002")
+    assert desk.number == "HS-002"
+    assert edit.text() == "1380"
+
+
+def test_the_search_box_stays_as_it_was(desk):
+    search = desk.app.contents.top.search
+    search.setFocus()
+    search.setText("台灯")
+    desk.scans("HS-002")
+    assert search.text() == "台灯"
+    assert desk.number == "HS-002"
+
+
+def test_a_hand_that_types_a_number_is_no_scanner(desk):
+    search = desk.app.contents.top.search
+    search.setFocus()
+    desk.types("hs-002")
+    assert search.text() == "hs-002"
+    assert desk.app.claim.state.number == ""
+
+
+def test_a_scanner_without_enter_is_heard_after_a_pause(desk, qtbot):
+    desk.scans("HS-002", ends=None)
+    qtbot.waitUntil(lambda: desk.number == "HS-002")
+
+
+def test_a_fast_hand_gets_its_letters_back(desk, qtbot):
+    search = desk.app.contents.top.search
+    search.setFocus()
+    desk.scans("wangyi", ends=None)
+    qtbot.waitUntil(lambda: search.text() == "wangyi")
+
+
+def test_a_double_read_does_nothing_more(desk):
+    heard = []
+    desk.app.scanner.scanned.connect(heard.append)
+    window = desk.app.window.windowHandle()
+    for _ in range(2):
+        for letter in "HS-001":
+            desk.clock.turn(0.004)
+            QTest.keyClick(window, letter)
+        QTest.keyClick(window, Qt.Key.Key_Return)
+        desk.clock.turn(0.6)
+    assert heard == ["HS-001"]
+
+
+def test_full_width_digits_of_an_input_method_are_a_scan_too(desk, qtbot):
+    desk.scans("HS-001")
+    edit = desk.panel.form.name.edit
+    edit.setFocus()
+    edit.setText("王")
+    for letter in "ＨＳ００２":
+        desk.clock.turn(0.004)
+        event = QInputMethodEvent()
+        event.setCommitString(letter)
+        QCoreApplication.sendEvent(edit, event)
+    desk.clock.turn(0.004)
+    QTest.keyClick(desk.app.window.windowHandle(), Qt.Key.Key_Return)
+    assert desk.number == "HS-002"
+    assert edit.text() == "王"
+    assert desk.state_on_wall("HS-001") == "open"
+
+
+def test_a_name_from_an_input_method_is_no_scan(desk):
+    desk.scans("HS-001")
+    desk.presses(Qt.Key.Key_F2)
+    desk.types_chinese("欧阳林晓燕")
+    assert desk.panel.form.name.text() == "欧阳林晓燕"
+    assert desk.number == "HS-001"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "code"),
+    [
+        ("hs017", "HS-017", ""),
+        ("ＨＳ－０１７", "HS-017", ""),
+        ("ROSEWALL:C:22222222", "", "22222222"),
+        ("ROSEWALL:C:22222223", "", ""),
+        ("http://example.org/y", "", ""),
+        ("", "", ""),
+    ],
+)
+def test_what_a_code_means(text, number, code):
+    scan = read_scan(text)
+    assert (scan.number, scan.code) == (number, code)
