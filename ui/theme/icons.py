@@ -4,20 +4,24 @@ from collections.abc import Iterable
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desktop_app.paths import resource
 from ui.theme.tokens import tokens
 
-_DENSITIES = (1.0, 2.0)  # what a QIcon carries; painters ask `icon_pixmap` for their own
+
+def _densities() -> set[float]:
+    """What a QIcon carries: the densities of the screens here. Two more for nothing cost 25 ms."""
+    app = QGuiApplication.instance()
+    return {1.0, app.devicePixelRatio()} if isinstance(app, QGuiApplication) else {1.0, 2.0}
 
 
 def icon(name: str, tone: str = "ink2", size: int = 20, checked: str = "") -> QIcon:
     """An icon in the colour of a token (another one while checked); faint when disabled."""
     result = QIcon()
-    for density in _DENSITIES:
+    for density in _densities():
         result.addPixmap(icon_pixmap(name, tone, size, density))
         if checked:
             on = icon_pixmap(name, checked, size, density)
