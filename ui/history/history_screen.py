@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
 from desktop_app.language import tr
 from ui.history.history_presenter import HistoryState, Line
 from ui.theme.style import set_look, set_role
+from ui.theme.tokens import tokens
 from ui.widgets.buttons import push_button
 from ui.widgets.empty_place import EmptyPlace
 from ui.widgets.labels import IconLabel, text_label
@@ -47,7 +48,8 @@ class HistoryScreen(QWidget):
         self.number = QLineEdit()
         self.number.setPlaceholderText(tr("编号，比如 HS-017"))
         self.number.setAccessibleName(tr("心愿编号"))
-        self.number.setMaximumWidth(260)
+        self.number.setMinimumWidth(tokens().px(220))
+        self.number.setMaximumWidth(tokens().px(260))
         self.number.returnPressed.connect(lambda: self.wish_asked.emit(self.number.text()))
         self.back = push_button(tr("回到花墙"), icon="back")
         self.back.clicked.connect(self.back_pressed)

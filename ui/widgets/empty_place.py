@@ -1,9 +1,10 @@
 """A page or a list with nothing in it: why, and what to do."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme.looks import Look
+from ui.theme.tokens import tokens
 from ui.widgets.buttons import push_button, set_words
 from ui.widgets.labels import RosePicture, text_label
 
@@ -20,7 +21,6 @@ class EmptyPlace(QWidget):
         self.title = text_label(role="title")
         self.sentence = text_label(role="second", wrap=True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.sentence.setMaximumWidth(460)
         self.action = push_button("")
         self.action.clicked.connect(self.action_pressed)
         column = QVBoxLayout(self)
@@ -40,6 +40,21 @@ class EmptyPlace(QWidget):
         self.title.setText(title)
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
-        self.sentence.setMinimumWidth(min(460, 15 * len(sentence) + 20))
+        self._fit_sentence()
         set_words(self.action, action)
         self.action.setVisible(bool(action))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "sentence"):
+            self._fit_sentence()
+
+    def _fit_sentence(self) -> None:
+        """A wrapped label in the middle of a page knows no height of its own."""
+        self.sentence.ensurePolished()
+        needed = self.sentence.fontMetrics().horizontalAdvance(self.sentence.text()) + tokens().px(
+            12
+        )
+        width = min(tokens().px(460), needed)
+        self.sentence.setFixedWidth(width)
+        self.sentence.setMinimumHeight(max(self.sentence.heightForWidth(width), 0))
