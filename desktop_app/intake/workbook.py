@@ -122,9 +122,9 @@ def _sheet(sheet: CalamineSheet, xml: SheetXml, remarks: list[Remark]) -> Sheet:
 
 def _text(value: object) -> str:
     """A cell's text: dates as ISO days, whole numbers without a point, truth as Excel writes it."""
+    if isinstance(value, str):  # nearly every cell; `settle` looks at the same
+        return value if value.isprintable() else settle(value)
     match value:
-        case str():
-            return settle(value)
         case bool():
             return "TRUE" if value else "FALSE"
         case float():

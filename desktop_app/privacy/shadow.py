@@ -4,6 +4,7 @@ People write a phone number full-width, dotted, spaced, in Chinese digits, or wi
 character inside. Rules are matched on a shadow; findings point into the original text.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -75,7 +76,12 @@ def is_invisible(character: str) -> bool:
     return unicodedata.category(character) in ("Cf", "Mn", "Me", "Cc") and character not in "\n\t\r"
 
 
+_ORDINARY = re.compile("[\u4e00-\u9fff]*")  # names and things, mostly: NFKC leaves them alone
+
+
 def _is_plain(text: str) -> bool:
+    if _ORDINARY.fullmatch(text):
+        return True
     return unicodedata.is_normalized("NFKC", text) and not any(
         is_invisible(letter) or (letter.isdecimal() and not letter.isascii()) for letter in text
     )
