@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
+from ui.garbage import GarbageKeeper, collect_due
 from ui.theme.style import apply_theme
 
 
@@ -19,6 +20,7 @@ from ui.theme.style import apply_theme
 def qapp(qapp):
     """The theme is put on once: a new style sheet restyles every window that still lives."""
     apply_theme(qapp, "light")
+    GarbageKeeper(qapp)
     return qapp
 
 
@@ -33,3 +35,4 @@ def no_windows_left_over():
         window.close()
         window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    collect_due()

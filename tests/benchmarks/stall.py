@@ -28,6 +28,7 @@ from desktop_app.roses.records import wall_roses
 from desktop_app.roses.wall import first_look
 from desktop_app.settings import Settings
 from desktop_app.store.keys import key_of
+from ui.garbage import GarbageKeeper
 from ui.jobs import ThreadJobs
 from ui.scanner import Scanner
 from ui.shell.desk_app import DeskApp
@@ -79,6 +80,7 @@ def main() -> None:
 def _measure(home: Home, file: Path, cards: int) -> None:
     app = QApplication([])
     apply_theme(app, "light")
+    GarbageKeeper(app)
     jobs, worker = ThreadJobs(app), WorkerClient(app)
     desk_app = DeskApp(app, home, first_look(home), Settings(), jobs, Scanner(app), worker)
     desk_app.window.show()

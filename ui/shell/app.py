@@ -20,6 +20,7 @@ from desktop_app.instance import InstanceLock
 from desktop_app.language import use_language
 from desktop_app.roses.wall import first_look
 from desktop_app.settings import load_settings
+from ui.garbage import GarbageKeeper
 from ui.jobs import ThreadJobs
 from ui.scanner import Scanner
 from ui.shell.crash import CrashCatcher
@@ -66,6 +67,7 @@ def _run(app: QApplication, home: Home, painted: Callable[[], None] | None) -> i
     settings = loaded.settings
     use_language(os.environ.get("ROSEWALL_LANGUAGE") or settings.language)
     apply_theme(app, settings.theme, settings.scale)
+    GarbageKeeper(app)
     catcher = CrashCatcher(home.logs / "window.log", app)
     catcher.install()
     desk = furnish(app, home, settings, catcher.caught)
