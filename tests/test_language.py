@@ -111,6 +111,11 @@ def test_english_is_calm_and_shows_no_notes_for_translators(english):
     assert [text for text in english.values() if "!" in text or "|" in text] == []
 
 
+def test_english_quotation_marks_are_straight(english):
+    """Our Chinese font draws the curved ones as wide as a Chinese character: the system’ s."""
+    assert [text for text in english.values() if set("‘’“”") & set(text)] == []
+
+
 def test_english_ends_as_the_chinese_does(english):
     """A sentence stays a sentence, a label stays a label, and what goes on goes on."""
     same = {"。": ".", "？": "?", "…": "…", "：": ":"}
