@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from desktop_app.errors import UserError
 from desktop_app.events.facts import EventRules
 from desktop_app.intake.cells import Find, Weight
@@ -25,12 +27,12 @@ from desktop_app.intake.model import (
     verdict_of,
 )
 from desktop_app.intake.regions import district_in
-from desktop_app.intake.sheet import Remark, Sheet, column_letter
+from desktop_app.intake.remarks import remarks_of
+from desktop_app.intake.sheet import Sheet, column_letter
 from desktop_app.intake.terms import GROUP_NAMES
 from desktop_app.intake.values import ClaimValues, Context, Found, RowReader, RowValues
 from desktop_app.privacy.people import NameBook
 from desktop_app.wishes.facts import Identity, PublicWish
-from desktop_app.wishes.number import DISTRICTS
 
 Progress = Callable[[int, int], None]
 
@@ -41,6 +43,16 @@ _HOLDING = {"formula_text", "probable_duplicate", "status_waiting", "price_missi
 # Cells that hold people: a fix does not show them in the list.
 _PRIVATE = {Column.NAME, Column.PHONE, Column.GUARDIAN, Column.GUARDIAN_PHONE, Column.ADDRESS,
             Column.COLLECTOR_PHONE, Column.CLAIMER_PHONE, Column.CLAIMER_NAME}  # fmt: skip
+
+_COLUMN_OF = {
+    "number_assigned": Column.NUMBER,
+    "number_repeated": Column.NUMBER,
+    "number_conflict": Column.NUMBER,
+    "wish_claimed": Column.NUMBER,
+    "probable_duplicate": Column.NAME,
+    "probable_duplicate_here": Column.NAME,
+    "district_missing": Column.DISTRICT,
+}
 
 
 @dataclass(slots=True)
@@ -100,7 +112,9 @@ class _Planner:
             if progress and done % 100 == 0:
                 progress(done, len(sorts))
         return Plan(
-            sheet=self._sheet.name, rows=tuple(planned), remarks=tuple(self._remarks(len(rows)))
+            sheet=self._sheet.name,
+            rows=tuple(planned),
+            remarks=remarks_of(self._sheet, self._header, self._context, len(rows)),
         )
 
     def _sorts(self) -> dict[int, RowSort]:
@@ -157,7 +171,7 @@ class _Planner:
         if compared.action is Action.UNCHANGED:
             return _left_out(row.row, "unchanged", compared.number, Action.UNCHANGED)
         problems = [self._problem(row, column, find) for column, find in row.found]
-        problems += compared.problems
+        problems += [self._with_column(problem) for problem in compared.problems]
         if any(
             p.fix and p.fix.state is FixState.PRESSED and p.fix.id.endswith(":skip")
             for p in problems
@@ -216,6 +230,11 @@ class _Planner:
             fix=fix,
         )
 
+    def _with_column(self, problem: Problem) -> Problem:
+        """Where to look for what comparing found."""
+        column = _COLUMN_OF.get(problem.code)
+        return replace(problem, column=self._heading(column), letter=self._letter(column))
+
     def _fix(self, row: _Row, column: Column | None, find: Find) -> tuple[Fix | None, Weight]:
         """The repair that goes with a find, and what the find weighs with its fix pressed or not."""
         droppable = find.code in _DROPPABLE
@@ -240,44 +259,6 @@ class _Planner:
     def _letter(self, column: Column | None) -> str:
         place = self._place.get(column) if column else None
         return column_letter(place) if place is not None else ""
-
-    def _remarks(self, count: int) -> list[Remark]:
-        header = self._header
-        said = list(self._sheet.remarks)
-        if header.first:
-            said.append(Remark("title_rows", {"count": str(header.first)}))
-        if header.last > header.first:
-            rows = f"{header.first + 1}–{header.last + 1}"
-            said.append(Remark("header_rows", {"rows": rows}))
-        said += _unread(header)
-        if self._context.title_district and Column.DISTRICT not in self._context.columns:
-            name = DISTRICTS[self._context.title_district][0]
-            said.append(Remark("district_of_title", {"name": name}))
-        if self._sheet.filled:
-            said.append(Remark("merged_filled"))
-        if not count:
-            said.append(Remark("no_wishes"))
-        return said
-
-
-def _unread(header: Header) -> list[Remark]:
-    """Which columns are not read, and why."""
-    said = []
-    never = [header.headings[i] for i, c in header.columns.items() if c is Column.NEVER_READ]
-    if never:
-        said.append(Remark("columns_refused", {"names": "、".join(never)}))
-    unknown = [
-        f"{column_letter(i)} {words}"
-        for i, words in header.headings.items()
-        if words and i not in header.columns and i not in header.repeated
-    ]
-    passed = [header.headings[i] for i, c in header.columns.items() if c is Column.PASSED_OVER]
-    if unknown or passed:
-        said.append(Remark("columns_unread", {"names": "、".join([*unknown, *passed])}))
-    if header.repeated:
-        names = "、".join(f"{column_letter(i)} {header.headings[i]}" for i in header.repeated)
-        said.append(Remark("columns_repeated", {"names": names}))
-    return said
 
 
 def _left_out(row: int, code: str, number: str = "", action: Action = Action.SKIPPED) -> PlannedRow:

@@ -113,3 +113,9 @@ def test_nobody_can_guess_a_name_from_the_hash():
     """The same row under another key gives another hash."""
     other = plan_row(Known(day=DAY, key=b"other"))
     assert other.source != plan_row().source
+
+
+def test_what_comparing_finds_names_its_column():
+    second = plan_rows(ordinary(), ordinary(姓名="李芳")).rows[1]
+    [problem] = second.problems
+    assert (problem.code, problem.letter, problem.column) == ("number_conflict", "A", "心愿编号")
