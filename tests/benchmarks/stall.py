@@ -95,6 +95,10 @@ def _measure(home: Home, file: Path, cards: int) -> None:
     _for_ms(2000)
     _say("idle", 2.0, probe)
 
+    begun = time.perf_counter()
+    desk_app.house.go_to("intake")
+    print(f"import room built: {(time.perf_counter() - begun) * 1000:.0f} ms")  # noqa: T201
+    _for_ms(500)
     probe.start()
     begun = time.perf_counter()
     desk_app.house.go_to("intake", str(file))

@@ -26,6 +26,7 @@ from ui.shell.opening import (
 )
 from ui.shell.preferences import Preferences
 from ui.shell.printing import CardPrinting
+from ui.shell.rooms import load_rooms
 from ui.shell.scan_code import read_scan
 from ui.shell.watch import Watch
 from ui.shell.window import Contents, DeskWindow
@@ -117,6 +118,7 @@ class DeskApp(QObject):
         """Make ready what the first claim and the first import will want."""
         self.printing.warm()
         self._worker.warm()
+        self._jobs.run_aside(load_rooms, lambda _none: None)
 
     def _desk_opened(self, desk: Desk) -> None:
         self.house.desk_opened(desk)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from desktop_app.language import mark
@@ -26,40 +27,26 @@ class Room:
     has_button: bool = True
 
 
-def _intake(context: Context) -> QWidget:
-    from ui.intake.page import make_page
+def _made_by(package: str) -> MakePage:
+    """How a room's own package makes its page; loaded when first entered, or by `load_rooms`."""
 
-    return make_page(context)
+    def make(context: Context) -> QWidget:
+        page: QWidget = import_module(f"ui.{package}.page").make_page(context)
+        return page
 
-
-def _review(context: Context) -> QWidget:
-    from ui.review.page import make_page
-
-    return make_page(context)
-
-
-def _cards(context: Context) -> QWidget:
-    from ui.cards.page import make_page
-
-    return make_page(context)
-
-
-def _settings(context: Context) -> QWidget:
-    from ui.settings.page import make_page
-
-    return make_page(context)
-
-
-def _history(context: Context) -> QWidget:
-    from ui.history.page import make_page
-
-    return make_page(context)
+    return make
 
 
 ROOMS: dict[str, Room] = {
-    "intake": Room(mark("导入"), "import", _intake),
-    "review": Room(mark("审核"), "review", _review),
-    "cards": Room(mark("打印"), "printer", _cards),
-    "settings": Room(mark("设置"), "settings", _settings),
-    "history": Room(mark("记录"), "history", _history, has_button=False),
+    "intake": Room(mark("导入"), "import", _made_by("intake")),
+    "review": Room(mark("审核"), "review", _made_by("review")),
+    "cards": Room(mark("打印"), "printer", _made_by("cards")),
+    "settings": Room(mark("设置"), "settings", _made_by("settings")),
+    "history": Room(mark("记录"), "history", _made_by("history"), has_button=False),
 }
+
+
+def load_rooms() -> None:
+    """Load the rooms' modules, so that entering one does not wait. Call beside the GUI thread."""
+    for name in ROOMS:
+        import_module(f"ui.{name}.page")
