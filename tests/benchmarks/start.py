@@ -20,19 +20,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
-SETTLED_MS = 2500  # after the first paint: SQLAlchemy, desk, search and card drawing are loaded
-PROBE_MS = 5
+CHILD = Path(__file__).with_name("start_child.py")
 
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--roses", default="309,100000")
     asked.add_argument("--runs", type=int, default=7)
-    asked.add_argument("--child", metavar="HOME")
     words = asked.parse_args()
-    if words.child:
-        _child(words.child)
-        return
     for count in map(int, words.roses.split(",")):
         with tempfile.TemporaryDirectory() as folder:
             _make_wall(Path(folder), count)
@@ -50,8 +45,8 @@ def _platforms() -> list[tuple[str, list[str]]]:
 
 def _run(folder: str, platform: str, prefix: list[str]) -> dict[str, float]:
     """One cold process on a warm disk."""
-    environment = os.environ | {"QT_QPA_PLATFORM": platform}
-    command = [sys.executable, __file__, "--child", folder]
+    environment = os.environ | {"QT_QPA_PLATFORM": platform, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, str(CHILD), folder]
     told = subprocess.run(
         [*prefix, sys.executable, "-c", _LAUNCH, *command] if prefix else command,
         env=environment | {"ROSEWALL_EXEC": str(time.monotonic_ns())},
@@ -68,48 +63,6 @@ import os, sys, time
 os.environ["ROSEWALL_EXEC"] = str(time.monotonic_ns())
 os.execv(sys.argv[1], sys.argv[1:])
 """
-
-
-def _child(folder: str) -> None:
-    """What `rosewall --home FOLDER` does, with a note of the times."""
-    from desktop_app.__main__ import main as rosewall  # noqa: F401 - its imports are part of a start
-    from desktop_app.commands.parser import parse
-    from desktop_app.paths import home_folder
-    from ui.shell import app
-
-    asked = parse(["--home", folder])
-    figures: dict[str, float] = {}
-
-    def painted() -> None:
-        from PySide6.QtCore import QElapsedTimer, QTimer
-        from PySide6.QtWidgets import QApplication
-
-        now = time.monotonic_ns()
-        figures["painted_ms"] = (now - int(os.environ["ROSEWALL_EXEC"])) / 1e6
-        figures["cpu_ms"] = time.process_time() * 1000
-        figures["rss_mb"] = _resident_mb()
-        clock = QElapsedTimer()
-        clock.start()
-        probe = QTimer(QApplication.instance(), interval=PROBE_MS)
-
-        def tick() -> None:
-            late = clock.restart() - PROBE_MS
-            figures["stall_ms"] = max(figures.get("stall_ms", 0), late)
-
-        probe.timeout.connect(tick)
-        probe.start()
-        QTimer.singleShot(SETTLED_MS, lambda: (figures.update(rss_later_mb=_resident_mb()), _end()))
-
-    def _end() -> None:
-        print(json.dumps(figures), flush=True)  # noqa: T201 - a benchmark prints
-        os._exit(0)
-
-    app.run_window(home_folder(asked.home), painted)
-
-
-def _resident_mb() -> float:
-    status = Path("/proc/self/status").read_text()
-    return int(status.split("VmRSS:")[1].split()[0]) / 1024
 
 
 def _make_wall(folder: Path, count: int) -> None:
