@@ -27,7 +27,7 @@ def checked_wish(
     """
     concerns = concerns_of(whole, identity, rules, names)
     if not any(code.startswith("privacy_") for code in concerns):
-        return replace(whole, concerns=concerns), replace(identity, original_text="")
+        return replace(whole, concerns=concerns), identity
     books = (NameBook((identity.name, identity.guardian)), _book(names))
     public = replace(
         whole,
@@ -61,6 +61,6 @@ def _with_original(identity: Identity, whole: PublicWish, public: PublicWish) ->
             kept.append(f"{name}：{getattr(whole, field)}")
     return replace(
         identity,
-        original_text=whole.text if public.text != whole.text else "",
+        original_text=whole.text if public.text != whole.text else identity.original_text,
         note="\n".join(filter(None, kept)),
     )

@@ -120,7 +120,7 @@ def _privacy_concerns(
     books = (NameBook(own), book) if own else (book,)
     words = (public_text(wish, identity), wish.item, wish.spec, wish.alias)
     found = {f"privacy_{f.code}" for word in words if word for b in books for f in find(word, b)}
-    if not found and BLANK in wish.text:
+    if not found and any(BLANK in word for word in (wish.text, wish.item, wish.spec, wish.alias)):
         found.add("text_blanked")
     return found
 

@@ -131,3 +131,24 @@ def test_only_the_identity_changes_when_the_words_stay(desk):
 
     with desk.store.read() as tx:
         assert identity_of(tx, rose(desk, "HS-001")).name == "张三丰"
+
+
+def test_the_wording_as_collected_is_kept_when_a_reviewer_cleans_it(desk):
+    hang(desk, wish("HS-001"))
+    change_wish(desk, "HS-001", wish("HS-001", WITH_PHONE), Identity(name="张三"), "补充")
+    with desk.store.read() as tx:
+        before = identity_of(tx, rose(desk, "HS-001"))
+
+    change_wish(desk, "HS-001", wish("HS-001"), before, "删去电话")
+
+    assert rose(desk, "HS-001").wish.concerns == ()
+    with desk.store.read() as tx:
+        assert identity_of(tx, rose(desk, "HS-001")).original_text == WITH_PHONE
+
+
+def test_a_blank_left_in_the_item_keeps_the_rose_in_review(desk):
+    hang(desk, wish("HS-001"))
+
+    change_wish(desk, "HS-001", wish("HS-001", item="给●●的台灯"), Identity(name="张三"), "改")
+
+    assert rose(desk, "HS-001").wish.concerns == ("text_blanked",)
