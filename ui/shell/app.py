@@ -73,7 +73,7 @@ def _run(app: QApplication, home: Home, painted: Callable[[], None] | None) -> i
     desk = furnish(app, home, settings, catcher.caught)
     catcher.crashed.connect(desk.app.show_crash)
     after = AfterFirstPaint(desk.app, painted)
-    desk.app.window.contents.wall.wall.viewport().installEventFilter(after)
+    desk.app.window.contents.installEventFilter(after)
     if loaded.trouble is not None:
         desk.app.say_problem(loaded.trouble)
     desk.app.window.show()
@@ -113,7 +113,10 @@ def furnish(
 
 
 class AfterFirstPaint(QObject):
-    """Waits for the wall to be on the screen, then lets the rest begin."""
+    """Waits for the window to be on the screen, then lets the rest begin.
+
+    The children paint in the same turn as the contents, so the next turn is after all of them.
+    """
 
     def __init__(self, desk_app: DeskApp, painted: Callable[[], None] | None) -> None:
         super().__init__(desk_app)
