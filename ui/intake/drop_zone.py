@@ -16,14 +16,9 @@ from PySide6.QtWidgets import QFrame, QWidget
 from desktop_app.language import tr
 from ui.theme.tokens import tokens
 from ui.widgets.buttons import push_button
+from ui.widgets.files import dropped_file
 from ui.widgets.labels import IconLabel, text_label
 from ui.widgets.room import column, row
-
-
-def dropped_file(event: QDragEnterEvent | QDragMoveEvent | QDropEvent) -> str:
-    """The one local file that is being dragged, or "" when it is anything else."""
-    urls = event.mimeData().urls()
-    return urls[0].toLocalFile() if len(urls) == 1 and urls[0].isLocalFile() else ""
 
 
 class DropZone(QFrame):

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.errors import UserError
 from desktop_app.instance import InstanceLock
-from desktop_app.language import use_language
+from desktop_app.language import LANGUAGES, use_language
 from desktop_app.roses.wall import first_look
 from desktop_app.settings import load_settings
 from ui.garbage import GarbageKeeper
@@ -65,7 +65,10 @@ def _application() -> QApplication:
 def _run(app: QApplication, home: Home, painted: Callable[[], None] | None) -> int:
     loaded = load_settings(home)
     settings = loaded.settings
-    use_language(os.environ.get("ROSEWALL_LANGUAGE") or settings.language)
+    asked = os.environ.get("ROSEWALL_LANGUAGE")
+    if asked in LANGUAGES:  # every screen shows the language that is spoken
+        settings = replace(settings, language=asked)
+    use_language(settings.language)
     apply_theme(app, settings.theme, settings.scale)
     GarbageKeeper(app)
     catcher = CrashCatcher(home.logs / "window.log", app)
@@ -76,7 +79,7 @@ def _run(app: QApplication, home: Home, painted: Callable[[], None] | None) -> i
     desk.app.window.contents.installEventFilter(after)
     if loaded.trouble is not None:
         desk.app.say_problem(loaded.trouble)
-    desk.app.window.show()
+    desk.app.window.show_fitting()
     status = app.exec()
     desk.close()
     return status

@@ -90,6 +90,7 @@ class DeskApp(QObject):
         self.window.key_pressed.connect(self._key_pressed)
         self.window.home_wanted.connect(self._escaped)
         self.window.typed.connect(self._typed)
+        self.window.file_dropped.connect(lambda file: self.house.go_to("intake", file))
         self.scanner.scanned.connect(self.scanned)
         self.wall.show_roses(look.roses)
 
@@ -227,6 +228,8 @@ class DeskApp(QObject):
     def announce(self, tone: str, what: str, remedy: str = "") -> None:
         """A verdict across the window."""
         self.contents.verdict.say(tone, what, remedy)
+        if tone == "stop" and self.settings.sounds:
+            QApplication.beep()
 
     def say_problem(self, error: UserError) -> None:
         problem, remedy = sentences(error)

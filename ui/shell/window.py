@@ -1,7 +1,15 @@
 """The desk window: bars around, the wall and the claim in the middle, other rooms in their place."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.language import tr
@@ -14,7 +22,10 @@ from ui.shell.verdict import Verdict
 from ui.theme.style import set_role
 from ui.theme.tokens import tokens
 from ui.wall.wall_screen import WallScreen
+from ui.widgets.files import dropped_file
 from ui.widgets.message_bar import MessageBar
+
+_DESIGNED = QSize(1366, 768)
 
 
 class Contents(QWidget):
@@ -71,13 +82,15 @@ class DeskWindow(QMainWindow):
     key_pressed = Signal(str)  # search, name, park, add, undo, reprint, help, larger, smaller
     home_wanted = Signal()
     typed = Signal(str)  # a letter or digit that no field took
+    file_dropped = Signal(str)
     closing = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle(tr("圆梦玫瑰墙"))
-        self.resize(1366, 768)
+        self.resize(_DESIGNED)
         self.setMinimumSize(640, 360)
+        self.setAcceptDrops(True)
         self.contents = Contents(self)
         self.setCentralWidget(self.contents)
         for keys, meaning in _KEYS:
@@ -103,6 +116,23 @@ class DeskWindow(QMainWindow):
             self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
+
+    def show_fitting(self) -> None:
+        """Show the window; on a small screen it takes all of it, since frame and panels need room."""
+        room = self.screen().availableGeometry()
+        if room.width() <= _DESIGNED.width() or room.height() <= _DESIGNED.height():
+            self.showMaximized()
+        else:
+            self.show()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_file(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if file := dropped_file(event):
+            event.acceptProposedAction()
+            self.file_dropped.emit(file)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
