@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from desktop_app.claims.codes import shown
 from desktop_app.claims.facts import ClaimMade, ClaimParked, ClaimReleased, ClaimUnparked
 from desktop_app.journal.entry import Entry, Fact, UnknownFact, fact_of
 from desktop_app.journal.fold import ActUndone, in_shared_order
@@ -106,7 +107,7 @@ def _detail(fact: Fact, before: PublicWish | None) -> str:
                 giver=word(fact.giver_kind),
                 pledge=word(fact.pledge),
                 due=fact.due,
-                code=fact.code,
+                code=shown(fact.code),
             ) + (tr("（文件里已认领）") if fact.imported else "")
         case ClaimReleased():
             return fact.reason
