@@ -1,7 +1,7 @@
 """Files that are whole or not there at all, whatever happens in between."""
 
+import errno
 import os
-import shutil
 import sys
 from pathlib import Path
 
@@ -35,7 +35,8 @@ def copy_whole(source: Path, target: Path) -> None:
     part = target.with_name(f"{target.name}.part")
     try:
         with source.open("rb") as reading, part.open("wb") as writing:
-            shutil.copyfileobj(reading, writing, 1 << 20)
+            while chunk := reading.read(1 << 20):
+                writing.write(chunk)
             writing.flush()
             os.fsync(writing.fileno())
         part.replace(target)
@@ -84,8 +85,6 @@ def free_name(path: Path) -> Path:
 
 def disk_trouble(error: OSError) -> UserError:
     """What to tell the person about a disk that refuses: disk_full, store_readonly, disk_error."""
-    import errno
-
     name = errno.errorcode.get(error.errno or 0, "")
     if name in _DISK:
         return UserError(_DISK[name])
