@@ -1,5 +1,6 @@
 """What the wall shows, and the first look at it before the rest of the program is loaded."""
 
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -38,6 +39,7 @@ class WallRose(NamedTuple):
 
 
 _COLUMNS = ", ".join(f'"{name}"' for name in WallRose._fields)
+_UNSORTED_SQL = f"SELECT position, {_COLUMNS} FROM roses"  # noqa: S608 - constants only
 WALL_SQL = f"SELECT {_COLUMNS} FROM roses ORDER BY position"  # noqa: S608 - constants only
 
 
@@ -70,5 +72,7 @@ def _look(connection: Any) -> FirstLook:
     [desk] = connection.execute(
         "SELECT desks.name FROM desk JOIN desks ON desks.node = desk.node"
     ).fetchone()
-    roses = [WallRose(*row) for row in connection.execute(WALL_SQL)]
+    rows = connection.execute(_UNSORTED_SQL).fetchall()
+    rows.sort(key=itemgetter(0))  # nearly in order already; SQLite's sorter takes 0.9 s for 100,000
+    roses = [WallRose._make(row[1:]) for row in rows]
     return FirstLook(name, day, desk, roses)

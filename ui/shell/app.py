@@ -6,6 +6,7 @@ the search, card drawing and the worker follow behind the first paint.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -26,6 +27,7 @@ from ui.jobs import ThreadJobs
 from ui.scanner import Scanner
 from ui.shell.crash import CrashCatcher
 from ui.shell.desk_app import DeskApp
+from ui.shell.qt_words import speak
 from ui.shell.watch import back_up_now
 from ui.theme.style import apply_theme
 from ui.worker_client import WorkerClient
@@ -64,12 +66,14 @@ def _application() -> QApplication:
 
 
 def _run(app: QApplication, home: Home, painted: Callable[[], None] | None) -> int:
+    gc.disable()  # nothing to collect yet, and 100,000 roses would be looked through again and again
     loaded = load_settings(home)
     settings = loaded.settings
     asked = os.environ.get("ROSEWALL_LANGUAGE")
     if asked in LANGUAGES:  # every screen shows the language that is spoken
         settings = replace(settings, language=asked)
     use_language(settings.language)
+    speak(app, settings.language)
     apply_theme(app, settings.theme, settings.scale)
     GarbageKeeper(app)
     catcher = CrashCatcher(home.logs / "window.log", app)
@@ -134,6 +138,8 @@ class AfterFirstPaint(QObject):
         return False
 
     def _go_on(self) -> None:
+        gc.freeze()  # what is here stays: no later collection looks at it, so the window never waits
+        gc.enable()
         if self._painted is not None:
             self._painted()
         self._desk_app.open_desk()
