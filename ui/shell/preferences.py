@@ -8,6 +8,7 @@ import msgspec
 
 from desktop_app.language import language, use_language
 from desktop_app.settings import Settings, save_settings
+from ui.shell.qt_words import speak
 from ui.theme.style import apply_theme
 from ui.theme.tokens import next_scale
 
@@ -43,6 +44,7 @@ class Preferences:
         app.scanner.set_gap(settings.scanner_gap_ms)
         if settings.language != language():
             use_language(settings.language)
+            speak(app.qt, settings.language)
             app.furnish_anew()
         app.contents.menu.show_settings(settings, language())
         self._jobs.run_aside(
