@@ -28,7 +28,6 @@ from ui.scanner import Scanner
 from ui.shell.crash import CrashCatcher
 from ui.shell.desk_app import DeskApp
 from ui.shell.qt_words import speak
-from ui.shell.qt_words import speak
 from ui.shell.watch import back_up_now
 from ui.theme.style import apply_theme
 from ui.worker_client import WorkerClient
@@ -74,7 +73,6 @@ def _run(app: QApplication, home: Home, painted: Callable[[], None] | None) -> i
     if asked in LANGUAGES:  # every screen shows the language that is spoken
         settings = replace(settings, language=asked)
     use_language(settings.language)
-    speak(app, settings.language)
     speak(app, settings.language)
     apply_theme(app, settings.theme, settings.scale)
     GarbageKeeper(app)
