@@ -32,6 +32,22 @@ class Writer(Protocol):
 _INSERT = sa.insert(tables.entries)
 _COLUMNS = Entry.__struct_fields__
 _ENTRY = [tables.entries.c[name] for name in _COLUMNS]
+# built once: a claim runs each of these, and building costs more than running
+_ABOUT = sa.select(*_ENTRY).where(
+    tables.entries.c.subject == sa.bindparam("subject"),
+    tables.entries.c.event == sa.bindparam("event"),
+)
+_HEAD = sa.select(tables.nodes.c.n, tables.nodes.c.chain).where(
+    tables.nodes.c.event == sa.bindparam("event"), tables.nodes.c.node == sa.bindparam("node")
+)
+_NEW_HEAD = (
+    sa.update(tables.nodes)
+    .where(
+        tables.nodes.c.event == sa.bindparam("of_event"),
+        tables.nodes.c.node == sa.bindparam("of_node"),
+    )
+    .values(n=sa.bindparam("n"), chain=sa.bindparam("chain"))
+)
 
 
 def append(tx: Transaction, desk: Writer, notes: Sequence[Note]) -> list[Entry]:
@@ -60,10 +76,7 @@ def append(tx: Transaction, desk: Writer, notes: Sequence[Note]) -> list[Entry]:
 
 def entries_of(tx: Transaction, event: str, subject: str) -> list[Entry]:
     """All entries about one subject, in no promised order: fold them."""
-    query = sa.select(*_ENTRY).where(
-        tables.entries.c.subject == subject, tables.entries.c.event == event
-    )
-    return [Entry(*row) for row in tx.execute(query)]
+    return [Entry(*row) for row in tx.execute(_ABOUT, {"subject": subject, "event": event})]
 
 
 def entries_of_subjects(tx: Transaction, event: str, subjects: Sequence[str]) -> list[Entry]:
@@ -85,16 +98,29 @@ def entries_of_act(tx: Transaction, event: str, node: str, act: int) -> list[Ent
     return [Entry(*row) for row in tx.execute(query)]
 
 
-def latest_entries(tx: Transaction, event: str, node: str, count: int) -> list[Entry]:
-    """The newest entries of a desk, newest first."""
+def entry_at(tx: Transaction, event: str, node: str, n: int) -> Entry:
+    """The n-th entry of a desk, which must be there."""
     table = tables.entries.c
-    query = (
-        sa.select(*_ENTRY)
-        .where(table.event == event, table.node == node)
-        .order_by(table.n.desc())
-        .limit(count)
+    query = sa.select(*_ENTRY).where(table.event == event, table.node == node, table.n == n)
+    return Entry(*tx.execute(query).one())
+
+
+def first_of_act(
+    tx: Transaction, event: str, node: str, act: int, last: int, kinds: Sequence[str]
+) -> tuple[Entry | None, int]:
+    """The first entry of these kinds in an act, and how many subjects the act changed with them.
+
+    An act's entries are numbered from `act` to `last` without gaps.
+    """
+    table = tables.entries.c
+    query = sa.select(sa.func.min(table.n), sa.func.count(table.subject.distinct())).where(
+        table.event == event,
+        table.node == node,
+        table.n.between(act, last),
+        table.kind.in_(kinds),
     )
-    return [Entry(*row) for row in tx.execute(query)]
+    n, count = tx.execute(query).one()
+    return (entry_at(tx, event, node, n), count) if n else (None, 0)
 
 
 def all_entries(tx: Transaction, event: str) -> Iterator[Entry]:
@@ -121,22 +147,14 @@ def broken_links(entries: Iterable[Entry]) -> Iterator[Entry]:
 
 def journal_head(tx: Transaction, event: str, node: str) -> tuple[int, bytes]:
     """Number and chain value of a desk's last entry; `(0, CHAIN_START)` before its first."""
-    table = tables.nodes.c
-    row = tx.execute(
-        sa.select(table.n, table.chain).where(table.event == event, table.node == node)
-    ).first()
+    row = tx.execute(_HEAD, {"event": event, "node": node}).first()
     return (row.n, row.chain) if row else (0, CHAIN_START)
 
 
 def _set_head(tx: Transaction, event: str, node: str, n: int, chain: bytes) -> None:
-    table = tables.nodes
-    changed = tx.execute(
-        sa.update(table)
-        .where(table.c.event == event, table.c.node == node)
-        .values(n=n, chain=chain)
-    )
+    changed = tx.execute(_NEW_HEAD, {"of_event": event, "of_node": node, "n": n, "chain": chain})
     if changed.rowcount == 0:
-        tx.execute(sa.insert(table).values(event=event, node=node, n=n, chain=chain))
+        tx.execute(sa.insert(tables.nodes).values(event=event, node=node, n=n, chain=chain))
     tx.info[HEAD] = Head(node, n, chain)
 
 

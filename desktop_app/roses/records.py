@@ -14,6 +14,13 @@ from desktop_app.store import tables
 from desktop_app.store.store import Transaction
 from desktop_app.wishes.number import order_of
 
+# built once: every claim runs these, and building costs more than running
+_NUMBERED = sa.select(tables.roses.c.wish_id).where(tables.roses.c.number == sa.bindparam("number"))
+_DROP_CLAIMS = sa.delete(tables.claims).where(tables.claims.c.wish_id == sa.bindparam("old"))
+_DROP_ROSE = sa.delete(tables.roses).where(tables.roses.c.wish_id == sa.bindparam("old"))
+_PUT_ROSE = sa.insert(tables.roses)
+_PUT_CLAIM = sa.insert(tables.claims)
+
 
 def wall_roses(tx: Transaction) -> list[WallRose]:
     """Every wish, published or not, by number."""
@@ -39,9 +46,7 @@ def rose_by_number(tx: Transaction, event: str, number: str) -> Rose:
 
 def wish_id_of(tx: Transaction, number: str) -> str:
     """Which wish has this number. Raises UserError wish_unknown."""
-    found = tx.execute(
-        sa.select(tables.roses.c.wish_id).where(tables.roses.c.number == number)
-    ).scalar()
+    found = tx.execute(_NUMBERED, {"number": number}).scalar()
     if found is None:
         raise UserError("wish_unknown", number=number)
     return str(found)
@@ -50,17 +55,15 @@ def wish_id_of(tx: Transaction, number: str) -> str:
 def project(tx: Transaction, roses: Iterable[Rose]) -> None:
     """Make the projections agree with these roses. Writes for many roses are batched."""
     roses = list(roses)
-    ids = [rose.wish_id for rose in roses]
-    for start in range(0, len(ids), 500):
-        some = ids[start : start + 500]
-        tx.execute(sa.delete(tables.claims).where(tables.claims.c.wish_id.in_(some)))
-        tx.execute(sa.delete(tables.roses).where(tables.roses.c.wish_id.in_(some)))
+    if old := [{"old": rose.wish_id} for rose in roses]:
+        tx.execute(_DROP_CLAIMS, old)
+        tx.execute(_DROP_ROSE, old)
     rows = [_rose_row(rose) for rose in roses if rose.wish]
     if rows:
-        tx.execute(sa.insert(tables.roses), rows)
+        tx.execute(_PUT_ROSE, rows)
     claims = [_claim_row(rose, claim) for rose in roses for claim in rose.claims]
     if claims:
-        tx.execute(sa.insert(tables.claims), claims)
+        tx.execute(_PUT_CLAIM, claims)
 
 
 def _rose_row(rose: Rose) -> dict[str, Any]:

@@ -73,7 +73,7 @@ class Report:
 
     def lines(self) -> list[str]:
         """For people: problem and remedy of each finding, or that all is well."""
-        said = ["".join(sentences(error)) for error in (*self.troubles, *self.notices)]
+        said = [sentences(error).in_one_line for error in (*self.troubles, *self.notices)]
         said += [f"  {d.table}: {d.what}" for d in self.differences[:20]]
         if self.is_well:
             first = tr("数据完好：{count} 条记录，链条、看板和文件都对得上。", count=self.entries)
@@ -82,7 +82,8 @@ class Report:
 
 
 def examine(desk: Desk, progress: Progress | None = None) -> Report:
-    """Examine the whole store of an open desk. Takes about 10 s for a million entries.
+    """Examine the whole store of an open desk. Seconds for a day; for a million
+    entries on 100,000 roses about two minutes.
 
     Findings are in the report; what keeps the store from being read at all is raised:
     UserError store_damaged, disk_error.
