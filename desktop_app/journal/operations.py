@@ -7,7 +7,14 @@ from desktop_app.desk import Desk, write
 from desktop_app.errors import UserError
 from desktop_app.journal.entry import Entry, fact_of
 from desktop_app.journal.fold import ActUndone, effective
-from desktop_app.journal.records import Note, entries_of, entries_of_act, latest_entries
+from desktop_app.journal.records import (
+    Note,
+    entries_of,
+    entries_of_act,
+    entry_at,
+    first_of_act,
+    journal_head,
+)
 from desktop_app.language import mark
 from desktop_app.roses.model import fold
 from desktop_app.roses.records import rose_by_number
@@ -24,7 +31,7 @@ UNDOABLE = {
     "wish.sent_back": mark("退回"),
     "wish.withdrawn": mark("下架"),
 }
-_LOOK_BACK = 500
+_LOOK_BACK = 200  # acts, those of printing included
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +48,20 @@ class Act:
 
 def latest_acts(desk: Desk, count: int = 10) -> list[Act]:
     """What this desk did last and could take back, newest first."""
+    acts: list[Act] = []
+    undone: set[int] = set()
     with desk.store.read() as tx:
-        entries = latest_entries(tx, desk.event, desk.node, _LOOK_BACK)
-        undone = {w.act for e in entries if (w := _undone(e))}
-        acts: dict[int, list[Entry]] = {}
-        for entry in entries:
-            if entry.act not in undone and entry.kind in UNDOABLE:
-                acts.setdefault(entry.act, []).append(entry)
-        return [_act(tx, desk, acts[act]) for act in sorted(acts, reverse=True)[:count]]
+        n, _ = journal_head(tx, desk.event, desk.node)
+        for _step in range(_LOOK_BACK):
+            if n == 0 or len(acts) == count:
+                break
+            newest = entry_at(tx, desk.event, desk.node, n)
+            if isinstance(fact := fact_of(newest), ActUndone):
+                undone.add(fact.act)
+            elif newest.act not in undone and (act := _act(tx, desk, newest.act, n)):
+                acts.append(act)
+            n = newest.act - 1
+    return acts
 
 
 def undo_act(desk: Desk, act: int | None = None) -> Changes:
@@ -70,9 +83,10 @@ def undo_act(desk: Desk, act: int | None = None) -> Changes:
         for subject in epochs:
             _check_last(tx, desk, subject, act)
         notes = [Note(s, ActUndone(act=act), epoch) for s, epoch in epochs.items()]
-        name = _act(tx, desk, entries)
+        name = _act(tx, desk, act, entries[-1].n)
         number = write(tx, desk, notes)
-    return Changes(frozenset(epochs), act=number, label=name.label, number=name.number)
+    label, wish = (name.label, name.number) if name else ("", "")
+    return Changes(frozenset(epochs), act=number, label=label, number=wish)
 
 
 def history_of(desk: Desk, number: str) -> list[Entry]:
@@ -97,14 +111,10 @@ def _check_last(tx: Transaction, desk: Desk, subject: str, act: int) -> None:
         raise UserError("act_not_last", number=fold(subject, entries).number)
 
 
-def _act(tx: Transaction, desk: Desk, entries: list[Entry]) -> Act:
-    entries = sorted((e for e in entries if e.kind in UNDOABLE), key=lambda e: e.n)
-    first = entries[0]
+def _act(tx: Transaction, desk: Desk, act: int, last: int) -> Act | None:
+    """An act with its name; None when it is nothing that people take back."""
+    first, count = first_of_act(tx, desk.event, desk.node, act, last, list(UNDOABLE))
+    if first is None:
+        return None
     number = fold(first.subject, entries_of(tx, desk.event, first.subject)).number
-    subjects = {entry.subject for entry in entries}
-    return Act(first.act, first.kind, UNDOABLE[first.kind], number, len(subjects), first.at)
-
-
-def _undone(entry: Entry) -> ActUndone | None:
-    fact = fact_of(entry)
-    return fact if isinstance(fact, ActUndone) else None
+    return Act(act, first.kind, UNDOABLE[first.kind], number, count, first.at)

@@ -201,3 +201,11 @@ def test_no_name_or_phone_is_in_the_journal_or_a_projection(desk):
             text = repr(tx.execute(table.select()).all())
             assert "王芳" not in text
             assert "13800001234" not in text
+
+
+def test_an_import_is_named_by_its_first_wish_and_counts_them_all(desk):
+    hang(desk, *[wish(f"JB-{n:03d}") for n in range(1, 701)])
+
+    [act] = latest_acts(desk, 1)
+
+    assert (act.label, act.number, act.count) == ("导入", "JB-001", 700)
