@@ -135,6 +135,18 @@ def test_an_error_speaks_english_where_english_is_chosen():
 
 
 @pytest.mark.usefixtures("speaks_english")
+def test_two_english_sentences_in_one_line_have_a_space_between_them():
+    said = sentences(UserError("wrong_passphrase"))
+    assert said.in_one_line == f"{said.problem} {said.remedy}"
+
+
+def test_two_chinese_sentences_in_one_line_have_none():
+    said = sentences(UserError("wrong_passphrase"))
+    assert said.in_one_line == f"{said.problem}{said.remedy}"
+    assert said.problem.endswith("。")
+
+
+@pytest.mark.usefixtures("speaks_english")
 def test_a_state_is_one_english_word():
     assert (word(State.OPEN), word(State.FULFILLED)) == ("Open", "Fulfilled")
 

@@ -47,7 +47,7 @@ def _rows(plan: Plan) -> list[dict[str, object]]:
 
 def _lines(row: PlannedRow) -> list[str]:
     return [
-        tr("第 {row} 行 {number}：{column}，{text}",
-           row=row.row, number=row.number, column=p.column, text=problem_text(p))
+        tr("第 {row} 行 {number}：{text}", row=row.row, number=row.number,
+           text=tr("，").join(filter(None, (p.column, problem_text(p)))))
         for p in row.problems
     ]  # fmt: skip

@@ -160,4 +160,4 @@ def _state(text: str) -> str:
     for state in State:
         if text in (state, state_word(state)):
             return state
-    raise UserError("state_unknown", text=text[:20], states="、".join(State))
+    raise UserError("state_unknown", text=text[:20], states=tr("、").join(State))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from desktop_app.clock import read
 from desktop_app.errors import UserError
-from desktop_app.language import tr
+from desktop_app.language import language, tr
 from desktop_app.messages import cards, claims, desk, intake, privacy, store, wishes
 from desktop_app.messages.words import word
 from desktop_app.roses.model import State
@@ -32,6 +32,11 @@ class Sentences(NamedTuple):
 
     problem: str
     remedy: str
+
+    @property
+    def in_one_line(self) -> str:
+        """Both sentences, one after the other."""
+        return self.problem + (" " if language() == "en" else "") + self.remedy
 
 
 def sentences(error: UserError, desk_names: Mapping[str, str] | None = None) -> Sentences:

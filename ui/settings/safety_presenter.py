@@ -158,8 +158,8 @@ class SafetyPresenter:
             self.refresh()
 
         def weak(error: UserError) -> None:
-            problem, remedy = sentences(error)
-            self._show(self._quiet(is_setting_key=False, key_problem=problem + remedy))
+            said = sentences(error).in_one_line
+            self._show(self._quiet(is_setting_key=False, key_problem=said))
 
         self._jobs.run_aside(lambda: set_passphrase(home, passphrase), done, weak)
 
