@@ -76,15 +76,18 @@ def _run(
     done = subprocess.run(
         [sys.executable, *command], cwd=_PROJECT, env=environment, stdin=subprocess.DEVNULL
     )
+    if done.returncode < 0:
+        _say(f"ended by signal {-done.returncode}")
     return done.returncode == 0, time.monotonic() - start
 
 
 def _for_tests(folder: Path) -> dict[str, str]:
     """No screen, no person's data folder, and a place for temporary files that is removed."""
+    folder.chmod(0o711)  # the tests' print server works as the user lp: it must get through
     environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
     for name in ("TMPDIR", "ROSEWALL_HOME", "HOME", "XDG_RUNTIME_DIR"):
         place = folder / name.lower()
-        place.mkdir(mode=0o700)
+        place.mkdir(mode=0o711 if name == "TMPDIR" else 0o700)
         environment[name] = str(place)
     return {**environment, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
 

@@ -190,3 +190,4 @@ def desk_window(qapp: QApplication, folder: Path, printer: str = "PDF") -> Itera
         scanner.stop(qapp)
         app.desk.close()
         app.window.close()
+        app.deleteLater()  # or its watch would back up in the middle of later tests
