@@ -14,9 +14,7 @@ _STEP = 0.02  # seconds between two tries
 class FileLock:
     """A lock on a file: many may share it, or one has it alone.
 
-    The file itself is only a name and is never removed. kill -9 releases the lock. Windows
-    knows no shared locks of this kind; there `shared` takes none, and an open store cannot be
-    renamed anyway.
+    The file itself is only a name and is never removed. kill -9 releases the lock.
     """
 
     def __init__(self, path: Path) -> None:
@@ -48,7 +46,7 @@ class Alone:
     Raises UserError store_in_use, store_readonly.
     """
 
-    def __init__(self, store: Path, wait: float = 3.0) -> None:
+    def __init__(self, store: Path, wait: float = 1.5) -> None:
         self._lock = guard_of(store)
         self._wait = wait
 
@@ -75,16 +73,31 @@ def guard_of(store: Path) -> FileLock:
 
 
 if sys.platform == "win32":
+    import ctypes
     import msvcrt
+    from ctypes import wintypes
+
+    class _Overlapped(ctypes.Structure):
+        _fields_ = (
+            ("Internal", ctypes.c_void_p),
+            ("InternalHigh", ctypes.c_void_p),
+            ("Offset", wintypes.DWORD),
+            ("OffsetHigh", wintypes.DWORD),
+            ("hEvent", wintypes.HANDLE),
+        )
+
+    _lock_file = ctypes.WinDLL("kernel32", use_last_error=True).LockFileEx
+    _lock_file.argtypes = (
+        wintypes.HANDLE, wintypes.DWORD, wintypes.DWORD, wintypes.DWORD, wintypes.DWORD,
+        ctypes.POINTER(_Overlapped),
+    )  # fmt: skip
+    _lock_file.restype = wintypes.BOOL
+    _AT_ONCE, _EXCLUSIVE = 1, 2
 
     def _take(handle: int, shared: bool) -> bool:
-        if shared:
-            return True
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
+        how = _AT_ONCE if shared else _AT_ONCE | _EXCLUSIVE
+        where = msvcrt.get_osfhandle(handle)
+        return bool(_lock_file(where, how, 0, 1, 0, ctypes.byref(_Overlapped())))
 
 else:
     import fcntl

@@ -20,7 +20,7 @@ from tests.journeys.killing import killed_after, killed_at_line, lines_of, needs
 
 pytestmark = needs_kill
 
-POINTS = 16  # kills spread over the lines of each act, besides those in the swap
+POINTS = 10  # kills spread over the lines of each act, besides those in the swap
 
 
 def states(desk):
