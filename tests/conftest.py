@@ -1,6 +1,7 @@
 """What every test shares: nothing of the person who runs them is touched; one dressed
 application, no motion, and no windows left over."""
 
+import gc
 import os
 
 # no test may write into the key store of the desktop it runs on
@@ -21,7 +22,8 @@ def qapp(qapp):
     """The theme is put on once: a new style sheet restyles every window that still lives."""
     apply_theme(qapp, "light")
     GarbageKeeper(qapp)
-    return qapp
+    yield qapp
+    gc.collect()  # what is left must go while the application still stands
 
 
 @pytest.fixture(autouse=True)

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 # Qt asks for a null pointer where there is nobody; its stubs do not say so
 _NOBODY = cast(QAccessibleInterface, None)
 _NOTHING = cast(QObject, None)
-# Qt keeps plain pointers to these; Python must keep the objects as long as the view lives
-_alive: dict[int, "AccessibleWall"] = {}
+# Qt keeps plain pointers to these and deletes them itself, the last of them at its very end. Were
+# Python to let go of one before, Qt would delete it again; so they stay as long as the process.
+_kept: list[QAccessibleInterface] = []
 
 
 @cache
@@ -30,7 +31,7 @@ class AccessibleWall(QAccessibleWidget):
     def __init__(self, view: "WallView") -> None:
         super().__init__(view, QAccessible.Role.List)
         self._view = view
-        self._items: dict[int, AccessibleRose] = {}
+        self.items: dict[int, AccessibleRose] = {}
 
     def childCount(self) -> int:
         return len(self._view.order) if isValid(self._view) else 0
@@ -38,10 +39,10 @@ class AccessibleWall(QAccessibleWidget):
     def child(self, place: int) -> QAccessibleInterface:
         if not 0 <= place < self.childCount():
             return _NOBODY
-        if place not in self._items:
-            self._items[place] = AccessibleRose(self._view, place)
-            QAccessible.registerAccessibleInterface(self._items[place])
-        return self._items[place]
+        if place not in self.items:
+            self.items[place] = AccessibleRose(self._view, place)
+            QAccessible.registerAccessibleInterface(self.items[place])
+        return self.items[place]
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         return child.place if isinstance(child, AccessibleRose) else -1
@@ -119,7 +120,5 @@ def _made(key: str, thing: QObject | None) -> QAccessibleInterface | None:
         return None
     view: WallView = thing  # type: ignore[assignment]
     spoken = AccessibleWall(view)
-    name = id(view)
-    _alive[name] = spoken
-    view.destroyed.connect(lambda: _alive.pop(name, None))
+    _kept.append(spoken)
     return spoken
