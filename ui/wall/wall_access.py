@@ -121,4 +121,13 @@ def _made(key: str, thing: QObject | None) -> QAccessibleInterface | None:
     view: WallView = thing  # type: ignore[assignment]
     spoken = AccessibleWall(view)
     _kept.append(spoken)
+    items = spoken.items  # by then Qt has deleted `spoken` itself
+    view.destroyed.connect(lambda: _forget(items))
     return spoken
+
+
+def _forget(items: dict[int, AccessibleRose]) -> None:
+    """The view is gone: a screen reader shall hold none of its roses."""
+    for item in items.values():
+        QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(item))
+    items.clear()
