@@ -77,7 +77,8 @@ class Card:
 
     printer, job  where it was sent; no job yet = handed over, but the answer is not known
     detail        why it failed or waits again (error code), why it is void, how it was printed
-    at            when it was wanted, UTC as written in the journal
+    at            when it was wanted, UTC as written in the journal: for display
+    position      number of the journal entry that wanted it: the order of the queue
     """
 
     card_id: str
@@ -91,6 +92,7 @@ class Card:
     job: str = ""
     detail: str = ""
     at: str = ""
+    position: int = 0
 
     @property
     def is_wanted(self) -> bool:
@@ -138,6 +140,7 @@ def evolve(card: Card, written: Written) -> Card:
                 reprint=fact.reprint,
                 state=CardState.WAITING,
                 at=entry.at,
+                position=entry.n,
             )
         case _ if not card.is_wanted:
             return card

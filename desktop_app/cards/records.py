@@ -62,7 +62,7 @@ def card_by_id(tx: Transaction, event: str, card_id: str) -> Card:
 
 def all_cards(tx: Transaction, limit: int = 200) -> list[CardRow]:
     """The print queue with its past, newest first."""
-    return _cards(tx, _query().order_by(_TABLE.at.desc(), _TABLE.card_id).limit(limit))
+    return _cards(tx, _query().order_by(_TABLE.position.desc(), _TABLE.card_id).limit(limit))
 
 
 def waiting_cards(tx: Transaction) -> list[CardRow]:
@@ -77,7 +77,7 @@ def open_cards(tx: Transaction) -> list[CardRow]:
 
 def cards_of_group(tx: Transaction, group_id: str) -> list[CardRow]:
     """Every card of what one giver claimed in one go, oldest first."""
-    return _cards(tx, _query().where(_TABLE.group_id == group_id).order_by(_TABLE.at))
+    return _cards(tx, _query().where(_TABLE.group_id == group_id).order_by(_TABLE.position))
 
 
 def _query() -> sa.Select[Any]:
@@ -85,7 +85,7 @@ def _query() -> sa.Select[Any]:
 
 
 def _in_state(tx: Transaction, *states: CardState) -> list[CardRow]:
-    query = _query().where(_TABLE.state.in_(states)).order_by(_TABLE.at, _TABLE.card_id)
+    query = _query().where(_TABLE.state.in_(states)).order_by(_TABLE.position, _TABLE.card_id)
     return _cards(tx, query)
 
 
@@ -130,4 +130,5 @@ def _row(card: Card) -> dict[str, object]:
         "job": card.job,
         "detail": card.detail,
         "at": card.at,
+        "position": card.position,
     }

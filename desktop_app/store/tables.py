@@ -165,7 +165,8 @@ cards = sa.Table(
     _text("printer"),
     _text("job"),
     _text("detail"),
-    _text("at"),
+    _text("at"),  # for display; the order is that of the journal:
+    _whole("position"),  # number of the entry that wanted the card
 )
 
 TRUTH = frozenset({"desk", "entries", "nodes", "vault"})

@@ -33,7 +33,7 @@ from desktop_app.journal.records import entries_of
 from desktop_app.messages import sentences
 from desktop_app.paths import Home
 from tests.cards.cards import pages_read
-from tests.desks import hang, small_desk, wish
+from tests.desks import HandClock, hang, small_desk, wish
 
 WANG = Giver(name="王建国", phone="13800001234")
 
@@ -377,3 +377,16 @@ def test_a_card_is_the_same_whatever_order_its_entries_arrive_in(desk, printer):
 
 def only_states(desk):
     return {state for state, _ in states(desk).values()}
+
+
+def test_the_queue_keeps_its_order_when_the_clock_is_set_back(tmp_path):
+    clock = HandClock()
+    desk = small_desk(tmp_path, clock)
+    hang(desk, wish("HS-001"), wish("HS-002"))
+    first = claim_wishes(desk, ["HS-001"], Giver(name="王芳")).cards
+    clock.turn(days=-3650)
+    second = claim_wishes(desk, ["HS-002"], Giver(name="李雷")).cards
+
+    with desk.store.read() as tx:
+        assert tuple(row.card_id for row in waiting_cards(tx)) == first + second
+    desk.close()

@@ -22,6 +22,7 @@ def upgrade() -> None:
         sa.Column("job", sa.Text(), nullable=False),
         sa.Column("detail", sa.Text(), nullable=False),
         sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("card_id", name=op.f("pk_cards")),
     )
     op.create_index(op.f("ix_cards_group_id"), "cards", ["group_id"], unique=False)
