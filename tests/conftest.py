@@ -10,11 +10,16 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("ROSEWALL_NO_MOTION", "1")
 
 import pytest
+from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from ui.garbage import GarbageKeeper, collect_due
 from ui.theme.style import apply_theme
+
+# A fresh clone on a busy machine is slow at first: Hypothesis has yet to build its tables of letters
+settings.register_profile("rosewall", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("rosewall")
 
 
 @pytest.fixture(scope="session")

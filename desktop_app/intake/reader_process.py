@@ -57,10 +57,11 @@ def _wait(
     words: bytes | None = order
     while True:
         try:
-            return child.communicate(words, timeout=_TICK)
+            left = max(end - time.monotonic(), 0.0)
+            return child.communicate(words, timeout=min(_TICK, left))
         except subprocess.TimeoutExpired as error:
             words = None  # said once is enough
-            if time.monotonic() > end:
+            if time.monotonic() >= end:
                 raise UserError("file_too_slow", seconds=int(seconds)) from error
             if tick:
                 tick()

@@ -109,7 +109,9 @@ def test_kinds_of_a_newer_version_are_kept_shown_and_change_nothing_else(entries
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(entries=journals(), seed=st.integers(0, 10))
 def test_any_arrival_order_gives_the_same_projection(tmp_path_factory, entries, seed):
