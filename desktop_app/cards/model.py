@@ -78,7 +78,7 @@ class Card:
     printer, job  where it was sent; no job yet = handed over, but the answer is not known
     detail        why it failed or waits again (error code), why it is void, how it was printed
     at            when it was wanted, UTC as written in the journal: for display
-    position      number of the journal entry that wanted it: the order of the queue
+    position      where the journal wanted it, by epoch and number: the order of the queue
     """
 
     card_id: str
@@ -140,7 +140,7 @@ def evolve(card: Card, written: Written) -> Card:
                 reprint=fact.reprint,
                 state=CardState.WAITING,
                 at=entry.at,
-                position=entry.n,
+                position=(entry.epoch << 40) + entry.n,  # a restored desk counts from 1 again
             )
         case _ if not card.is_wanted:
             return card

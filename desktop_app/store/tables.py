@@ -166,7 +166,7 @@ cards = sa.Table(
     _text("job"),
     _text("detail"),
     _text("at"),  # for display; the order is that of the journal:
-    _whole("position"),  # number of the entry that wanted the card
+    _whole("position"),  # epoch and number of the entry that wanted the card
 )
 
 TRUTH = frozenset({"desk", "entries", "nodes", "vault"})
