@@ -18,6 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop_app.language import tr
 from desktop_app.paths import Home, resource
 
 if TYPE_CHECKING:
@@ -193,7 +194,7 @@ class Walk:
         with self._act("undo"):
             desk.contents.wall.wall.setFocus()
             self._hands.until(
-                lambda: desk.claim.state.acts[0].words.startswith("释放"), "the last act"
+                lambda: desk.claim.state.acts[0].words.startswith(tr("释放")), "the last act"
             )
             self._key(desk, "Z", control=True)
             self._hands.until(lambda: _state(desk, number) == "claimed", "the release is undone")
