@@ -108,8 +108,8 @@ class Scanner(QObject):
 
     def _pressed(self, window: QWindow, event: QKeyEvent) -> bool:
         """True when the key shall reach nobody."""
-        if self._is_replaying or event.key() in _SILENT:
-            return False
+        if self._is_replaying or event.key() in _SILENT or QApplication.activeModalWidget():
+            return False  # a dialog of Qt's, to choose a file: fast fingers are no scanner
         now = self._moment(event)
         if event.key() in _ENDS:
             return self._ended(event, now)

@@ -200,7 +200,8 @@ class Walk:
             self._hands.until(lambda: _state(desk, number) == "claimed", "the release is undone")
         self._picture(desk, "undone")
         self._hands.scan(desk.window.windowHandle(), number)
-        self._hands.until(lambda: bool(desk.claim.state.similar), "similar wishes")
+        verdict = desk.contents.verdict.what
+        self._hands.until(lambda: verdict.text().startswith(number), "the verdict of a taken rose")
         self._picture(desk, "already_taken")
 
     def _rooms(self, desk: DeskApp, number: str) -> None:

@@ -3,11 +3,14 @@
 import argparse
 from pathlib import Path
 
+import msgspec
+
 from desktop_app.commands.answer import Answer
 from desktop_app.commands.claims import read_date
 from desktop_app.demo import make_demo
 from desktop_app.desk import Desk, make_desk, open_desk
 from desktop_app.errors import UserError
+from desktop_app.events.operations import RulesText, change_rules, read_rules
 from desktop_app.language import tr
 from desktop_app.paths import Home
 from desktop_app.roses.records import figures
@@ -32,6 +35,32 @@ def init(asked: argparse.Namespace, home: Home) -> Answer:
         desk.close()
     line = tr("活动“{name}”已建好，{count} 个心愿。", name=event.name, count=now.collected)
     return Answer({"event": event.name, "date": event.date} | now._asdict(), [line])
+
+
+def rules(asked: argparse.Namespace, desk: Desk) -> Answer:
+    """The event's rules; those that are given a value are changed first."""
+    now = RulesText.of(desk.settings().rules)
+    given = {
+        "organiser": asked.organiser,
+        "hand_in_place": asked.place,
+        "hand_in_phone": asked.phone,
+        "due_days": asked.due_days,
+        "price_warn": asked.price_warn,
+        "price_cap": asked.price_cap,
+    }
+    wanted = now._replace(**{name: text for name, text in given.items() if text is not None})
+    change_rules(desk, read_rules(wanted))
+    event = desk.settings()
+    data = {"event": event.name, "date": event.date} | msgspec.to_builtins(event.rules)
+    said = RulesText.of(event.rules)
+    lines = [
+        f"{event.name}  {event.date}",
+        tr("主办：{organiser}", organiser=said.organiser or "—"),
+        tr("交到：{place}　{phone}", place=said.hand_in_place or "—", phone=said.hand_in_phone),
+        tr("认领后 {days} 天内交到", days=said.due_days),
+        tr("超过 {warn} 元提醒，超过 {cap} 元要批准", warn=said.price_warn, cap=said.price_cap),
+    ]
+    return Answer(data, lines)
 
 
 def backup(asked: argparse.Namespace, desk: Desk) -> Answer:

@@ -27,6 +27,7 @@ _ON_DESK = {
     "undo": "claims.undo",
     "reprint": "claims.reprint",
     "cards": "claims.cards",
+    "event": "event.rules",
     "backup": "event.backup",
 }
 

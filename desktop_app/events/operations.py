@@ -1,8 +1,11 @@
 """What a person at a desk can do with the event itself."""
 
+import unicodedata
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from desktop_app.changes import Changes
+from desktop_app.claims.phone import read_phone
 from desktop_app.desk import Desk, write
 from desktop_app.errors import UserError
 from desktop_app.events.facts import DeskNamed, EventOpened, EventRules, VenueAdded
@@ -26,9 +29,53 @@ def name_desk(desk: Desk, name: str) -> Changes:
     return Changes(act=act, label=mark("改名"))
 
 
-def change_rules(desk: Desk, name: str, day: str, rules: EventRules) -> Changes:
-    """New name, date or rules of the event; what was decided before stays as it was."""
-    opened = EventOpened(name=name, date=day, rules=rules)
+class RulesText(NamedTuple):
+    """The event's rules as people type them; prices in yuan."""
+
+    organiser: str
+    hand_in_place: str
+    hand_in_phone: str
+    due_days: str
+    price_warn: str
+    price_cap: str
+
+    @staticmethod
+    def of(rules: EventRules) -> "RulesText":
+        return RulesText(
+            rules.organiser,
+            rules.hand_in_place,
+            rules.hand_in_phone,
+            str(rules.due_days),
+            f"{rules.price_warn_fen / 100:g}",
+            f"{rules.price_block_fen / 100:g}",
+        )
+
+
+def read_rules(text: RulesText) -> EventRules:
+    """The rules that somebody typed. Raises UserError bad_days, bad_price, bad_phone."""
+    return EventRules(
+        organiser=text.organiser.strip(),
+        hand_in_place=text.hand_in_place.strip(),
+        hand_in_phone=read_phone(text.hand_in_phone),
+        due_days=_whole(text.due_days, 1, 365, "bad_days"),
+        price_warn_fen=_whole(text.price_warn, 1, 100_000, "bad_price") * 100,
+        price_block_fen=_whole(text.price_cap, 1, 100_000, "bad_price") * 100,
+    )
+
+
+def change_rules(desk: Desk, rules: EventRules) -> Changes:
+    """New rules of the event; what was decided before stays as it was."""
+    event = desk.settings()
+    if rules == event.rules:
+        return Changes()
+    opened = EventOpened(name=event.name, date=event.date, rules=rules)
     with desk.store.write() as tx:
         act = write(tx, desk, [Note(desk.event, opened)])
-    return Changes(act=act, label=mark("活动设置"))
+    return Changes(act=act, label=mark("活动规则"))
+
+
+def _whole(text: str, least: int, most: int, code: str) -> int:
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if not plain.isdecimal() or not least <= int(plain) <= most:
+        raise UserError(code, text=plain[:20], least=least, most=most)
+    return int(plain)

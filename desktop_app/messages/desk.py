@@ -33,6 +33,14 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("玫瑰墙已经在这台电脑上打开。"),
         mark("请切换到已打开的窗口。"),
     ),
+    "bad_days": (
+        mark("“{text}”不是天数。"),
+        mark("请写 {least} 到 {most} 之间的整数。"),
+    ),
+    "bad_price": (
+        mark("“{text}”不是价格。"),
+        mark("请写整数，单位是元，比如 300。"),
+    ),
     "name_missing": (
         mark("还没有写名称。"),
         mark("请写一个大家认得的名称。"),

@@ -171,3 +171,13 @@ def test_a_name_that_no_font_has_stops_the_card_but_not_the_claim(demo, tmp_path
     assert not card.exists()
     assert any(row["state"] == "waiting" for row in rosewall("cards", home=demo)[1]["cards"])
     assert rosewall("undo", home=demo)[0] == 0
+
+
+def test_the_events_rules_are_read_and_changed(tmp_path):
+    rosewall("init", "--event", "公益日", "--date", "2027-06-28", home=tmp_path)
+
+    status, said = rosewall("event", "--place", "一楼服务台", "--due-days", "１０", home=tmp_path)
+
+    assert (status, said["hand_in_place"], said["due_days"]) == (0, "一楼服务台", 10)
+    assert rosewall("event", "--due-days", "0", home=tmp_path)[1]["error"]["code"] == "bad_days"
+    assert rosewall("event", home=tmp_path)[1]["due_days"] == 10

@@ -5,8 +5,8 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.events.facts import EventRules
+from desktop_app.events.operations import RulesText
 from tests.gallery import exhibit
-from ui.settings.settings_presenter import rules_in_words
 from ui.settings.settings_screen import SettingsScreen
 from ui.settings.settings_state import BackupLine, Restoring, SafetyState, SettingsState
 
@@ -14,7 +14,7 @@ _LOOKS = SettingsState(
     desk_name="入口左边",
     event_name="2023 社会组织党员公益日",
     event_date="2023-06-28",
-    rules=rules_in_words(EventRules(hand_in_place="海曙区鼓楼地铁站甬城惠客厅")),
+    rules=RulesText.of(EventRules(hand_in_place="海曙区鼓楼地铁站甬城惠客厅")),
 )
 _SAFETY = SafetyState(
     backups=(

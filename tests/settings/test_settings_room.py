@@ -81,11 +81,30 @@ def test_a_laptop_without_a_name_is_refused_in_words(page):
     assert page.notice.remedy.text()
 
 
-def test_the_rules_of_the_event_can_be_read(page):
-    said = texts(page)
-    assert "超过 300 元" in said
-    assert "一楼服务台" in said
-    assert "认领后 7 天" in said
+def test_the_rules_of_the_event_are_read_and_changed(page, desk):
+    edits = page.rules.edits
+    assert edits["hand_in_place"].text() == "一楼服务台"
+    assert edits["due_days"].text() == "7"
+    assert not page.rules.save.isEnabled()
+
+    edits["due_days"].selectAll()
+    QTest.keyClicks(edits["due_days"], "10")
+    QTest.keyClick(edits["due_days"], Qt.Key.Key_Return)
+
+    assert desk.settings().rules.due_days == 10
+    assert desk.settings().rules.hand_in_place == "一楼服务台"
+    assert "规则已保存" in page.notice.problem.text()
+
+
+def test_a_rule_that_is_no_number_is_said_and_nothing_changes(page, desk):
+    edit = page.rules.edits["price_cap"]
+    edit.selectAll()
+    QTest.keyClicks(edit, "abc")
+    press(page.rules.save)
+
+    assert "abc" in page.notice.problem.text()
+    assert page.notice.remedy.text()
+    assert desk.settings().rules.price_block_fen == 50_000
 
 
 def test_a_backup_now_is_made_checked_and_listed(page, desk, clock):

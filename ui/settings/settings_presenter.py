@@ -9,11 +9,9 @@ import msgspec
 from desktop_app.changes import Changes
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
-from desktop_app.events.facts import EventRules
-from desktop_app.events.operations import name_desk
+from desktop_app.events.operations import RulesText, change_rules, name_desk, read_rules
 from desktop_app.language import tr
 from desktop_app.messages import sentences
-from desktop_app.messages.history import yuan
 from desktop_app.settings import Settings
 from ui.jobs import Jobs
 from ui.settings.settings_state import SettingsState
@@ -72,6 +70,16 @@ class SettingsPresenter:
 
         self._jobs.run(lambda: name_desk(self._desk, name), done, self._failed)
 
+    def change_rules(self, text: RulesText) -> None:
+        """What this year's event asks for, as typed."""
+
+        def done(changes: Changes) -> None:
+            self._show(replace(self._state, done=tr("规则已保存，从现在起照此办理。"), problem=""))
+            self._changed(changes)
+            self.refresh()
+
+        self._jobs.run(lambda: change_rules(self._desk, read_rules(text)), done, self._failed)
+
     def dismiss(self) -> None:
         self._show(replace(self._state, done="", problem="", remedy=""))
 
@@ -97,7 +105,7 @@ class SettingsPresenter:
                 self._state,
                 event_name=event.name,
                 event_date=event.date,
-                rules=rules_in_words(event.rules),
+                rules=RulesText.of(event.rules),
                 desk_name=desk_name,
             )
         )
@@ -109,16 +117,3 @@ class SettingsPresenter:
     def _show(self, state: SettingsState) -> None:
         self._state = state
         self._view.show_state(state)
-
-
-def rules_in_words(rules: EventRules) -> tuple[tuple[str, str], ...]:
-    """What this year's event asks for; empty ones say so."""
-    unset = tr("未填")
-    return (
-        (tr("主办"), rules.organiser or unset),
-        (tr("价格提醒"), tr("超过 {yuan}", yuan=yuan(rules.price_warn_fen))),
-        (tr("价格上限"), tr("{yuan}，再高要批准", yuan=yuan(rules.price_block_fen))),
-        (tr("交到期限"), tr("认领后 {days} 天", days=rules.due_days)),
-        (tr("交到哪里"), rules.hand_in_place or unset),
-        (tr("联系电话"), rules.hand_in_phone or unset),
-    )

@@ -2,9 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLineEdit, QWidget
 
+from desktop_app.events.operations import RulesText
 from desktop_app.language import LANGUAGES, tr
+from ui.settings.rules_form import RulesForm
 from ui.settings.safety_panel import SafetyPanel
 from ui.settings.section import Section, lines
 from ui.settings.settings_state import SettingsState
@@ -13,7 +15,7 @@ from ui.theme.tokens import SCALES, next_scale, tokens
 from ui.widgets.buttons import IconButton, push_button
 from ui.widgets.labels import text_label
 from ui.widgets.message_bar import MessageBar
-from ui.widgets.room import MARGIN, Head, clear, column, row, scrolled, show_notice
+from ui.widgets.room import MARGIN, Head, column, row, scrolled, show_notice
 from ui.widgets.segmented_choice import Segment, SegmentedChoice
 
 _GAPS = (50, 70, 100)
@@ -29,6 +31,7 @@ class SettingsScreen(QWidget):
     sounds_chosen = Signal(bool)
     gap_chosen = Signal(int)
     desk_named = Signal(str)
+    rules_saved = Signal(RulesText)
     printer_pressed = Signal()
     notice_closed = Signal()
     back_pressed = Signal()
@@ -68,7 +71,7 @@ class SettingsScreen(QWidget):
         self.desk_name.setMaxLength(40)
         self.desk_name.setAccessibleName(tr("这台电脑的名字"))
         self.name_it = push_button(tr("改名"))
-        self._rules = QGridLayout()
+        self.rules = RulesForm()
         self.safety = SafetyPanel()
         self._lay_out()
         self._connect()
@@ -91,7 +94,8 @@ class SettingsScreen(QWidget):
         if not self.desk_name.hasFocus():
             self.desk_name.setText(state.desk_name)
         self.head.hint.setText(" · ".join(p for p in (state.event_name, state.event_date) if p))
-        self._show_rules(state.rules)
+        if state.rules is not None:
+            self.rules.show_rules(state.rules)
         if state.problem:
             show_notice(self.notice, state.problem, state.remedy)
         else:
@@ -102,12 +106,6 @@ class SettingsScreen(QWidget):
         is_wide = self.width() >= tokens().px(_WIDE)
         way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(way)
-
-    def _show_rules(self, rules: tuple[tuple[str, str], ...]) -> None:
-        clear(self._rules)
-        for place, (name, value) in enumerate(rules):
-            self._rules.addWidget(text_label(name, "hint"), place, 0)
-            self._rules.addWidget(text_label(value, wrap=True), place, 1)
 
     def _lay_out(self) -> None:
         size = QWidget()
@@ -130,15 +128,12 @@ class SettingsScreen(QWidget):
             self.sounds,
             printing,
         )
-        self._rules.setHorizontalSpacing(16)
-        self._rules.setVerticalSpacing(6)
-        self._rules.setColumnStretch(1, 1)
         naming = row(self.desk_name, self.name_it)
         name_hint = text_label(
             tr("写在记录和卡片上，好让大家知道是哪台电脑办的"), "hint", wrap=True
         )
         desk = Section("laptop", tr("这台电脑的名字"), naming, name_hint)
-        rules = Section("flag", tr("今年的规则"), self._rules)
+        rules = Section("flag", tr("今年的规则"), self.rules)
         left = column(looks, devices, desk, rules, 1, spacing=14)
         right = column(self.safety, 1)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -165,6 +160,7 @@ class SettingsScreen(QWidget):
         self.gap.chosen.connect(lambda gap: self.gap_chosen.emit(int(gap)))
         self.name_it.clicked.connect(lambda: self.desk_named.emit(self.desk_name.text()))
         self.desk_name.returnPressed.connect(lambda: self.desk_named.emit(self.desk_name.text()))
+        self.rules.saved.connect(self.rules_saved)
         self.printer_button.clicked.connect(lambda: self.printer_pressed.emit())
         self.notice.closed.connect(self.notice_closed)
         self.back.clicked.connect(lambda: self.back_pressed.emit())

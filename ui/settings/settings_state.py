@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
+from desktop_app.events.operations import RulesText
+
 
 @dataclass(frozen=True, slots=True)
 class SettingsState:
-    """Looks and habits of this laptop, and the event's rules to read.
-
-    rules  (name, value) in words
-    """
+    """Looks and habits of this laptop, and the event's rules; rules is None until they are read."""
 
     theme: str = "light"
     language: str = "zh"
@@ -19,7 +18,7 @@ class SettingsState:
     desk_name: str = ""
     event_name: str = ""
     event_date: str = ""
-    rules: tuple[tuple[str, str], ...] = ()
+    rules: RulesText | None = None
     done: str = ""
     problem: str = ""
     remedy: str = ""

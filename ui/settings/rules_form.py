@@ -1,0 +1,58 @@
+"""The event's rules, to read and to change."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from desktop_app.events.operations import RulesText
+from desktop_app.language import tr
+from ui.settings.section import lines
+from ui.widgets.buttons import push_button
+from ui.widgets.room import column, row
+
+
+class RulesForm(QWidget):
+    """Six lines and a button; the button rests while nothing was changed."""
+
+    saved = Signal(RulesText)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.edits = {name: QLineEdit() for name in RulesText._fields}
+        names = {
+            "organiser": tr("主办"),
+            "hand_in_place": tr("交到哪里"),
+            "hand_in_phone": tr("联系电话"),
+            "due_days": tr("认领后几天内交到"),
+            "price_warn": tr("超过多少元提醒"),
+            "price_cap": tr("超过多少元要批准"),
+        }
+        self.save = push_button(tr("保存规则"))
+        self._shown = RulesText(*[""] * len(names))
+        for name, edit in self.edits.items():
+            edit.setAccessibleName(names[name])
+            edit.setMaxLength(80)
+            edit.textEdited.connect(self._edited)
+            edit.returnPressed.connect(self._save)
+        self.save.clicked.connect(self._save)
+        form = lines(*((names[name], edit) for name, edit in self.edits.items()))
+        self.setLayout(column(form, row(1, self.save), spacing=12))
+        self._edited()
+
+    def show_rules(self, rules: RulesText) -> None:
+        """Show the rules; what somebody is typing stays."""
+        if rules == self._shown:
+            return
+        self._shown = rules
+        for edit, text in zip(self.edits.values(), rules, strict=True):
+            edit.setText(text)
+        self._edited()
+
+    def _typed(self) -> RulesText:
+        return RulesText(*(edit.text() for edit in self.edits.values()))
+
+    def _edited(self) -> None:
+        self.save.setEnabled(self._typed() != self._shown)
+
+    def _save(self) -> None:
+        if self.save.isEnabled():
+            self.saved.emit(self._typed())
