@@ -34,21 +34,6 @@ MEANING = {
     Look.BUD: LookMeaning(mark("待审核"), "grey"),
 }
 
-STATE_WORDS = {
-    State.DRAFT: mark("草稿"),
-    State.REVIEW: mark("待审核"),
-    State.OPEN: mark("待认领"),
-    State.CLAIMED: mark("已认领"),
-    State.RECEIVED: mark("已到物"),
-    State.ON_THE_WAY: mark("派送中"),
-    State.FULFILLED: mark("已圆梦"),
-    State.ARCHIVED: mark("已归档"),
-    State.SENT_BACK: mark("已退回"),
-    State.WITHDRAWN: mark("已下架"),
-    State.TO_FUND: mark("转义卖善款"),
-    State.NEXT_ROUND: mark("转下轮"),
-}
-
 _LOOKS = {
     State.DRAFT: Look.BUD,
     State.REVIEW: Look.BUD,

@@ -12,10 +12,11 @@ from operator import attrgetter
 from typing import Protocol
 
 from desktop_app.language import mark, tr
+from desktop_app.messages.words import state_word
 from desktop_app.roses.model import State
 from desktop_app.wishes.facts import Group
 from desktop_app.wishes.number import DISTRICTS
-from ui.theme.looks import STATE_WORDS, look_of
+from ui.theme.looks import look_of
 
 
 class Row(Protocol):
@@ -227,8 +228,9 @@ class Columns:
     def spoken(self, index: int) -> str:
         """For a screen reader: "HS-017 待认领 台灯"."""
         row = self.rows[index]
-        word = STAGE_WORDS[Stage.HELD] if self._is_held(index) else STATE_WORDS[State(row.state)]
-        return f"{row.number} {tr(word)} {row.item or row.text}"
+        held = self._is_held(index)
+        word = tr(STAGE_WORDS[Stage.HELD]) if held else state_word(row.state)
+        return f"{row.number} {word} {row.item or row.text}"
 
     def tip(self, index: int) -> str:
         """For the pointer: number · alias · item."""
