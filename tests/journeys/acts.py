@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 from desktop_app.claims.facts import Giver
 from desktop_app.claims.operations import claim_wishes
@@ -33,12 +34,13 @@ def claim(folder: Path, number: str) -> None:
 
 
 def claim_many(say: Say, folder: Path, numbers: list[str]) -> None:
-    """Claim one after the other; each number is said once its claim is durable."""
+    """Claim one after the other; each number is said once its claim is durable. Then wait for the end."""
     desk = open_desk(Home(folder))
     say("begun")
     for number in numbers:
         claim_wishes(desk, [number], WANG)
         say(number)
+    Event().wait()
 
 
 def import_demo(say: Say, folder: Path) -> None:

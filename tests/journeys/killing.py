@@ -52,13 +52,8 @@ def killed_after(seconds: float, act: Callable[..., None], *given: object) -> li
 
     `act` gets a function to say things with; what was said was said before the kill.
     """
-    ours, theirs = multiprocessing.Pipe(duplex=False)
-    child = _context().Process(target=_tell, args=(theirs, act, *given))
-    child.start()
-    theirs.close()
-    said = []
-    assert ours.poll(60), "the act never began"
-    said.append(ours.recv())
+    child, ours = _begun(act, *given)
+    said = [ours.recv()]
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         if ours.poll(max(until - time.monotonic(), 0)):
@@ -66,8 +61,31 @@ def killed_after(seconds: float, act: Callable[..., None], *given: object) -> li
                 said.append(ours.recv())
             except EOFError:
                 break
+    return said + _last_words(child, ours)
+
+
+def killed_after_saying(words: int, act: Callable[..., None], *given: object) -> list[Any]:
+    """Kill an act as soon as it has said so much, however fast the machine; returns what it said."""
+    child, ours = _begun(act, *given)
+    said = [ours.recv() for _ in range(words)]
+    return said + _last_words(child, ours)
+
+
+def _begun(act: Callable[..., None], *given: object) -> tuple[Any, Connection]:
+    """A process that has its first word ready to be heard."""
+    ours, theirs = multiprocessing.Pipe(duplex=False)
+    child = _context().Process(target=_tell, args=(theirs, act, *given))
+    child.start()
+    theirs.close()
+    assert ours.poll(60), "the act never began"
+    return child, ours
+
+
+def _last_words(child: Any, ours: Connection) -> list[Any]:
+    """Kill it; what it had said that nobody had heard yet."""
     child.kill()
     child.join()
+    said = []
     while True:
         try:
             said.append(ours.recv())
