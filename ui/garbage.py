@@ -30,9 +30,3 @@ def collect_due() -> None:
     if not due[0]:
         return
     gc.collect(2 if due[1] and due[2] else 1 if due[1] else 0)
-
-
-def settle() -> None:
-    """Everything loaded by now stays: later collections need not look at it again."""
-    gc.collect()
-    gc.freeze()

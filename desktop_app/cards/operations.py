@@ -52,15 +52,6 @@ def checked_card(desk: Desk, card_id: str) -> bytes:
     return pdf
 
 
-def queue_card(desk: Desk, group: str, claims: Sequence[str], copies: int = 1) -> Changes:
-    """Want a card for these claims of one giver."""
-    fact = CardQueued(group=group, claims=tuple(claims), copies=copies)
-    card_id = desk.new_id()
-    with desk.store.write() as tx:
-        act = write(tx, desk, [Note(card_id, fact)])
-    return Changes(cards=frozenset({card_id}), act=act, label=mark("打印"))
-
-
 def print_next(desk: Desk, printer: Printer) -> Changes | None:
     """Print the card that waits longest; None when none waits. Raises what print_card raises.
 

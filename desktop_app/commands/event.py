@@ -11,7 +11,9 @@ from desktop_app.demo import make_demo
 from desktop_app.desk import Desk, make_desk, open_desk
 from desktop_app.errors import UserError
 from desktop_app.events.operations import RulesText, change_rules, read_rules
+from desktop_app.events.records import all_venues
 from desktop_app.language import tr
+from desktop_app.messages.words import district_name
 from desktop_app.paths import Home
 from desktop_app.roses.records import figures
 from desktop_app.safety.doctor import examine, repair_projections
@@ -51,7 +53,10 @@ def rules(asked: argparse.Namespace, desk: Desk) -> Answer:
     wanted = now._replace(**{name: text for name, text in given.items() if text is not None})
     change_rules(desk, read_rules(wanted))
     event = desk.settings()
+    with desk.store.read() as tx:
+        venues = all_venues(tx)
     data = {"event": event.name, "date": event.date} | msgspec.to_builtins(event.rules)
+    data["venues"] = [{"district": v.district, "name": v.name, "date": v.date} for v in venues]
     said = RulesText.of(event.rules)
     lines = [
         f"{event.name}  {event.date}",
@@ -59,6 +64,7 @@ def rules(asked: argparse.Namespace, desk: Desk) -> Answer:
         tr("交到：{place}　{phone}", place=said.hand_in_place or "—", phone=said.hand_in_phone),
         tr("认领后 {days} 天内交到", days=said.due_days),
         tr("超过 {warn} 元提醒，超过 {cap} 元要批准", warn=said.price_warn, cap=said.price_cap),
+        *(f"  {district_name(v.district)}  {v.name}  {v.date}" for v in venues),
     ]
     return Answer(data, lines)
 

@@ -181,3 +181,10 @@ def test_the_events_rules_are_read_and_changed(tmp_path):
     assert (status, said["hand_in_place"], said["due_days"]) == (0, "一楼服务台", 10)
     assert rosewall("event", "--due-days", "0", home=tmp_path)[1]["error"]["code"] == "bad_days"
     assert rosewall("event", home=tmp_path)[1]["due_days"] == 10
+
+
+def test_the_demos_eleven_venues_are_listed_with_its_rules(demo):
+    venues = rosewall("event", home=demo)[1]["venues"]
+
+    assert len(venues) == 11
+    assert venues[0]["name"] == "海曙区鼓楼地铁站甬城惠客厅"

@@ -30,6 +30,7 @@ from ui.shell.rooms import load_rooms
 from ui.shell.scan_code import read_scan
 from ui.shell.watch import Watch
 from ui.shell.window import Contents, DeskWindow
+from ui.theme.fonts import load_rare_characters
 from ui.wall.wall_columns import Stage
 from ui.wall.wall_presenter import WallPresenter
 
@@ -120,6 +121,7 @@ class DeskApp(QObject):
         self.printing.warm()
         self._worker.warm()
         self._jobs.run_aside(load_rooms, lambda _none: None)
+        load_rare_characters()
 
     def _desk_opened(self, desk: Desk) -> None:
         self.house.desk_opened(desk)

@@ -46,12 +46,6 @@ class House:
         """Whether rooms can be entered: the desk is open."""
         return self._context is not None
 
-    def add_page(self, name: str, room: Room) -> None:
-        """One more room, with a button in the bar above unless it has none."""
-        self._rooms[name] = room
-        if room.has_button:
-            self._app.contents.top.add_room(name, room)
-
     def furnish(self, contents: Contents) -> None:
         """The window is new or in another language: its rooms are built anew, too."""
         self._pages = {}
