@@ -188,6 +188,7 @@ def desk_window(qapp: QApplication, folder: Path, printer: str = "PDF") -> Itera
         yield DeskHands(app, clock)
     finally:
         scanner.stop(qapp)
+        worker.close()  # or its answers would reach screens that are gone
         app.desk.close()
         app.window.close()
         app.deleteLater()  # or its watch would back up in the middle of later tests
