@@ -16,6 +16,7 @@ RULES = EventRules(
     organiser="宁波市社会组织综合党委",
     hand_in_place="海曙区鼓楼地铁站甬城惠客厅",
     hand_in_phone="0574-12345678",
+    address="rose.example",  # RFC 2606: nobody's
 )
 NAME = "2023 社会组织党员公益日 · 圆梦玫瑰墙（演示）"
 

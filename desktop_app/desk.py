@@ -22,6 +22,7 @@ from desktop_app.store.locks import Alone
 from desktop_app.store.store import Store, Transaction
 from desktop_app.store.swap import clear_new, new_store, swap_in
 from desktop_app.store.witness import Head, Witness
+from desktop_app.tokens.records import new_key
 
 
 @dataclass
@@ -153,9 +154,9 @@ def _make_store(
         store.make_tables()
         with store.write() as tx:
             tx.execute(sa.insert(tables.desk).values(id=1, event=desk.event, node=desk.node, era=0))
-            write(
-                tx, desk, [Note(desk.event, opened), Note(desk.node, DeskNamed(name=desk_name()))]
-            )
+            named = DeskNamed(name=desk_name())
+            key = new_key(tx, desk.new_id())
+            write(tx, desk, [Note(desk.event, opened), Note(desk.node, named), key])
         if fill:
             fill(desk)
         store.close_whole()

@@ -4,11 +4,15 @@ from collections.abc import Callable, Iterable
 
 from desktop_app.cards import records as cards
 from desktop_app.events import records as events
+from desktop_app.hanging import records as hanging
 from desktop_app.journal.entry import Entry
 from desktop_app.journal.records import entries_of
+from desktop_app.paper import records as paper
 from desktop_app.roses import records as roses
 from desktop_app.roses.model import fold
+from desktop_app.scans import records as scans
 from desktop_app.store.store import Transaction
+from desktop_app.tokens import records as tokens
 
 Projector = Callable[[Transaction, str, list[Entry]], None]
 
@@ -17,6 +21,12 @@ _PROJECTORS: dict[str, Projector] = {
     "venue": events.project,
     "desk": events.project,
     "card": cards.project,
+    "token": tokens.project,
+    "scan": scans.project,
+    "wall": hanging.project_wall,
+    "audit": hanging.project_audit,
+    "paper": paper.project_blanks,
+    "backfill": paper.project_backfill,
 }
 _ROSE_KINDS = {"wish", "claim", "rose"}
 

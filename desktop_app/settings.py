@@ -18,25 +18,50 @@ Theme = Literal["light", "dark", "high_contrast", "sunlight"]  # as in ui.theme.
 Language = Literal["zh", "en"]
 
 
+class ReceiptPrinter(msgspec.Struct, frozen=True, kw_only=True):
+    """An ESC/POS printer that the system has no driver for.
+
+    road  network: `host` or `host:9100`; usb: `04b8:0e15`; serial: `/dev/ttyUSB0` or `COM3@19200`
+    dots  across the paper: 576 on 80 mm, 384 on 58 mm
+    """
+
+    name: str
+    road: Literal["network", "usb", "serial"]
+    at: str
+    dots: int = 576
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Every field has a default, so that an older or newer file can be read.
 
     scale          of all texts and widgets, 0.85 to 2
-    printer        name of the system's print queue; empty: cards are saved as PDF
-    card_layout    paper of the claim card: "a6", "a5", "a4" …
+    printer        the printer for everything that has none of its own; empty: the system's default
+    printers       printer by layout, where it is another one
+    receipt_printers  ESC/POS printers that this laptop reaches without a driver
+    card_layout    paper of the claim card, a name in cards/layouts.py
+    copies         of each card, 1 to 5
+    auto_print     print a card as soon as it is claimed; else it waits in the queue
     second_backup  folder or stick that gets a copy of every backup; empty: none
     scanner_gap_ms longest pause between two keys of the scanner, 50 to 100
     sounds         a tone for every scan
+    camera         name of the webcam that scans; empty: the first one found
+    camera_mirror  show its picture as a mirror does
     """
 
     language: Language = "zh"
     theme: Theme = "light"
     scale: float = 1.0
     printer: str = ""
+    printers: dict[str, str] = {}
+    receipt_printers: tuple[ReceiptPrinter, ...] = ()
     card_layout: str = "a6"
+    copies: int = 1
+    auto_print: bool = True
     second_backup: str = ""
     scanner_gap_ms: int = 50
     sounds: bool = True
+    camera: str = ""
+    camera_mirror: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +113,7 @@ def _understood(written: dict[str, Any]) -> Settings:
         settings,
         scale=min(max(scale, 0.85), 2.0),
         scanner_gap_ms=min(max(settings.scanner_gap_ms, 50), 100),
+        copies=min(max(settings.copies, 1), 5),
     )
 
 

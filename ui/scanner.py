@@ -16,8 +16,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.scans.model import read_scan
 from ui.field_memory import FieldMemory
-from ui.shell.scan_code import read_scan
 
 FEWEST_KEYS = 4
 GAP_MS = 50

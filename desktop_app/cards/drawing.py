@@ -11,8 +11,8 @@ from desktop_app.cards import ornament
 from desktop_app.cards.fonts import Face, font, runs, width
 from desktop_app.cards.layout import pages_of
 from desktop_app.cards.model import CardFacts
-from desktop_app.cards.page import MARGIN, MM, PAGE_HEIGHT, PAGE_WIDTH, Box, Ink, Page, Text
-from desktop_app.cards.qr import Symbol, card_payload, dark_runs, symbol, symbol_size
+from desktop_app.cards.page import MARGIN, MM, PAGE_HEIGHT, PAGE_WIDTH, Art, Box, Ink, Page, Text
+from desktop_app.cards.qr import Symbol, dark_runs, symbol, symbol_size
 
 INKS: dict[Ink, ornament.Colour] = {
     Ink.INK: (0.13, 0.12, 0.14),
@@ -67,7 +67,7 @@ def _drawn(facts: CardFacts, pages: list[Page]) -> bytes:
         for text in page.texts:
             _write(canvas, text)
         if page.qr:
-            _draw_symbol(canvas, symbol(card_payload(facts.code)), page.qr)
+            _draw_symbol(canvas, symbol(page.payload), page.qr)
         canvas.showPage()
     canvas.save()
     return target.getvalue()
@@ -82,10 +82,10 @@ def symbol_box(modules: int, frame: Box) -> Box:
 
 
 def _background(canvas: Any, page: Page) -> None:
-    _same_on_every_card(canvas, page.is_first)
+    _same_on_every_card(canvas, page.art is Art.CARD)
     for frame in page.frames:
         _panel(canvas, frame, 2.2, ornament.WHITE, LINE)
-    if page.is_first:
+    if page.art is Art.CARD:
         _same_on_every_card(canvas, None)
     if page.pill:
         _panel(canvas, page.pill, page.pill.height / 2, ornament.WHITE, None)

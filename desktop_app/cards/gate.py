@@ -19,7 +19,7 @@ from desktop_app.cards.drawing import symbol_box
 from desktop_app.cards.layout import pages_of
 from desktop_app.cards.model import CardFacts
 from desktop_app.cards.page import MARGIN, MM, PAGE_HEIGHT, PAGE_WIDTH, Box, Page, Text
-from desktop_app.cards.qr import QUIET_MODULES, card_payload, symbol
+from desktop_app.cards.qr import QUIET_MODULES, symbol
 from desktop_app.errors import UserError
 
 PDFIUM = threading.Lock()  # pdfium is not thread-safe: hold this for every use of pypdfium2
@@ -62,7 +62,7 @@ def check_card(pdf: bytes, facts: CardFacts) -> list[Finding]:
         if len(document) != len(wanted):
             return [*found, Finding("pages", str(len(document)))]
         for page, expected in zip(document, wanted, strict=True):
-            found += _page(page, expected, card_payload(facts.code))
+            found += _page(page, expected)
     return list(dict.fromkeys(found))
 
 
@@ -94,7 +94,7 @@ def _fonts(pdf: bytes) -> Iterator[Finding]:
             yield Finding("font_not_embedded", entry.decode())
 
 
-def _page(page: Any, expected: Page, payload: str) -> Iterator[Finding]:
+def _page(page: Any, expected: Page) -> Iterator[Finding]:
     if not all(
         abs(is_ - wanted * MM) < 0.5
         for is_, wanted in zip(page.get_size(), (PAGE_WIDTH, PAGE_HEIGHT), strict=True)
@@ -103,7 +103,7 @@ def _page(page: Any, expected: Page, payload: str) -> Iterator[Finding]:
     yield from _texts(page, expected)
     yield from _contrasts(page, expected.texts)
     if expected.qr:
-        yield from _symbol(page, expected.qr, payload)
+        yield from _symbol(page, expected.qr, expected.payload)
 
 
 def _texts(page: Any, expected: Page) -> Iterator[Finding]:

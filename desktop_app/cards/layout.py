@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from desktop_app.cards import words
 from desktop_app.cards.fonts import Face, check_glyphs
 from desktop_app.cards.model import CardFacts, CardWish
-from desktop_app.cards.page import MM, Box, Ink, Page, Rule, Style, Text, fit_in, placed, wide
+from desktop_app.cards.page import MM, Art, Box, Ink, Page, Rule, Style, Text, fit_in, placed, wide
 from desktop_app.cards.text import tidy
 from desktop_app.errors import UserError
 from desktop_app.messages.words import ANONYMOUS_GIVER
@@ -164,6 +164,7 @@ def _first(facts: CardFacts, body: list[Text], rules: list[Rule]) -> Page:
         rules=(*rules, *row_rules),
         pill=pill,
         qr=QR_FRAME,
+        payload=facts.payload,
     )
 
 
@@ -180,7 +181,7 @@ def _continued(facts: CardFacts, rows: Sequence[_Row]) -> Page:
         frames=(frame,),
         rules=tuple(rules),
         pill=pill,
-        is_first=False,
+        art=Art.CARD_MORE,
     )
 
 

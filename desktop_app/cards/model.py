@@ -43,6 +43,7 @@ class CardFacts:
     reprint      0 for the first print, n for the n-th 补打
     place        venue or desk where it was claimed
     made_at      local date, when the card was first wanted
+    payload      what the QR of a card says, and `short` that of a label (tokens/model.py)
     """
 
     event_name: str
@@ -54,6 +55,8 @@ class CardFacts:
     pledge: str
     due: date
     made_at: date
+    payload: str
+    short: str
     hand_in_place: str = ""
     hand_in_phone: str = ""
     place: str = ""
@@ -111,14 +114,24 @@ class CardNotWaiting(UserError):
 
 
 def card_notes(
-    group: str, claims: Sequence[str], new_id: Callable[[], str], *, one_card: bool = True
+    group: str,
+    claims: Sequence[str],
+    new_id: Callable[[], str],
+    *,
+    one_card: bool = True,
+    layout: str = "a6",
+    copies: int = 1,
 ) -> list[Note]:
     """The cards that these claims of one giver want: one for all, or one each.
 
     To be written in the transaction that writes the claims, so that no claim is without card.
     """
     listed = [tuple(claims)] if one_card else [(claim,) for claim in claims]
-    return [Note(new_id(), CardQueued(group=group, claims=some)) for some in listed if some]
+    return [
+        Note(new_id(), CardQueued(group=group, claims=some, layout=layout, copies=copies))
+        for some in listed
+        if some
+    ]
 
 
 def fold(card_id: str, entries: Iterable[Entry]) -> Card:

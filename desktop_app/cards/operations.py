@@ -21,13 +21,14 @@ from desktop_app.cards.model import (
 from desktop_app.cards.printing import FolderPrinter, JobState, Printer, save_whole
 from desktop_app.cards.records import card_by_id, cards_of_group, open_cards, waiting_cards
 from desktop_app.changes import Changes
-from desktop_app.claims.codes import read_code
+from desktop_app.claims.codes import new_code, read_code
+from desktop_app.claims.model import decide_new_card
 from desktop_app.claims.records import ClaimRow, claim_by_code, claims_of_group
 from desktop_app.desk import Desk, write
 from desktop_app.errors import UserError
 from desktop_app.journal.entry import Fact, Note
 from desktop_app.language import mark
-from desktop_app.roses.records import rose_by_number
+from desktop_app.roses.records import rose_by_id, rose_by_number
 from desktop_app.store.store import Transaction
 
 # Nothing was taken, so the card can go out with the next try and no person need look.
@@ -131,11 +132,14 @@ def void_card(desk: Desk, card_id: str, reason: str) -> Changes:
     return _changes(act, card_id)
 
 
-def reprint_card(desk: Desk, named: str, reason: str = "") -> Changes:
+def reprint_card(desk: Desk, named: str, reason: str = "", *, lost: bool = False) -> Changes:
     """Want a card once more, marked 补打; named by wish number, card code, or group.
 
     What still waits of the same claims is replaced, so that one card comes out and not two.
-    Raises UserError wish_unknown, claim_unknown, claim_without_card.
+    lost  the old card is in unknown hands: its claims get new codes, and a scan of the old one
+          says so
+    Raises UserError wish_unknown, claim_unknown, claim_without_card; when lost also NoLiveClaim,
+    RoseElsewhere, reason_missing.
     """
     with desk.store.write() as tx:
         claim = _claim_named(tx, desk, named)
@@ -151,11 +155,24 @@ def reprint_card(desk: Desk, named: str, reason: str = "") -> Changes:
         )
         card_id = desk.new_id()
         notes = [Note(card_id, wanted)]
+        if lost:
+            notes += _new_codes(tx, desk, wanted)
         for card in before:
             if card.state in (CardState.WAITING, CardState.FAILED):
                 notes += _notes(card, decide_void(card, _REPLACED))
         act = write(tx, desk, notes)
     return Changes(cards=frozenset({card_id}), act=act, label=mark("补打"), number=claim.number)
+
+
+def _new_codes(tx: Transaction, desk: Desk, wanted: CardQueued) -> list[Note]:
+    """A fresh code for each standing claim of a card that got lost."""
+    notes = []
+    for claim in claims_of_group(tx, wanted.group):
+        if claim.claim_id in wanted.claims and claim.state != "released":
+            rose = rose_by_id(tx, desk.event, claim.wish_id)
+            facts = decide_new_card(rose, claim.claim_id, new_code(), wanted.reason, node=desk.node)
+            notes += [Note(rose.wish_id, fact, rose.epoch) for fact in facts]
+    return notes
 
 
 def settle_cards(desk: Desk, printers: Iterable[Printer]) -> Changes:

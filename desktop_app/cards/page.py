@@ -57,6 +57,7 @@ class Text:
     lines: tuple[str, ...]
     size: float
     style: Style
+    is_fixed: bool = False
 
     def baselines(self) -> list[float]:
         """Of each line, in millimetres from the top of the page; the block sits mid-box."""
@@ -75,24 +76,44 @@ class Rule:
     width: float
 
 
+class Art(StrEnum):
+    """What is drawn under the texts: the same on every page that has it."""
+
+    CARD = "card"  # band, paper and rose
+    CARD_MORE = "card_more"  # a further side of a card: a narrow band
+    TAG = "tag"  # a rose tag for the wall
+    THANKS = "thanks"
+    NONE = "none"  # black on white: receipts, labels, plans
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One side of paper: white frames, dotted rules, texts; `pill` is the mark of a reprint."""
+    """One side of paper: white frames, dotted rules, texts; `pill` is the mark of a reprint.
+
+    Sizes in millimetres. Texts with `is_fixed` are the same on every page of their kind.
+    payload  what the QR in the box `qr` says
+    qr_room  the largest side that its symbol may have
+    """
 
     texts: tuple[Text, ...]
     frames: tuple[Box, ...] = ()
     rules: tuple[Rule, ...] = ()
     pill: Box | None = None
     qr: Box | None = None
-    is_first: bool = True
+    payload: str = ""
+    qr_room: float = 25.1
+    art: Art = Art.CARD
+    width: float = PAGE_WIDTH
+    height: float = PAGE_HEIGHT
+    margin: float = MARGIN
 
 
-def placed(field: str, box: Box, text: str, style: Style) -> Text:
+def placed(field: str, box: Box, text: str, style: Style, *, is_fixed: bool = False) -> Text:
     """The text at the largest size that fits its box. Raises UserError text_too_long."""
     fitted = fit_in(box, text, style)
     if fitted is None:
         raise UserError("text_too_long", field=field)
-    return Text(field, box, fitted.lines, fitted.size, style)
+    return Text(field, box, fitted.lines, fitted.size, style, is_fixed)
 
 
 def fit_in(box: Box, text: str, style: Style) -> Fitted | None:

@@ -37,6 +37,8 @@ def preview_card(desk: Desk, draft: Draft) -> bytes:
         organiser=event.rules.organiser,
         card_id="preview",
         code=NO_CODE,
+        payload=NO_CODE,
+        short=NO_CODE,
         wishes=(
             CardWish(
                 number=wish.number,

@@ -1,18 +1,12 @@
-"""What our QR symbols say, and the symbols themselves. qrcode makes them; pure otherwise.
-
-The texts are upper-case ASCII from the alphanumeric alphabet of QR: a keyboard scanner types the
-same letters whatever input method is on, and the symbol has the largest possible modules.
-Issue 3 puts a signed address in the place of `card_payload`; nothing else changes here then.
-"""
+"""QR symbols. qrcode makes them; pure otherwise. What they say: tokens/model.py."""
 
 from functools import lru_cache
 from typing import NamedTuple
 
 import qrcode
-from qrcode.constants import ERROR_CORRECT_H, ERROR_CORRECT_Q
-from qrcode.exceptions import DataOverflowError
+from qrcode.constants import ERROR_CORRECT_Q
+from qrcode.util import MODE_8BIT_BYTE, MODE_ALPHA_NUM, QRData
 
-CARD_PREFIX = "ROSEWALL:C:"
 QUIET_MODULES = 4  # ISO/IEC 18004, 5.3.8
 DOT = 72 / 203  # points: the coarsest printer we meet has 203 dots an inch
 
@@ -27,27 +21,34 @@ class Symbol(NamedTuple):
         return len(self.rows)
 
 
-def card_payload(code: str) -> str:
-    """What the QR of a claim card says; `code` as drawn by `claims.codes`, without hyphen."""
-    return f"{CARD_PREFIX}{code}"
-
-
-def rose_payload(number: str) -> str:
-    """What the QR of a rose on the wall says: the wish number itself, `HS-017`."""
-    return number
-
-
 @lru_cache(maxsize=64)
 def symbol(payload: str) -> Symbol:
-    """The symbol, with the strongest error correction that costs no larger symbol than Q does."""
-    version = _empty(payload, None, ERROR_CORRECT_Q).best_fit(start=1)
-    made = _empty(payload, version, ERROR_CORRECT_H)
-    try:
-        made.make(fit=False)
-    except DataOverflowError:
-        made = _empty(payload, version, ERROR_CORRECT_Q)
-        made.make(fit=False)
+    """The symbol with error correction Q. On a card at least version 4: 6 dots a module at 203 dpi.
+
+    An address is written as bytes up to its last slash and alphanumeric after it: that is
+    what lets a signed address stand in version 4 (notes/cards.md, 4).
+    """
+    made = qrcode.QRCode(
+        version=_least_version(payload), error_correction=ERROR_CORRECT_Q, border=0
+    )
+    for segment in _segments(payload):
+        made.add_data(segment)
+    made.make(fit=True)
     return Symbol(tuple(tuple(bool(module) for module in row) for row in made.modules))
+
+
+def _least_version(payload: str) -> int | None:
+    return 4 if "/" in payload else None
+
+
+def _segments(payload: str) -> list[QRData]:
+    head, slash, token = payload.rpartition("/")
+    if not head.startswith("https:"):
+        return [QRData(payload.encode(), mode=MODE_ALPHA_NUM)]
+    return [
+        QRData((head + slash).encode(), mode=MODE_8BIT_BYTE),
+        QRData(token.encode(), mode=MODE_ALPHA_NUM),
+    ]
 
 
 def symbol_size(modules: int, room: float) -> float:
@@ -79,9 +80,3 @@ def _runs_of(row: tuple[bool, ...]) -> list[tuple[int, int]]:
 
 def _at(row: tuple[bool, ...], x: int) -> bool:
     return 0 <= x < len(row) and row[x]
-
-
-def _empty(payload: str, version: int | None, correction: int) -> "qrcode.QRCode[object]":
-    code = qrcode.QRCode(version=version, error_correction=correction, border=0)
-    code.add_data(payload, optimize=0)
-    return code

@@ -44,6 +44,8 @@ def print_trial(desk: Desk, printer: Printer) -> str:
         organiser=event.rules.organiser,
         card_id=_TRIAL,
         code="22222222",
+        payload="22222222",
+        short="22222222",
         wishes=(wish,),
         giver_shown="试打",
         pledge=chinese_word(Pledge.BRING),

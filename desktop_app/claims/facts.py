@@ -44,6 +44,7 @@ class ClaimMade(Fact, frozen=True, kw_only=True):
     code   8 characters for people, on the card (`claims.codes`)
     group  claims made in one go share it; one card may list them all
     due    last day to hand the gift in, ISO date
+    written_at  on a card filled in by hand: the local time that stands on it, as people wrote it
     """
 
     kind = "claim.made"
@@ -55,6 +56,7 @@ class ClaimMade(Fact, frozen=True, kw_only=True):
     pledge: Pledge
     due: str
     imported: bool = False
+    written_at: str = ""
 
 
 class ClaimReleased(Fact, frozen=True, kw_only=True):
@@ -77,4 +79,13 @@ class ClaimUnparked(Fact, frozen=True):
     kind = "claim.unparked"
 
 
-register(ClaimMade, ClaimReleased, ClaimParked, ClaimUnparked)
+class CardReplaced(Fact, frozen=True, kw_only=True):
+    """The giver's card got lost: the claim has a new code, and the old one opens nothing more."""
+
+    kind = "claim.card_replaced"
+    claim: str
+    code: str
+    reason: str
+
+
+register(CardReplaced, ClaimMade, ClaimReleased, ClaimParked, ClaimUnparked)

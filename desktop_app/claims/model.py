@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from desktop_app.claims.facts import (
+    CardReplaced,
     ClaimMade,
     ClaimParked,
     ClaimReleased,
@@ -50,7 +51,10 @@ class NoLiveClaim(UserError):
 
 @dataclass(frozen=True, slots=True)
 class ClaimWish:
-    """What somebody wants: this giver claims this wish. Ids and code are drawn beforehand."""
+    """What somebody wants: this giver claims this wish. Ids and code are drawn beforehand.
+
+    written_at  of a card filled in by hand before: the time that stands on it
+    """
 
     claim_id: str
     code: str
@@ -58,6 +62,7 @@ class ClaimWish:
     giver: Giver
     pledge: Pledge
     due: date
+    written_at: str = ""
 
 
 def decide_claim(rose: Rose, command: ClaimWish, *, node: str) -> list[Fact]:
@@ -72,6 +77,7 @@ def decide_claim(rose: Rose, command: ClaimWish, *, node: str) -> list[Fact]:
             anonymous=command.giver.anonymous,
             pledge=command.pledge,
             due=command.due.isoformat(),
+            written_at=command.written_at,
         )
     ]
 
@@ -88,6 +94,20 @@ def decide_release(rose: Rose, reason: str, *, node: str) -> list[Fact]:
     if not reason.strip():
         raise UserError("reason_missing")
     return [ClaimReleased(claim=claim.claim_id, reason=reason) for claim in rose.live_claims]
+
+
+def decide_new_card(rose: Rose, claim_id: str, code: str, reason: str, *, node: str) -> list[Fact]:
+    """The card of a live claim got lost: a new code for it, the old one opens nothing more.
+
+    Raises NoLiveClaim, RoseElsewhere, UserError reason_missing.
+    """
+    if claim_id not in {claim.claim_id for claim in rose.live_claims}:
+        raise NoLiveClaim(rose)
+    if rose.holder != node:
+        raise RoseElsewhere(rose)
+    if not reason.strip():
+        raise UserError("reason_missing")
+    return [CardReplaced(claim=claim_id, code=code, reason=reason.strip())]
 
 
 def decide_park(rose: Rose, *, node: str) -> list[Fact]:

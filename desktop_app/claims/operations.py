@@ -1,7 +1,7 @@
 """What a person at a desk can do with claims."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop_app.cards.model import card_notes
@@ -29,6 +29,18 @@ from desktop_app.store.store import Transaction
 
 
 @dataclass(frozen=True, slots=True)
+class OnPaper:
+    """A card that was filled in by hand: nothing is printed for it again.
+
+    codes       the code on the card, by wish number
+    written_at  the local time that stands on it, `06-28 10:05`
+    """
+
+    codes: Mapping[str, str]
+    written_at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Claimed:
     """What came of a claim. `final`: this desk held the roses, nobody else can claim them.
 
@@ -53,9 +65,14 @@ def claim_wishes(
     *,
     due: date | None = None,
     one_card: bool = True,
+    layout: str = "a6",
+    copies: int = 1,
+    on_paper: OnPaper | None = None,
 ) -> Claimed:
     """Claim wishes for one giver, all or none; their cards wait in the print queue.
 
+    layout    name of the card's paper (cards/layouts.py)
+    on_paper  the card was filled in by hand, so none is printed
     When this returns, the claims have reached the disk.
     Raises WishTaken, WishNotOpen, UserError: wish_unknown, wish_repeated, and check_giver's.
     """
@@ -64,6 +81,9 @@ def claim_wishes(
     due = due or due_after(desk.clock().astimezone().date(), desk.settings().rules.due_days)
     group = desk.new_id()
     commands = {number: _command(desk, group, giver, pledge, due) for number in numbers}
+    if on_paper:
+        commands = {n: _from_paper(command, on_paper, n) for n, command in commands.items()}
+    wanted: list[Note] = []
     with desk.store.write() as tx:
         roses = [rose_by_number(tx, desk.event, number) for number in numbers]
         record = vault.put(tx, group, vault.DESK, giver)
@@ -73,7 +93,15 @@ def claim_wishes(
             for fact in decide_claim(rose, commands[rose.number], node=desk.node)
         ]
         claims = {number: command.claim_id for number, command in commands.items()}
-        wanted = card_notes(group, list(claims.values()), desk.new_id, one_card=one_card)
+        if on_paper is None:
+            wanted = card_notes(
+                group,
+                list(claims.values()),
+                desk.new_id,
+                one_card=one_card,
+                layout=layout,
+                copies=copies,
+            )
         act = write(tx, desk, notes + wanted)
     cards = tuple(note.subject for note in wanted)
     return Claimed(
@@ -129,6 +157,11 @@ def unpark_claim(desk: Desk, number: str) -> tuple[Changes, Giver]:
 
 def _command(desk: Desk, group: str, giver: Giver, pledge: Pledge, due: date) -> ClaimWish:
     return ClaimWish(desk.new_id(), new_code(), group, giver, pledge, due)
+
+
+def _from_paper(command: ClaimWish, paper: OnPaper, number: str) -> ClaimWish:
+    code = paper.codes.get(number, command.code)
+    return replace(command, code=code, written_at=paper.written_at)
 
 
 def _each_once(numbers: Sequence[str]) -> None:

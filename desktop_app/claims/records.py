@@ -29,6 +29,7 @@ class ClaimRow:
     by: str
     at: str
     reason: str
+    written_at: str
     private: str | None
 
 
@@ -45,6 +46,16 @@ def claim_by_code(tx: Transaction, code: str) -> ClaimRow:
     if not found:
         raise UserError("claim_unknown")
     return found[0]
+
+
+def code_replaced(tx: Transaction, code: str) -> str:
+    """The wish number of a claim whose card with this code was replaced; "" when none was."""
+    query = (
+        sa.select(tables.roses.c.number)
+        .join(tables.void_codes, tables.void_codes.c.wish_id == tables.roses.c.wish_id)
+        .where(tables.void_codes.c.code == code)
+    )
+    return str(tx.execute(query).scalar() or "")
 
 
 def claims_of_group(tx: Transaction, group_id: str) -> list[ClaimRow]:

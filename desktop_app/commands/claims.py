@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.cards.operations import reprint_card, save_card
-from desktop_app.cards.records import all_cards
 from desktop_app.claims.codes import shown
 from desktop_app.claims.facts import Giver, GiverKind, Pledge
 from desktop_app.claims.model import WishTaken
@@ -126,20 +125,12 @@ def undo(_asked: argparse.Namespace, desk: Desk) -> Answer:
 
 def reprint(asked: argparse.Namespace, desk: Desk) -> Answer:
     """Queue the card once more, marked 补打; with --card also write it beside."""
-    changes = reprint_card(desk, _number_or_code(asked.number), asked.reason)
+    changes = reprint_card(desk, _number_or_code(asked.number), asked.reason, lost=asked.lost)
     [card_id] = changes.cards
     data: dict[str, Any] = {"number": changes.number}
     lines = [tr("{number} 的卡已排队补打。", number=changes.number)]
     trouble = _card_trouble(desk, card_id, asked.card, data, lines)
     return Answer(data, lines, refused=trouble)
-
-
-def cards(_asked: argparse.Namespace, desk: Desk) -> Answer:
-    """The print queue, newest first."""
-    with desk.store.read() as tx:
-        rows = all_cards(tx)
-    data = [{"card": r.card_id, "state": r.state, "reprint": r.reprint} for r in rows]
-    return Answer({"cards": data}, [f"{row.card_id}  {row.state}" for row in rows])
 
 
 def read_date(text: str) -> date:

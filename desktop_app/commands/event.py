@@ -49,6 +49,7 @@ def rules(asked: argparse.Namespace, desk: Desk) -> Answer:
         "due_days": asked.due_days,
         "price_warn": asked.price_warn,
         "price_cap": asked.price_cap,
+        "address": asked.address,
     }
     wanted = now._replace(**{name: text for name, text in given.items() if text is not None})
     change_rules(desk, read_rules(wanted))
@@ -64,6 +65,7 @@ def rules(asked: argparse.Namespace, desk: Desk) -> Answer:
         tr("交到：{place}　{phone}", place=said.hand_in_place or "—", phone=said.hand_in_phone),
         tr("认领后 {days} 天内交到", days=said.due_days),
         tr("超过 {warn} 元提醒，超过 {cap} 元要批准", warn=said.price_warn, cap=said.price_cap),
+        tr("二维码里的网址：{address}", address=said.address or "—"),
         *(f"  {district_name(v.district)}  {v.name}  {v.date}" for v in venues),
     ]
     return Answer(data, lines)

@@ -6,7 +6,10 @@ from desktop_app.journal.entry import Fact, register
 
 
 class EventRules(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What this year's event asks for. Prices in fen; defaults from domain.md a."""
+    """What this year's event asks for. Prices in fen; defaults from domain.md a.
+
+    address  host name of the givers' page, printed in the QR of cards and roses; "" for none
+    """
 
     price_warn_fen: int = 30_000
     price_block_fen: int = 50_000
@@ -14,6 +17,7 @@ class EventRules(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     hand_in_place: str = ""
     hand_in_phone: str = ""
     organiser: str = ""
+    address: str = ""
 
 
 class EventOpened(Fact, frozen=True, kw_only=True):

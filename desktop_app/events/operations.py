@@ -1,5 +1,6 @@
 """What a person at a desk can do with the event itself."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -29,6 +30,10 @@ def name_desk(desk: Desk, name: str) -> Changes:
     return Changes(act=act, label=mark("改名"))
 
 
+_LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+_HOST = re.compile(rf"(?=.{{1,60}}$){_LABEL}(?:\.{_LABEL})+(?::[0-9]{{1,5}})?")  # RFC 1123, 2.1
+
+
 class RulesText(NamedTuple):
     """The event's rules as people type them; prices in yuan."""
 
@@ -38,6 +43,7 @@ class RulesText(NamedTuple):
     due_days: str
     price_warn: str
     price_cap: str
+    address: str = ""
 
     @staticmethod
     def of(rules: EventRules) -> "RulesText":
@@ -48,11 +54,15 @@ class RulesText(NamedTuple):
             str(rules.due_days),
             f"{rules.price_warn_fen / 100:g}",
             f"{rules.price_block_fen / 100:g}",
+            rules.address,
         )
 
 
 def read_rules(text: RulesText) -> EventRules:
-    """The rules that somebody typed. Raises UserError bad_days, bad_price, bad_phone."""
+    """The rules that somebody typed.
+
+    Raises UserError bad_days, bad_price, bad_phone, bad_address.
+    """
     return EventRules(
         organiser=text.organiser.strip(),
         hand_in_place=text.hand_in_place.strip(),
@@ -60,6 +70,7 @@ def read_rules(text: RulesText) -> EventRules:
         due_days=_whole(text.due_days, 1, 365, "bad_days"),
         price_warn_fen=_whole(text.price_warn, 1, 100_000, "bad_price") * 100,
         price_block_fen=_whole(text.price_cap, 1, 100_000, "bad_price") * 100,
+        address=read_address(text.address),
     )
 
 
@@ -72,6 +83,18 @@ def change_rules(desk: Desk, rules: EventRules) -> Changes:
     with desk.store.write() as tx:
         act = write(tx, desk, [Note(desk.event, opened)])
     return Changes(act=act, label=mark("活动规则"))
+
+
+def read_address(text: str) -> str:
+    """The host name that somebody typed or pasted with `https://` around it; "" for none.
+
+    Raises UserError bad_address.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip().lower()
+    plain = plain.removeprefix("https://").rstrip("/")
+    if plain and not _HOST.fullmatch(plain):
+        raise UserError("bad_address", text=plain[:60])
+    return plain
 
 
 def _whole(text: str, least: int, most: int, code: str) -> int:

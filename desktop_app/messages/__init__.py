@@ -10,7 +10,19 @@ from typing import NamedTuple
 from desktop_app.clock import read
 from desktop_app.errors import UserError
 from desktop_app.language import language, tr
-from desktop_app.messages import cards, claims, desk, intake, privacy, store, wishes
+from desktop_app.messages import (
+    cards,
+    claims,
+    desk,
+    hanging,
+    intake,
+    paper,
+    printing,
+    privacy,
+    scans,
+    store,
+    wishes,
+)
 from desktop_app.messages.words import word
 from desktop_app.roses.model import State
 
@@ -24,6 +36,10 @@ CATALOGUE: Page = {
     **cards.PAGE,
     **intake.PAGE,
     **privacy.PAGE,
+    **scans.PAGE,
+    **hanging.PAGE,
+    **paper.PAGE,
+    **printing.PAGE,
 }
 
 

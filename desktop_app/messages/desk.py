@@ -37,6 +37,10 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("“{text}”不是天数。"),
         mark("请写 {least} 到 {most} 之间的整数。"),
     ),
+    "bad_address": (
+        mark("“{text}”不是网址。"),
+        mark("请写主机名，比如 gy.example.org；没有网页就留空。"),
+    ),
     "bad_price": (
         mark("“{text}”不是价格。"),
         mark("请写整数，单位是元，比如 300。"),

@@ -4,7 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from desktop_app.claims.codes import shown
-from desktop_app.claims.facts import ClaimMade, ClaimParked, ClaimReleased, ClaimUnparked
+from desktop_app.claims.facts import (
+    CardReplaced,
+    ClaimMade,
+    ClaimParked,
+    ClaimReleased,
+    ClaimUnparked,
+)
 from desktop_app.journal.entry import Entry, Fact, UnknownFact, fact_of
 from desktop_app.journal.fold import ActUndone, in_shared_order
 from desktop_app.language import mark, tr
@@ -80,6 +86,7 @@ _NAMES: dict[type[Fact], str] = {
     WishWithdrawn: mark("已下架"),
     ClaimMade: mark("被认领"),
     ClaimReleased: mark("释放认领"),
+    CardReplaced: mark("卡丢了，换了新卡"),
     ClaimParked: mark("暂留|状态"),
     ClaimUnparked: mark("取回暂留"),
     ActUndone: mark("撤销"),
@@ -108,13 +115,23 @@ def _detail(fact: Fact, before: PublicWish | None) -> str:
                 pledge=word(fact.pledge),
                 due=fact.due,
                 code=shown(fact.code),
-            ) + (tr("（文件里已认领）") if fact.imported else "")
+            ) + _how_made(fact)
+        case CardReplaced():
+            return tr(
+                "{reason}，新卡号 {code}，旧卡作废", reason=fact.reason, code=shown(fact.code)
+            )
         case ClaimReleased():
             return fact.reason
         case UnknownFact():
             return tr("请更新程序后查看（{kind}）", kind=fact.kind_written)
         case _:
             return ""
+
+
+def _how_made(fact: ClaimMade) -> str:
+    if fact.imported:
+        return tr("（文件里已认领）")
+    return tr("（纸卡补录，卡上写的时间 {when}）", when=fact.written_at) if fact.written_at else ""
 
 
 _COMPARED = {

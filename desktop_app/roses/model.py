@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import reduce
 
 from desktop_app.claims.facts import (
+    CardReplaced,
     ClaimMade,
     ClaimParked,
     ClaimReleased,
@@ -44,7 +45,11 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One giver's promise to fulfil one wish. Never edited, only released or settled."""
+    """One giver's promise to fulfil one wish. Never edited, only released or settled.
+
+    old_codes   codes of cards that got lost and were replaced
+    written_at  the time on a card filled in by hand, else empty
+    """
 
     claim_id: str
     code: str
@@ -59,6 +64,8 @@ class Claim:
     imported: bool = False
     private: str | None = None
     released: str = ""  # the reason, when it was
+    old_codes: tuple[str, ...] = ()
+    written_at: str = ""
 
     @property
     def is_live(self) -> bool:
@@ -154,6 +161,8 @@ def _after_claim_fact(rose: Rose, entry: Entry, fact: Fact) -> Rose:
             return replace(rose, claims=(*rose.claims, _claim(entry, fact)), parked=None)
         case ClaimReleased():
             return replace(rose, claims=tuple(_released(c, fact) for c in rose.claims))
+        case CardReplaced():
+            return replace(rose, claims=tuple(_with_new_card(c, fact) for c in rose.claims))
         case ClaimParked():
             return replace(rose, parked=entry.private)
         case ClaimUnparked():
@@ -183,8 +192,15 @@ def _claim(entry: Entry, fact: ClaimMade) -> Claim:
         at=entry.at,
         imported=fact.imported,
         private=entry.private,
+        written_at=fact.written_at,
     )
 
 
 def _released(claim: Claim, fact: ClaimReleased) -> Claim:
     return replace(claim, released=fact.reason) if claim.claim_id == fact.claim else claim
+
+
+def _with_new_card(claim: Claim, fact: CardReplaced) -> Claim:
+    if claim.claim_id != fact.claim or claim.code == fact.code:
+        return claim
+    return replace(claim, code=fact.code, old_codes=(*claim.old_codes, claim.code))

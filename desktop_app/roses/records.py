@@ -17,6 +17,7 @@ from desktop_app.wishes.number import order_of
 # built once: every claim runs these, and building costs more than running
 _NUMBERED = sa.select(tables.roses.c.wish_id).where(tables.roses.c.number == sa.bindparam("number"))
 _DROP_CLAIMS = sa.delete(tables.claims).where(tables.claims.c.wish_id == sa.bindparam("old"))
+_DROP_CODES = sa.delete(tables.void_codes).where(tables.void_codes.c.wish_id == sa.bindparam("old"))
 _DROP_ROSE = sa.delete(tables.roses).where(tables.roses.c.wish_id == sa.bindparam("old"))
 _PUT_ROSE = sa.insert(tables.roses)
 _PUT_CLAIM = sa.insert(tables.claims)
@@ -57,6 +58,7 @@ def project(tx: Transaction, roses: Iterable[Rose]) -> None:
     roses = list(roses)
     if old := [{"old": rose.wish_id} for rose in roses]:
         tx.execute(_DROP_CLAIMS, old)
+        tx.execute(_DROP_CODES, old)
         tx.execute(_DROP_ROSE, old)
     rows = [_rose_row(rose) for rose in roses if rose.wish]
     if rows:
@@ -64,6 +66,9 @@ def project(tx: Transaction, roses: Iterable[Rose]) -> None:
     claims = [_claim_row(rose, claim) for rose in roses for claim in rose.claims]
     if claims:
         tx.execute(_PUT_CLAIM, claims)
+    codes = [row for rose in roses for claim in rose.claims for row in _code_rows(rose, claim)]
+    if codes:
+        tx.execute(sa.insert(tables.void_codes), codes)
 
 
 def _rose_row(rose: Rose) -> dict[str, Any]:
@@ -102,8 +107,17 @@ def _claim_row(rose: Rose, claim: Claim) -> dict[str, Any]:
         "by": claim.by,
         "at": claim.at,
         "reason": claim.released,
+        "written_at": claim.written_at,
         "private": claim.private,
     }
+
+
+def _code_rows(rose: Rose, claim: Claim) -> list[dict[str, Any]]:
+    """Codes that open nothing any more. One card's code may stand for several claims; one row."""
+    return [
+        {"code": code, "wish_id": rose.wish_id, "claim_id": claim.claim_id}
+        for code in claim.old_codes
+    ]
 
 
 class Figures(NamedTuple):

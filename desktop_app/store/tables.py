@@ -147,6 +147,7 @@ claims = sa.Table(
     _text("by"),
     _text("at"),
     _text("reason"),
+    _text("written_at"),  # the time on a card filled in by hand; else empty
     sa.Column("private", sa.Text),
     # belt and braces: the rule in claims/model.py decides, this only catches a bug in it
     sa.Index("uq_claims_live", "wish_id", unique=True, sqlite_where=sa.text("state = 'live'")),
@@ -167,6 +168,91 @@ cards = sa.Table(
     _text("detail"),
     _text("at"),  # for display; the order is that of the journal:
     _whole("position"),  # epoch and number of the entry that wanted the card
+)
+
+# Codes of cards that were replaced because they got lost.
+void_codes = sa.Table(
+    "void_codes",
+    metadata,
+    _text("code", primary_key=True),
+    _text("wish_id", index=True),
+    _text("claim_id"),
+)
+
+# Keys that seal cards and roses; the secrets rest in the vault.
+card_keys = sa.Table(
+    "card_keys",
+    metadata,
+    _text("key_id", primary_key=True),
+    sa.Column("private", sa.Text),
+    _whole("position"),
+)
+
+refused_scans = sa.Table(
+    "refused_scans",
+    metadata,
+    _text("scan_id", primary_key=True),
+    _text("verdict"),
+    _text("subject"),
+    _text("why"),
+    _text("node"),
+    _text("by"),
+    _text("at"),
+    _whole("position", index=True),
+)
+
+# Walls as they hang: which rose in which place.
+walls = sa.Table(
+    "walls",
+    metadata,
+    _text("wall_id", primary_key=True),
+    _text("venue_id"),
+    _text("name"),
+    _whole("rows"),
+    _whole("columns"),
+    _text("order_by"),
+    _text("roses"),  # JSON list of wish ids in hanging order; "" leaves a place empty
+    _text("at"),
+)
+
+audits = sa.Table(
+    "audits",
+    metadata,
+    _text("audit_id", primary_key=True),
+    _text("wall_id"),
+    sa.Column("found", sa.LargeBinary, nullable=False),  # the fact's body
+    _text("node"),
+    _text("by"),
+    _text("at"),
+    _whole("position"),
+)
+
+# Cards printed blank for hard times, and what could not be registered from them afterwards.
+blanks = sa.Table(
+    "blanks",
+    metadata,
+    _text("code", primary_key=True),
+    _text("batch", index=True),
+    _whole("serial"),
+    _text("node"),
+    _text("at"),
+)
+
+backfills = sa.Table(
+    "backfills",
+    metadata,
+    _text("backfill_id", primary_key=True),
+    _text("code"),
+    _text("number"),
+    _text("error"),
+    _text("written_at"),
+    _text("state"),  # open, settled
+    _text("how"),
+    _text("node"),
+    _text("by"),
+    _text("at"),
+    _whole("position"),
+    sa.Column("private", sa.Text),
 )
 
 TRUTH = frozenset({"desk", "entries", "nodes", "vault"})

@@ -59,7 +59,9 @@ def test_a_symbol_that_does_not_read_is_caught():
 
 
 def test_the_symbol_of_another_card_is_caught():
-    other = drawing._drawn(replace(CARD, code="2222222Z"), pages_of(CARD))
+    other = drawing._drawn(
+        replace(CARD, code="2222222Z"), pages_of(replace(CARD, payload=CARD.payload[:-1] + "H"))
+    )
 
     assert codes(other) == {"qr_wrong", "qr_damaged"}
 

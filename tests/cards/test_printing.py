@@ -199,7 +199,7 @@ def test_a_real_print_queue_prints_the_card_as_it_is(print_server, pdf):
     document = pypdfium2.PdfDocument(printed)
     assert document[0].get_size() == pytest.approx((297.6, 419.5), abs=1.5)  # A6
     document.close()
-    assert symbols_read(printed) == ["ROSEWALL:C:432DVFJX"]
+    assert symbols_read(printed) == [CARD.payload]
     assert "王建国" in pages_read(printed)[0]
 
 

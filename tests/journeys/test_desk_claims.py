@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 
+from desktop_app.cards.contents import card_facts
 from desktop_app.claims.look import look_at_claim
 from tests.shell.hands import desk_window
 
@@ -191,9 +192,9 @@ def test_a_card_is_printed_again_with_a_reason(desk):
 
 def test_scanning_a_card_shows_its_claim(desk):
     claim(desk, "HS-001")
-    code = look_at_claim(desk.app.desk(), "HS-001").claim.code
+    card = look_at_claim(desk.app.desk(), "HS-001").card
     desk.scans("HS-002")
-    desk.scans(f"ROSEWALL:C:{code}")
+    desk.scans(card_facts(desk.app.desk(), card.card_id).payload)
     assert desk.number == "HS-001"
     assert desk.panel.claimed.isVisible()
 

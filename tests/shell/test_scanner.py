@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 
-from ui.shell.scan_code import read_scan
+from desktop_app.scans.model import read_scan
 
 
 @pytest.mark.parametrize("room", ["", "intake", "review", "cards", "settings", "history"])
@@ -128,8 +128,9 @@ def test_a_name_from_an_input_method_is_no_scan(desk):
     [
         ("hs017", "HS-017", ""),
         ("ＨＳ－０１７", "HS-017", ""),
-        ("ROSEWALL:C:22222222", "", "22222222"),
-        ("ROSEWALL:C:22222223", "", ""),
+        ("https://rose.example/c/22222222ABCMBXWS3LNHA4TEQVG", "", "22222222"),
+        ("https://rose.example/c/22222223ABCMBXWS3LNHA4TEQVG", "", ""),
+        ("rosewall/r/hs-017abcmbxws3lnha4teqvg", "HS-017", ""),
         ("http://example.org/y", "", ""),
         ("", "", ""),
     ],

@@ -11,7 +11,7 @@ from ui.widgets.room import column, row
 
 
 class RulesForm(QWidget):
-    """Six lines and a button; the button rests while nothing was changed."""
+    """Seven lines and a button; the button rests while nothing was changed."""
 
     saved = Signal(RulesText)
 
@@ -25,6 +25,7 @@ class RulesForm(QWidget):
             "due_days": tr("认领后几天内交到"),
             "price_warn": tr("超过多少元提醒"),
             "price_cap": tr("超过多少元要批准"),
+            "address": tr("认领网页的网址（印在二维码里）"),
         }
         self.save = push_button(tr("保存规则"))
         self._shown = RulesText(*[""] * len(names))

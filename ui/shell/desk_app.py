@@ -13,6 +13,7 @@ from desktop_app.clock import Clock, system_clock
 from desktop_app.errors import UserError
 from desktop_app.language import language, tr
 from desktop_app.messages import sentences
+from desktop_app.scans.model import read_scan
 from ui.claims.claim_presenter import ClaimPresenter, Ports
 from ui.claims.claim_state import Asks, Field, Mode
 from ui.claims.claim_verbs import DeskVerbs
@@ -27,7 +28,6 @@ from ui.shell.opening import (
 from ui.shell.preferences import Preferences
 from ui.shell.printing import CardPrinting
 from ui.shell.rooms import load_rooms
-from ui.shell.scan_code import read_scan
 from ui.shell.watch import Watch
 from ui.shell.window import Contents, DeskWindow
 from ui.theme.fonts import load_rare_characters

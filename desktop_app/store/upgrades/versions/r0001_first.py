@@ -10,6 +10,50 @@ down_revision = None
 def upgrade() -> None:
     """Every table, as `store.tables` was then."""
     op.create_table(
+        "audits",
+        sa.Column("audit_id", sa.Text(), nullable=False),
+        sa.Column("wall_id", sa.Text(), nullable=False),
+        sa.Column("found", sa.LargeBinary(), nullable=False),
+        sa.Column("node", sa.Text(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("audit_id", name=op.f("pk_audits")),
+    )
+    op.create_table(
+        "backfills",
+        sa.Column("backfill_id", sa.Text(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("error", sa.Text(), nullable=False),
+        sa.Column("written_at", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("how", sa.Text(), nullable=False),
+        sa.Column("node", sa.Text(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("private", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("backfill_id", name=op.f("pk_backfills")),
+    )
+    op.create_table(
+        "blanks",
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("batch", sa.Text(), nullable=False),
+        sa.Column("serial", sa.Integer(), nullable=False),
+        sa.Column("node", sa.Text(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_blanks")),
+    )
+    op.create_index(op.f("ix_blanks_batch"), "blanks", ["batch"], unique=False)
+    op.create_table(
+        "card_keys",
+        sa.Column("key_id", sa.Text(), nullable=False),
+        sa.Column("private", sa.Text(), nullable=True),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("key_id", name=op.f("pk_card_keys")),
+    )
+    op.create_table(
         "cards",
         sa.Column("card_id", sa.Text(), nullable=False),
         sa.Column("group_id", sa.Text(), nullable=False),
@@ -42,6 +86,7 @@ def upgrade() -> None:
         sa.Column("by", sa.Text(), nullable=False),
         sa.Column("at", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("written_at", sa.Text(), nullable=False),
         sa.Column("private", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("claim_id", name=op.f("pk_claims")),
     )
@@ -99,6 +144,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("event", "node", name=op.f("pk_nodes")),
     )
     op.create_table(
+        "refused_scans",
+        sa.Column("scan_id", sa.Text(), nullable=False),
+        sa.Column("verdict", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("node", sa.Text(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("scan_id", name=op.f("pk_refused_scans")),
+    )
+    op.create_index(op.f("ix_refused_scans_position"), "refused_scans", ["position"], unique=False)
+    op.create_table(
         "roses",
         sa.Column("wish_id", sa.Text(), nullable=False),
         sa.Column("number", sa.Text(), nullable=False),
@@ -145,4 +203,24 @@ def upgrade() -> None:
         sa.Column("services", sa.Text(), nullable=False),
         sa.Column("date", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("venue_id", name=op.f("pk_venues")),
+    )
+    op.create_table(
+        "void_codes",
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("wish_id", sa.Text(), nullable=False),
+        sa.Column("claim_id", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_void_codes")),
+    )
+    op.create_index(op.f("ix_void_codes_wish_id"), "void_codes", ["wish_id"], unique=False)
+    op.create_table(
+        "walls",
+        sa.Column("wall_id", sa.Text(), nullable=False),
+        sa.Column("venue_id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("rows", sa.Integer(), nullable=False),
+        sa.Column("columns", sa.Integer(), nullable=False),
+        sa.Column("order_by", sa.Text(), nullable=False),
+        sa.Column("roses", sa.Text(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("wall_id", name=op.f("pk_walls")),
     )

@@ -1,0 +1,54 @@
+"""What the journal may say about where roses hang, and what a walk along the wall found."""
+
+from enum import StrEnum
+
+from desktop_app.journal.entry import Fact, register
+
+
+class Order(StrEnum):
+    """How roses are put into their places."""
+
+    NUMBER = "number"
+    GROUP = "group"
+    DISTRICT = "district"
+    HAND = "hand"  # as somebody arranged them
+
+
+class WallPlanned(Fact, frozen=True, kw_only=True):
+    """A wall was laid out; the last word wins. Subject: the wall.
+
+    venue          id of the venue it stands in, "" when the event has none
+    rows, columns  of its grid; places are counted along the rows, from the top left
+    roses          wish ids in hanging order, "" for an empty place
+    """
+
+    kind = "wall.planned"
+    name: str
+    venue: str = ""
+    rows: int
+    columns: int
+    order: Order = Order.NUMBER
+    roses: tuple[str, ...] = ()
+
+
+class WallWalked(Fact, frozen=True, kw_only=True):
+    """Somebody scanned along a wall. Subject: the audit. Wish numbers, except for `strange`.
+
+    wall              id of the wall, "" when all roses of the event were compared
+    scans             how many codes were read
+    hanging_claimed   hangs, but is claimed (or off the wall): take it down
+    gone_open         does not hang, but nobody claimed it: print its tag anew or look for it
+    strange           what was read that is none of ours: verdict words, not texts
+    moved             hangs on another place than planned
+    """
+
+    kind = "audit.walked"
+    wall: str = ""
+    scans: int
+    hanging_claimed: tuple[str, ...] = ()
+    gone_open: tuple[str, ...] = ()
+    strange: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
+
+
+register(WallPlanned, WallWalked)

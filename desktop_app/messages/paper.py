@@ -1,0 +1,3 @@
+"""Sentences about cards filled in by hand."""
+
+PAGE: dict[str, tuple[str, str]] = {}

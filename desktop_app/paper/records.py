@@ -1,0 +1,108 @@
+"""Blank cards and what could not be registered from them, in and out of the store."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from desktop_app.journal.entry import Entry
+from desktop_app.journal.fold import effective
+from desktop_app.paper.facts import BackfillRefused, BackfillSettled, BlanksPrinted
+from desktop_app.store import tables
+from desktop_app.store.store import Transaction
+
+_BLANKS = tables.blanks.c
+_BACKFILLS = tables.backfills.c
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A card that was printed blank: its code, and the how-many-eth of which desk."""
+
+    code: str
+    batch: str
+    serial: int
+    node: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Backfill:
+    """A filled-in card that could not be registered. state: "open" or "settled".
+
+    private  vault record of the giver
+    """
+
+    backfill_id: str
+    code: str
+    number: str
+    error: str
+    written_at: str
+    state: str
+    how: str
+    node: str
+    by: str
+    at: str
+    private: str | None
+
+
+def blank_by_code(tx: Transaction, code: str) -> Blank | None:
+    """The blank card with this code, filled in or not."""
+    row = tx.execute(_of(Blank, tables.blanks).where(_BLANKS.code == code)).first()
+    return Blank(*row) if row else None
+
+
+def blanks_of_desk(tx: Transaction, node: str) -> list[Blank]:
+    """Every blank card of a desk, by serial."""
+    query = _of(Blank, tables.blanks).where(_BLANKS.node == node).order_by(_BLANKS.serial)
+    return [Blank(*row) for row in tx.execute(query)]
+
+
+def all_backfills(tx: Transaction, state: str = "open") -> list[Backfill]:
+    """What could not be registered, oldest first."""
+    query = _of(Backfill, tables.backfills).where(_BACKFILLS.state == state)
+    query = query.order_by(_BACKFILLS.position, _BACKFILLS.backfill_id)
+    return [Backfill(*row) for row in tx.execute(query)]
+
+
+def project_blanks(tx: Transaction, batch: str, entries: Iterable[Entry]) -> None:
+    """One row for each blank card of a batch."""
+    tx.execute(sa.delete(tables.blanks).where(_BLANKS.batch == batch))
+    for entry, fact in effective(entries):
+        if isinstance(fact, BlanksPrinted) and fact.codes:
+            rows = [
+                {"code": code, "batch": batch, "serial": n, "node": entry.node, "at": entry.at}
+                for n, code in enumerate(fact.codes, start=fact.first)
+            ]
+            tx.execute(sa.insert(tables.blanks), rows)
+
+
+def project_backfill(tx: Transaction, backfill_id: str, entries: Iterable[Entry]) -> None:
+    """One row for each card that could not be registered."""
+    tx.execute(sa.delete(tables.backfills).where(_BACKFILLS.backfill_id == backfill_id))
+    row: dict[str, object] = {}
+    for entry, fact in effective(entries):
+        if isinstance(fact, BackfillRefused):
+            row = {
+                "backfill_id": backfill_id,
+                "code": fact.code,
+                "number": fact.number,
+                "error": fact.error,
+                "written_at": fact.written_at,
+                "state": "open",
+                "how": "",
+                "node": entry.node,
+                "by": entry.by,
+                "at": entry.at,
+                "position": (entry.epoch << 40) + entry.n,
+                "private": entry.private,
+            }
+        elif isinstance(fact, BackfillSettled):
+            row |= {"state": "settled", "how": fact.how}
+    if "code" in row:
+        tx.execute(sa.insert(tables.backfills), [row])
+
+
+def _of(kind: type[Blank] | type[Backfill], table: sa.Table) -> sa.Select[Any]:
+    return sa.select(*(table.c[name] for name in kind.__dataclass_fields__))
