@@ -25,6 +25,7 @@ class HandShell:
     changes: list[Changes] = field(default_factory=list)
     went: list[tuple[str, str]] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
+    announced: list[tuple[str, str]] = field(default_factory=list)
     prints: int = 0
     settings: Settings = field(default_factory=Settings)
     restored: list[tuple[Path, str]] = field(default_factory=list)
@@ -35,6 +36,7 @@ class HandShell:
             jobs=self.jobs,
             worker=self.worker,  # type: ignore[arg-type]
             show_message=self._show_message,
+            announce=self._announce,
             changed=self.changes.append,
             tokens=tokens,
             go_home=lambda: self.went.append(("wall", "")),
@@ -47,6 +49,9 @@ class HandShell:
 
     def _show_message(self, problem: str, remedy: str = "", **_more: object) -> None:
         self.said.append(f"{problem}{remedy}")
+
+    def _announce(self, tone: str, what: str, remedy: str = "") -> None:
+        self.announced.append((tone, f"{what}{remedy}"))
 
     def _go_to(self, room: str, at: str = "") -> None:
         self.went.append((room, at))

@@ -44,6 +44,20 @@ def test_a_scan_leads_home_from_any_room_and_opens_the_wish(desk):
     assert desk.number == "HS-003"
 
 
+def test_an_open_room_may_take_the_scan(desk, monkeypatch):
+    desk.app.house.go_to("history")
+    taken = []
+    page = desk.app.contents.rooms.currentWidget()
+    monkeypatch.setattr(page, "take_scan", lambda text: taken.append(text) is None, raising=False)
+    desk.scans("HS-002")
+    assert taken == ["HS-002"]
+    assert desk.app.house.room == "history"
+    monkeypatch.setattr(page, "take_scan", lambda _text: False, raising=False)
+    desk.scans("HS-002")
+    assert desk.app.house.is_home
+    assert desk.number == "HS-002"
+
+
 @pytest.mark.parametrize("field", ["phone", "name"])
 def test_the_field_stays_as_it_was(desk, field):
     desk.scans("HS-001")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,6 +34,16 @@ class ShowMessage(Protocol):
     ) -> None: ...
 
 
+class Announce(Protocol):
+    """A verdict across the window for a moment: its tone, what happened, what to do now.
+
+    tone  good (go on), wait (not now), stop (keep hands off), note (by the way); each has its own
+          colour, icon and sound
+    """
+
+    def __call__(self, tone: str, what: str, remedy: str = "") -> None: ...
+
+
 class GoTo(Protocol):
     """Open another room, and at something in it: a wish number, a file to import."""
 
@@ -41,7 +51,10 @@ class GoTo(Protocol):
 
 
 class Room(Protocol):
-    """What the shell may ask of every page that `make_page` made."""
+    """What the shell may ask of every page that `make_page` made.
+
+    A page may offer `take_scan(text) -> bool` besides (see `TakesScans`).
+    """
 
     def open_at(self, what: str) -> None:
         """The person came for this: a wish number, a file. Nothing to do when it is empty."""
@@ -50,10 +63,23 @@ class Room(Protocol):
         """The page was opened, or something changed while it is open: read again."""
 
 
+@runtime_checkable
+class TakesScans(Protocol):
+    """A page that wants the scans for itself while it is open."""
+
+    def take_scan(self, text: str) -> bool:
+        """A code was read by the scanner or the camera, as it stands: trimmed, full width made
+        plain, not examined yet. True: it is dealt with, and the page says its verdict itself, by
+        `Context.announce`. False: the shell examines it, counts it when it is refused, and leads
+        home to the wish. Called on the GUI thread; ask the store by `Context.jobs`.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """Lent by the shell for as long as the window is open.
 
+    announce  a verdict across the window, with its sound: what a room says of a scan it took
     changed  a room tells what its operation touched; the shell refreshes the wall and figures
     tokens   the colours of the theme worn now; ask anew on every paint
     go_home  leave the room for the wall
@@ -70,6 +96,7 @@ class Context:
     jobs: Jobs
     worker: WorkerClient
     show_message: ShowMessage
+    announce: Announce
     changed: Callable[[Changes], None]
     tokens: Callable[[], Tokens]
     go_home: Callable[[], None]

@@ -13,7 +13,6 @@ from desktop_app.clock import Clock, system_clock
 from desktop_app.errors import UserError
 from desktop_app.language import language, tr
 from desktop_app.messages import sentences
-from desktop_app.scans.model import read_scan
 from ui.claims.claim_presenter import ClaimPresenter, Ports
 from ui.claims.claim_state import Asks, Field, Mode
 from ui.claims.claim_verbs import DeskVerbs
@@ -28,6 +27,7 @@ from ui.shell.opening import (
 from ui.shell.preferences import Preferences
 from ui.shell.printing import CardPrinting
 from ui.shell.rooms import load_rooms
+from ui.shell.scanning import Scanning
 from ui.shell.watch import Watch
 from ui.shell.window import Contents, DeskWindow
 from ui.theme.fonts import load_rare_characters
@@ -81,6 +81,7 @@ class DeskApp(QObject):
             jobs, self.desk, home, lambda: self.settings, self.changed, self._card_waits
         )
         self.window = DeskWindow()
+        self.scanning = Scanning(self)
         self.wall = WallPresenter(self.contents.wall, self._rose_chosen, self._rose_activated)
         self.claim = ClaimPresenter(
             self.contents.claim, jobs, DeskVerbs(self.desk, self._rows), self._ports()
@@ -92,7 +93,7 @@ class DeskApp(QObject):
         self.window.home_wanted.connect(self._escaped)
         self.window.typed.connect(self._typed)
         self.window.file_dropped.connect(lambda file: self.house.go_to("intake", file))
-        self.scanner.scanned.connect(self.scanned)
+        self.scanner.scanned.connect(self.scanning.scanned)
         self.wall.show_roses(look.roses)
 
     @property
@@ -166,25 +167,7 @@ class DeskApp(QObject):
         stages = self.wall.state.stages or {}
         self.contents.top.show_count("review", stages.get(Stage.REVIEW, 0))
 
-    # scanning and choosing
-
-    def scanned(self, text: str) -> None:
-        """A code was read, whatever had the focus."""
-        scan = read_scan(text)
-        self.watch.scanner_heard()
-        self.contents.menu.close_panel()
-        if not scan.is_known:
-            self.announce(
-                "wait",
-                tr("认不出这个码"),
-                tr("玫瑰上的码像 HS-017；认领卡上的码也可以扫"),
-            )
-            return
-        self.house.go_home()
-        if scan.number:
-            self.claim.choose(scan.number, by_scan=True)
-        else:
-            self.claim.scan_code(scan.code)
+    # choosing
 
     def _rose_chosen(self, wish_id: str) -> None:
         if not self._is_selecting:
@@ -221,17 +204,11 @@ class DeskApp(QObject):
             select=self._select,
             print_cards=self.printing.print_cards,
             changed=self.changed,
-            announce=self.announce,
+            announce=self.scanning.announce,
             say_problem=self.say_problem,
         )
 
     # saying
-
-    def announce(self, tone: str, what: str, remedy: str = "") -> None:
-        """A verdict across the window."""
-        self.contents.verdict.say(tone, what, remedy)
-        if tone == "stop" and self.settings.sounds:
-            QApplication.beep()
 
     def say_problem(self, error: UserError) -> None:
         problem, remedy = sentences(error)
@@ -362,7 +339,7 @@ class DeskApp(QObject):
         self.claim.desk_opened()
         self._all_read(self._look.roses)
         self.house.go_home()
-        self.announce("good", tr("已从备份恢复"), tr("原来的数据另外留着，没有删"))
+        self.scanning.announce("good", tr("已从备份恢复"), tr("原来的数据另外留着，没有删"))
 
     def _furnish(self, contents: Contents) -> None:
         """Connect fresh contents to everything that outlives them."""

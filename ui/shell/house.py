@@ -62,6 +62,7 @@ class House:
             jobs=self._jobs,
             worker=self._worker,
             show_message=self._app.show_message,
+            announce=self._app.scanning.announce,
             changed=self._changed_in_room,
             tokens=tokens,
             go_home=self.go_home,
@@ -108,6 +109,13 @@ class House:
         """Something changed: the open room reads again."""
         if self.room:
             self._pages[self.room].refresh()  # type: ignore[attr-defined]
+
+    def take_scan(self, text: str) -> bool:
+        """Offer a scan to the open room first; True when it took it."""
+        from ui.shell.context import TakesScans
+
+        page = self._pages.get(self.room)
+        return isinstance(page, TakesScans) and page.take_scan(text)
 
     def preview(self) -> None:
         """The card of the wish in view, as a page."""
