@@ -35,7 +35,7 @@ def main() -> None:
     _say("apply theme", _times(lambda: apply_theme(app, "light"), 1))
     rows = a_day_in_full(count)
     index = SearchIndex([f"{row.number.lower()} {row.alias} {row.item}" for row in rows])
-    _say("columns of bytes from rows", _times(lambda: Columns(rows), 5))
+    _say("columns of bytes from rows", _times(lambda: Columns.of(rows), 5))
     screen = WallScreen()
     screen.resize(974, 664)
     presenter = WallPresenter(screen, lambda _wish: None, lambda _wish: None)

@@ -13,6 +13,7 @@ from desktop_app.clock import Clock, system_clock
 from desktop_app.errors import UserError
 from desktop_app.language import language, tr
 from desktop_app.messages import sentences
+from desktop_app.roses.wall import rose_before_opening
 from ui.claims.claim_presenter import ClaimPresenter, Ports
 from ui.claims.claim_state import Asks, Field, Mode
 from ui.claims.claim_verbs import DeskVerbs
@@ -94,7 +95,7 @@ class DeskApp(QObject):
         self.window.typed.connect(self._typed)
         self.window.file_dropped.connect(lambda file: self.house.go_to("intake", file))
         self.scanner.scanned.connect(self.scanning.scanned)
-        self.wall.show_roses(look.roses)
+        self.wall.hang(look.wall)
 
     @property
     def contents(self) -> Contents:
@@ -128,7 +129,7 @@ class DeskApp(QObject):
         self.house.desk_opened(desk)
         self.claim.desk_opened()
         self.watch.start()
-        self._index(list(self._look.roses))
+        self._jobs.run(lambda: all_roses(self.desk()), self._words_read, self.say_problem)
         self.opened.emit()
 
     # what happened
@@ -150,6 +151,11 @@ class DeskApp(QObject):
             return
         self._count()
         self.claim.refresh(row.number for row in rows)
+
+    def _words_read(self, rows: list[WallRose]) -> None:
+        """What hangs was painted before; now come the words, and the search over them."""
+        self.wall.fill(rows)
+        self._index(rows)
 
     def _all_read(self, rows: list[WallRose]) -> None:
         self.wall.show_roses(rows)
@@ -193,7 +199,9 @@ class DeskApp(QObject):
     def _find(self, number: str) -> WallRose | None:
         columns = self.wall.state.columns
         index = columns.index_of_number(number)
-        return columns.rows[index] if index >= 0 else None  # type: ignore[return-value]
+        if index < 0:
+            return None
+        return columns.row(index) or rose_before_opening(self._home, number)  # type: ignore[return-value]
 
     def _rows(self) -> list[WallRose]:
         return list(self.wall.state.columns.rows)  # type: ignore[arg-type]
@@ -337,7 +345,8 @@ class DeskApp(QObject):
         self.furnish_anew()
         self.house.desk_opened(desk)
         self.claim.desk_opened()
-        self._all_read(self._look.roses)
+        self.wall.hang(self._look.wall)
+        self._jobs.run(lambda: all_roses(self.desk()), self._all_read, self.say_problem)
         self.house.go_home()
         self.scanning.announce("good", tr("已从备份恢复"), tr("原来的数据另外留着，没有删"))
 

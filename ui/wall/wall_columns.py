@@ -8,12 +8,12 @@ from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 from functools import cached_property
 from itertools import compress, repeat
-from operator import attrgetter
 from typing import Protocol
 
 from desktop_app.language import mark, tr
 from desktop_app.messages.words import state_word
 from desktop_app.roses.model import State
+from desktop_app.roses.wall import HELD, WallColumns, WallRose, columns_of
 from desktop_app.wishes.facts import Group
 from desktop_app.wishes.number import DISTRICTS
 from ui.theme.looks import look_of
@@ -79,9 +79,10 @@ GROUP_WORDS = {
 }
 
 _STATES = tuple(State)
-_STATE_CODES: dict[str, int] = {state.value: code for code, state in enumerate(_STATES)}
-_OPEN = _STATE_CODES[State.OPEN]
 _HELD = len(_STATES)  # the byte of an open rose whose claim is parked
+_STAGE_CODES: dict[str, int] = {state.value: code for code, state in enumerate(_STATES)}
+_STAGE_CODES[HELD] = _HELD
+_OPEN = _STAGE_CODES[State.OPEN]
 _IN_STAGE = {
     Stage.CLAIMED: (
         State.CLAIMED,
@@ -106,7 +107,7 @@ def _codes(stage: Stage) -> set[int]:
         return {_HELD}
     if stage is Stage.COLLECTED:
         return set(range(_HELD + 1)) - _codes(Stage.OFF)
-    codes = {_STATE_CODES[state] for state in _IN_STAGE[stage]}
+    codes = {_STAGE_CODES[state] for state in _IN_STAGE[stage]}
     return codes | {_HELD} if stage is Stage.OPEN else codes  # a rose on hold is still to be had
 
 
@@ -121,25 +122,38 @@ _GROUP_CODES: dict[str, int] = {group.value: code for code, group in enumerate(_
 _group_code = _GROUP_CODES.get
 
 
+NO_ROSES = WallColumns([], [], [], [], [])
+
+
 class Columns:
     """All wishes of the event, one byte per wish and question, in the order of the rows."""
 
-    def __init__(self, rows: Sequence[Row] = ()) -> None:
+    def __init__(self, wall: WallColumns = NO_ROSES, rows: Sequence[Row] = ()) -> None:
+        self.wall = wall
         self.rows = list(rows)
-        self.numbers = self._column("number")
-        self._stages = bytearray(map(_STATE_CODES.__getitem__, self._column("state")))
-        for place in compress(range(len(self)), map(attrgetter("parked"), self.rows)):
-            if self._stages[place] == _OPEN:
-                self._stages[place] = _HELD
+        self.numbers = wall.numbers
+        self._stages = bytearray(map(_STAGE_CODES.__getitem__, wall.stages))
         self.looks = bytearray(self._stages.translate(_LOOK_TABLE))
-        self._groups = bytearray(map(_group_code, self._column("group"), repeat(_NO_GROUP)))
-        self.districts = _districts_in_order(set(self._column("district")))
+        self._groups = bytearray(map(_group_code, wall.groups, repeat(_NO_GROUP)))
+        self.districts = _districts_in_order(set(wall.districts))
         codes = {district: code for code, district in enumerate(self.districts)}
-        self._districts = bytearray(map(codes.__getitem__, self._column("district")))
+        self._districts = bytearray(map(codes.__getitem__, wall.districts))
         self._masks: dict[str, int] = {}
 
+    @classmethod
+    def of(cls, rows: Sequence[WallRose]) -> "Columns":
+        """Columns with all words about their wishes."""
+        return cls(columns_of(rows), rows)
+
     def __len__(self) -> int:
-        return len(self.rows)
+        return len(self.numbers)
+
+    def fill(self, rows: Sequence[WallRose]) -> bool:
+        """Take in the words of the wishes; False when other wishes hang now, or differently."""
+        if columns_of(rows) != self.wall:
+            return False
+        self.rows = list(rows)
+        return True
 
     def put(self, row: Row) -> int:
         """Take in what changed about a wish; its index, or -1 when all must be loaded again.
@@ -147,13 +161,14 @@ class Columns:
         That is so for a new wish, and for one that moved to another number or district.
         """
         index = self._places.get(row.wish_id, -1)
-        if index >= 0 and self.rows[index].district != row.district:
+        if index >= 0 and self.wall.districts[index] != row.district:
             return -1
         if index >= 0 and self.numbers[index] != row.number:
             return -1
         if index >= 0:
-            self.rows[index] = row
-            code = _STATE_CODES[row.state]
+            if self.rows:
+                self.rows[index] = row
+            code = _STAGE_CODES[row.state]
             self._stages[index] = _HELD if row.parked and code == _OPEN else code
             self._groups[index] = _group_code(row.group, _NO_GROUP)
             self._masks.clear()
@@ -206,14 +221,11 @@ class Columns:
     @cached_property
     def _places(self) -> dict[str, int]:
         """Made when first asked for, like the next: not before the first paint."""
-        return dict(zip(self._column("wish_id"), range(len(self)), strict=True))
+        return dict(zip(self.wall.wish_ids, range(len(self)), strict=True))
 
     @cached_property
     def _by_number(self) -> dict[str, int]:
         return dict(zip(self.numbers, range(len(self)), strict=True))
-
-    def _column(self, name: str) -> list[str]:
-        return list(map(attrgetter(name), self.rows))
 
     def look_of_row(self, index: int) -> int:
         """The look the wish should have now; `looks` has the one that is shown."""
@@ -225,20 +237,21 @@ class Columns:
     def index_of_number(self, number: str) -> int:
         return self._by_number.get(number, -1)
 
+    def row(self, index: int) -> Row | None:
+        """Everything about a wish; None until the words have come."""
+        return self.rows[index] if self.rows else None
+
     def spoken(self, index: int) -> str:
         """For a screen reader: "HS-017 待认领 台灯"."""
-        row = self.rows[index]
-        held = self._is_held(index)
-        word = tr(STAGE_WORDS[Stage.HELD]) if held else state_word(row.state)
-        return f"{row.number} {word} {row.item or row.text}"
+        row, code = self.row(index), self._stages[index]
+        word = tr(STAGE_WORDS[Stage.HELD]) if code == _HELD else state_word(_STATES[code])
+        return f"{self.numbers[index]} {word} {row.item or row.text if row else ''}".rstrip()
 
     def tip(self, index: int) -> str:
         """For the pointer: number · alias · item."""
-        row = self.rows[index]
-        return " · ".join(part for part in (row.number, row.alias, row.item) if part)
-
-    def _is_held(self, index: int) -> bool:
-        return self._stages[index] == _HELD
+        row = self.row(index)
+        parts = (row.number, row.alias, row.item) if row else (self.numbers[index],)
+        return " · ".join(part for part in parts if part)
 
 
 def district_words(district: str) -> str:

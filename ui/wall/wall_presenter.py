@@ -6,6 +6,7 @@ from enum import Enum, auto
 from typing import NamedTuple, Protocol
 
 from desktop_app.errors import UserError
+from desktop_app.roses.wall import WallColumns, WallRose
 from desktop_app.wishes.facts import Group
 from desktop_app.wishes.number import read_number
 from ui.wall.wall_columns import Columns, Row, Stage
@@ -92,10 +93,21 @@ class WallPresenter:
 
     # what there is -----------------------------------------------------------------------
 
-    def show_roses(self, rows: Sequence[Row], finder: Finder | None = None) -> None:
+    def hang(self, wall: WallColumns) -> None:
+        """Hang roses whose words follow later by `fill`."""
+        self._hang(Columns(wall), None)
+
+    def fill(self, rows: Sequence[WallRose]) -> None:
+        """The words of the roses that hang; all are hung anew when others hang by now."""
+        if not self.state.columns.fill(rows):
+            self.show_roses(rows)
+
+    def show_roses(self, rows: Sequence[WallRose], finder: Finder | None = None) -> None:
         """Hang these wishes, in their order. The search may follow later by `search_with`."""
+        self._hang(Columns.of(rows), finder)
+
+    def _hang(self, columns: Columns, finder: Finder | None) -> None:
         chosen = self.chosen_wish_id
-        columns = Columns(rows)
         self._finder = finder
         self._show(replace(self.state, columns=columns, chosen=columns.index_of(chosen)))
 
@@ -167,7 +179,7 @@ class WallPresenter:
     def choose_number(self, number: str) -> bool:
         """Like `choose_wish`, by wish number."""
         index = self.state.columns.index_of_number(number)
-        return index >= 0 and self.choose_wish(self.state.columns.rows[index].wish_id)
+        return index >= 0 and self.choose_wish(self.state.columns.wall.wish_ids[index])
 
     def choose_hit(self) -> bool:
         """Enter in the search box: the rose is meant when its number was typed or it is alone."""
@@ -185,7 +197,7 @@ class WallPresenter:
     def chosen_wish_id(self) -> str:
         """The chosen wish, or an empty text."""
         index = self.state.chosen
-        return self.state.columns.rows[index].wish_id if index >= 0 else ""
+        return self.state.columns.wall.wish_ids[index] if index >= 0 else ""
 
     # how it is worked out ----------------------------------------------------------------
 

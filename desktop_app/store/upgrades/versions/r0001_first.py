@@ -182,8 +182,13 @@ def upgrade() -> None:
         sa.Column("private", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("wish_id", name=op.f("pk_roses")),
     )
-    op.create_index(op.f("ix_roses_position"), "roses", ["position"], unique=False)
     op.create_index("ix_roses_state", "roses", ["state"], unique=False)
+    op.create_index(
+        "ix_roses_wall",
+        "roses",
+        ["position", "number", "state", "parked", "district", "group", "wish_id"],
+        unique=False,
+    )
     op.create_index("uq_roses_number", "roses", ["number"], unique=True)
     op.create_table(
         "vault",
