@@ -1,5 +1,6 @@
 """QR symbols. qrcode makes them; pure otherwise. What they say: tokens/model.py."""
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,16 +13,25 @@ DOT = 72 / 203  # points: the coarsest printer we meet has 203 dots an inch
 
 
 class Symbol(NamedTuple):
-    """A QR symbol as rows of modules, True = dark, without quiet zone."""
+    """A QR symbol without quiet zone: all modules as one number, dark = 1, top left first."""
 
-    rows: tuple[tuple[bool, ...], ...]
+    modules: int  # along one side
+    bits: int
 
     @property
-    def modules(self) -> int:
-        return len(self.rows)
+    def lines(self) -> list[str]:
+        """Each row as a text of 0 and 1."""
+        side = self.modules
+        bits = f"{self.bits:0{side * side}b}"
+        return [bits[start : start + side] for start in range(0, side * side, side)]
+
+    @property
+    def rows(self) -> tuple[tuple[bool, ...], ...]:
+        """Each row as modules, True = dark. Made anew on every call."""
+        return tuple(tuple(module == "1" for module in line) for line in self.lines)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def symbol(payload: str) -> Symbol:
     """The symbol with error correction Q. On a card at least version 4: 6 dots a module at 203 dpi.
 
@@ -34,7 +44,20 @@ def symbol(payload: str) -> Symbol:
     for segment in _segments(payload):
         made.add_data(segment)
     made.make(fit=True)
-    return Symbol(tuple(tuple(bool(module) for module in row) for row in made.modules))
+    bits = "".join("1" if module else "0" for row in made.modules for module in row)
+    return Symbol(len(made.modules), int(bits, 2))
+
+
+def ink_of(symbol: Symbol) -> str:
+    """The dark modules as PDF path operators, one rectangle a run; fill with "f".
+
+    A module is 1 unit, the origin is the bottom left corner of the symbol.
+    """
+    return "".join(
+        f"{run.start()} {symbol.modules - 1 - y} {run.end() - run.start()} 1 re\n"
+        for y, line in enumerate(symbol.lines)
+        for run in re.finditer("1+", line)
+    )
 
 
 def _least_version(payload: str) -> int | None:
