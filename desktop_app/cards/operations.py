@@ -4,7 +4,8 @@ The claim is on the disk before anything here happens: whatever fails, it stands
 stays in the queue.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.cards.contents import card_facts
@@ -18,7 +19,7 @@ from desktop_app.cards.model import (
     decide_send,
     decide_void,
 )
-from desktop_app.cards.printing import FolderPrinter, JobState, Printer, save_whole
+from desktop_app.cards.printing import FolderPrinter, JobState, Printer, Trouble, save_whole
 from desktop_app.cards.records import card_by_id, cards_of_group, open_cards, waiting_cards
 from desktop_app.changes import Changes
 from desktop_app.claims.codes import new_code, read_code
@@ -32,7 +33,10 @@ from desktop_app.roses.records import rose_by_id, rose_by_number
 from desktop_app.store.store import Transaction
 
 # Nothing was taken, so the card can go out with the next try and no person need look.
-_NOTHING_TAKEN = ("printer_gone", "printer_refused", "card_not_saved", "printing_impossible")
+_NOTHING_TAKEN = frozenset(
+    ("printer_gone", "printer_refused", "card_not_saved", *(f"printer_{t}" for t in Trouble))
+)
+_MEANWHILE = ("card_not_waiting", "claim_without_card", "card_unknown")  # printed or undone by now
 _UNPRINTABLE = ("glyph_missing", "text_too_long", "card_not_good")
 _RELEASED = "claim_released"
 _REPLACED = "reprinted"
@@ -68,6 +72,40 @@ def print_next(desk: Desk, printer: Printer) -> Changes | None:
         except UserError as error:
             if error.code != "claim_without_card":
                 raise
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What came of one walk through the queue.
+
+    refused  what kept cards from printing; of each printer the first
+    """
+
+    changes: Changes
+    refused: tuple[UserError, ...] = ()
+
+
+def print_waiting(desk: Desk, printer_of: Callable[[str], Printer]) -> Round:
+    """Print every waiting card on the printer of its layout, the oldest first. Never raises for a
+    printer: one that takes nothing is not asked again, and the others go on.
+
+    printer_of  the printer of a layout, by name; may raise UserError printer_gone
+    """
+    changes, refused, out = Changes(), [], set[str]()
+    with desk.store.read() as tx:
+        waiting = waiting_cards(tx)
+    for row in waiting:
+        if row.layout in out:
+            continue
+        try:
+            changes = print_card(desk, row.card_id, printer_of(row.layout))
+        except UserError as error:
+            if error.code in _MEANWHILE:
+                continue
+            refused.append(error)
+            if error.code not in _UNPRINTABLE:
+                out.add(row.layout)
+    return Round(changes, tuple(refused))
 
 
 def print_card(desk: Desk, card_id: str, printer: Printer) -> Changes:
@@ -210,8 +248,7 @@ def _hand_over(desk: Desk, card: Card, pdf: bytes, printer: Printer) -> str:
             _note_failed(desk, card.card_id, error.code, waits=True)
         raise
     finally:
-        if not printer.reads_later:
-            spooled.unlink(missing_ok=True)
+        spooled.unlink(missing_ok=True)
 
 
 def _note_unprintable(desk: Desk, card_id: str, error: UserError) -> None:

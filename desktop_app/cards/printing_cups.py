@@ -10,7 +10,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop_app.cards.printing import JobState
+from desktop_app.cards.printing import JobState, Road, Trouble
 from desktop_app.errors import UserError
 
 TIMEOUT = 5.0  # seconds
@@ -28,8 +28,8 @@ class CupsPrinter:
     """One queue. `lp` has read the whole file when it returns."""
 
     name: str
+    road: Road = Road.SYSTEM
     media: str = "A6"
-    reads_later: bool = False
 
     def send(self, pdf: Path, title: str, copies: int) -> str:
         options = ["-o", f"media={self.media}", "-o", "print-scaling=none"]
@@ -58,6 +58,9 @@ class CupsPrinter:
             return JobState.PENDING
         told = _job_lines(past.stdout, job)
         return _fate(told) if told else JobState.UNKNOWN
+
+    def trouble(self) -> Trouble | None:
+        return None
 
 
 def _fate(told: str) -> JobState:

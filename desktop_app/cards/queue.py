@@ -21,7 +21,7 @@ def card_queue(desk: Desk, limit: int = 500) -> list[CardRow]:
         return all_cards(tx, limit)
 
 
-def print_trial(desk: Desk, printer: Printer) -> str:
+def print_trial(desk: Desk, printer: Printer, layout: str = "a6") -> str:
     """Print a card that belongs to nobody, to see paper, margins and ink. Returns the job.
 
     Its number SB-000 is none, so a scan of it claims nothing. Call off the screen's thread.
@@ -59,5 +59,4 @@ def print_trial(desk: Desk, printer: Printer) -> str:
     try:
         return printer.send(spooled, _TRIAL, 1)
     finally:
-        if not printer.reads_later:
-            spooled.unlink(missing_ok=True)
+        spooled.unlink(missing_ok=True)

@@ -6,7 +6,6 @@ import shutil
 import socket
 import stat
 import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -17,7 +16,6 @@ from desktop_app.cards import printing_cups
 from desktop_app.cards.drawing import render_card
 from desktop_app.cards.printing import FOLDER, FolderPrinter, JobState, all_printers, printer_named
 from desktop_app.cards.printing_cups import CupsPrinter, cups_printers
-from desktop_app.cards.printing_windows import WindowsPrinter, windows_printers
 from desktop_app.errors import UserError
 from tests.cards.cards import CARD, pages_read, symbols_read
 
@@ -137,13 +135,6 @@ def test_saving_a_card_twice_leaves_one_file(pdf, tmp_path):
     assert folder.send(pdf, "3f9a1c0d", 1) == folder.send(pdf, "3f9a1c0d", 1) == "3f9a1c0d.pdf"
     assert [file.name for file in folder.folder.iterdir()] == ["3f9a1c0d.pdf"]
     assert folder.state("3f9a1c0d.pdf") is JobState.DONE
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="says what happens elsewhere")
-def test_the_windows_road_refuses_plainly_elsewhere(pdf):
-    assert windows_printers() == []
-    with pytest.raises(UserError, match="printing_impossible"):
-        WindowsPrinter("HP").send(pdf, "3f9a1c0d", 1)
 
 
 # A real print server of our own, without touching the system's.
