@@ -25,6 +25,7 @@ class Ink(StrEnum):
     ROSE = "rose"
     WHITE = "white"
     BLUSH = "blush"
+    BLACK = "black"  # the only one on thermal paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +68,22 @@ class Text:
         return [first + step * number for number in range(len(self.lines))]
 
 
+class Stroke(StrEnum):
+    """What a line looks like."""
+
+    DOTTED = "dotted"  # faint, in the colour of frames
+    THIN = "thin"  # black
+    THICK = "thick"  # black
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A dotted line to the right of (x, y)."""
+    """A line to the right of (x, y)."""
 
     x: float
     y: float
     width: float
+    stroke: Stroke = Stroke.DOTTED
 
 
 class Art(StrEnum):
@@ -81,9 +91,14 @@ class Art(StrEnum):
 
     CARD = "card"  # band, paper and rose
     CARD_MORE = "card_more"  # a further side of a card: a narrow band
-    TAG = "tag"  # a rose tag for the wall
+    STUB = "stub"  # what the desk keeps of a card
+    TAG_CHILD = "tag_child"  # a rose tag for the wall, with the mark of its group
+    TAG_ELDER = "tag_elder"
+    TAG_PATIENT = "tag_patient"
+    TAG_DISABLED = "tag_disabled"
     THANKS = "thanks"
-    NONE = "none"  # black on white: receipts, labels, plans
+    RECEIPT = "receipt"  # a rose in black lines
+    NONE = "none"  # black on white: labels, plans
 
 
 @dataclass(frozen=True, slots=True)
