@@ -1,4 +1,4 @@
-"""The last look at a card before it prints: is on the page what should be, and nothing else?
+"""The last look at a PDF before it prints: is on each sheet what should be, and nothing else?
 
 Reads the PDF with other eyes than those that drew it: pdfium for text and pixels, zxing for
 the symbol. A finding is a bug of ours, so the card does not print and the claim stands.
@@ -15,12 +15,14 @@ import pypdfium2.raw as pdfium
 import zxingcpp
 from PIL.Image import Image, Resampling
 
-from desktop_app.cards.drawing import symbol_box
-from desktop_app.cards.layout import pages_of
+from desktop_app.cards.ink import symbol_box
+from desktop_app.cards.layouts import layout_named
 from desktop_app.cards.model import CardFacts
-from desktop_app.cards.page import MARGIN, MM, PAGE_HEIGHT, PAGE_WIDTH, Box, Page, Text
+from desktop_app.cards.page import MM, Box
 from desktop_app.cards.qr import QUIET_MODULES, symbol
+from desktop_app.cards.sheets import Placed, Sheet, Told, sheets_of, silent
 from desktop_app.errors import UserError
+from desktop_app.language import tr
 
 PDFIUM = threading.Lock()  # pdfium is not thread-safe: hold this for every use of pypdfium2
 
@@ -50,19 +52,26 @@ class Glyph(NamedTuple):
     bottom: float
 
 
-def check_card(pdf: bytes, facts: CardFacts) -> list[Finding]:
-    """What is wrong with the card; empty when it may print.
+def check_card(pdf: bytes, facts: CardFacts, layout: str = "a6") -> list[Finding]:
+    """What is wrong with the card; empty when it may print. Raises what its design raises."""
+    return check_sheets(pdf, sheets_of([facts], layout_named(layout)))
+
+
+def check_sheets(pdf: bytes, sheets: Iterable[Sheet], told: Told = silent) -> list[Finding]:
+    """What is wrong with the sheets, each finding once; empty when they may print.
 
     Codes: pages, size, font_not_embedded, text_wrong, text_outside, text_invisible, glyph_missing,
-    qr_unreadable, qr_wrong, qr_damaged, qr_not_quiet. Raises what `pages_of` raises.
+    qr_unreadable, qr_wrong, qr_damaged, qr_not_quiet. Raises what `sheets` and `told` raise.
     """
-    wanted = pages_of(facts)
     found = list(_fonts(pdf))
     with PDFIUM, _opened(pdf) as document:
-        if len(document) != len(wanted):
-            return [*found, Finding("pages", str(len(document)))]
-        for page, expected in zip(document, wanted, strict=True):
-            found += _page(page, expected)
+        count, wanted = len(document), 0
+        for wanted, sheet in enumerate(sheets, start=1):
+            told(tr("正在逐张检查"), (wanted - 1) / max(count, wanted))
+            if wanted <= count:
+                found += _sheet(document[wanted - 1], sheet)
+        if wanted != count:
+            found.append(Finding("pages", str(count)))
     return list(dict.fromkeys(found))
 
 
@@ -94,31 +103,54 @@ def _fonts(pdf: bytes) -> Iterator[Finding]:
             yield Finding("font_not_embedded", entry.decode())
 
 
-def _page(page: Any, expected: Page) -> Iterator[Finding]:
+def _sheet(page: Any, sheet: Sheet) -> Iterator[Finding]:
     if not all(
         abs(is_ - wanted * MM) < 0.5
-        for is_, wanted in zip(page.get_size(), (PAGE_WIDTH, PAGE_HEIGHT), strict=True)
+        for is_, wanted in zip(page.get_size(), (sheet.width, sheet.height), strict=True)
     ):
         yield Finding("size", "")
-    yield from _texts(page, expected)
-    yield from _contrasts(page, expected.texts)
-    if expected.qr:
-        yield from _symbol(page, expected.qr, expected.payload)
+    yield from _texts(page, sheet)
+    yield from _contrasts(page, sheet)
+    for placed in sheet.pages:
+        if placed.page.qr:
+            yield from _symbol(page, sheet, placed)
 
 
-def _texts(page: Any, expected: Page) -> Iterator[Finding]:
+def _on_sheet(box: Box, placed: Placed) -> Box:
+    """Where a box of a page is on its sheet."""
+    x, y, scale = placed.place.x, placed.place.y, placed.place.scale
+    return Box(x + box.x * scale, y + box.y * scale, box.width * scale, box.height * scale)
+
+
+def _texts(page: Any, sheet: Sheet) -> Iterator[Finding]:
     """Each box holds exactly its text, and no ink of a letter is elsewhere."""
-    glyphs = _glyphs(page)
-    for text in expected.texts:
-        inside = [glyph.unit for glyph in glyphs if _is_inside(glyph, text.box)]
+    left = _glyphs(page)
+    for placed in sheet.pages:
+        whole = _on_sheet(Box(0, 0, placed.page.width, placed.page.height), placed)
+        mine = [glyph for glyph in left if _is_inside(glyph, whole)]
+        left = [glyph for glyph in left if not _is_inside(glyph, whole)]
+        yield from _texts_of(placed, mine)
+    if left:
+        yield Finding("text_outside", "")
+
+
+def _texts_of(placed: Placed, glyphs: list[Glyph]) -> Iterator[Finding]:
+    boxes = [(text, _on_sheet(text.box, placed)) for text in placed.page.texts]
+    for text, box in boxes:
+        inside = [glyph.unit for glyph in glyphs if _is_inside(glyph, box)]
         if _string(inside) != "".join("".join(text.lines).split()):
             yield Finding("text_wrong", text.field)
+    page = placed.page
+    paper = Box(
+        page.margin, page.margin, page.width - 2 * page.margin, page.height - 2 * page.margin
+    )
+    printable = _on_sheet(paper, placed)
     for glyph in glyphs:
         if glyph.unit in _ORPHANS:
             yield Finding("glyph_missing", "")
-        if not any(_is_inside(glyph, text.box) for text in expected.texts):
+        if not any(_is_inside(glyph, box) for _, box in boxes):
             yield Finding("text_outside", "")
-        if not _is_on_paper(glyph):
+        if not _is_inside(glyph, printable, 0):
             yield Finding("text_outside", "margin")
 
 
@@ -139,21 +171,12 @@ def _glyphs(page: Any) -> list[Glyph]:
     return glyphs
 
 
-def _is_inside(glyph: Glyph, box: Box) -> bool:
+def _is_inside(glyph: Glyph, box: Box, slack: float = SLACK) -> bool:
     return (
-        box.x - SLACK <= glyph.left
-        and glyph.right <= box.x + box.width + SLACK
-        and box.y - SLACK <= glyph.top
-        and glyph.bottom <= box.y + box.height + SLACK
-    )
-
-
-def _is_on_paper(glyph: Glyph) -> bool:
-    return (
-        glyph.left >= MARGIN
-        and glyph.right <= PAGE_WIDTH - MARGIN
-        and glyph.top >= MARGIN
-        and glyph.bottom <= PAGE_HEIGHT - MARGIN
+        box.x - slack <= glyph.left
+        and glyph.right <= box.x + box.width + slack
+        and box.y - slack <= glyph.top
+        and glyph.bottom <= box.y + box.height + slack
     )
 
 
@@ -162,28 +185,32 @@ def _string(units: Iterable[int]) -> str:
     return raw.decode("utf-16-le", "replace")
 
 
-def _contrasts(page: Any, texts: Iterable[Text]) -> Iterator[Finding]:
+def _contrasts(page: Any, sheet: Sheet) -> Iterator[Finding]:
     """Every text can be seen: nothing lies over it, and it is not in the colour of its ground."""
     scale = PAGE_DPI / 25.4
     picture: Image = page.render(scale=PAGE_DPI / 72, grayscale=True).to_pil()
-    for text in texts:
-        box = text.box
-        area = (box.x, box.y, box.x + box.width, box.y + box.height)
-        darkest, lightest = picture.crop([round(edge * scale) for edge in area]).getextrema()  # type: ignore[arg-type]
-        if int(lightest) - int(darkest) < CONTRAST:  # type: ignore[arg-type]
-            yield Finding("text_invisible", text.field)
+    for placed in sheet.pages:
+        for text in placed.page.texts:
+            box = _on_sheet(text.box, placed)
+            area = (box.x, box.y, box.x + box.width, box.y + box.height)
+            darkest, lightest = picture.crop([round(edge * scale) for edge in area]).getextrema()  # type: ignore[arg-type]
+            if int(lightest) - int(darkest) < CONTRAST:  # type: ignore[arg-type]
+                yield Finding("text_invisible", text.field)
 
 
-def _symbol(page: Any, frame: Box, payload: str) -> Iterator[Finding]:
+def _symbol(page: Any, sheet: Sheet, placed: Placed) -> Iterator[Finding]:
     """The symbol reads right, every module is what it should be, and its margin is quiet."""
+    assert placed.page.qr is not None  # noqa: S101 - the caller asks only for these
+    payload = placed.page.payload
     wanted = symbol(payload)
-    picture = _cut(page, frame)
+    frame = _on_sheet(placed.page.qr, placed)
+    picture = _cut(page, sheet, frame)
     read = zxingcpp.read_barcodes(picture, formats=QR_ONLY)
     if not read:
         yield Finding("qr_unreadable", "")
     elif [one.text for one in read] != [payload]:
         yield Finding("qr_wrong", "")
-    box = symbol_box(wanted.modules, frame)
+    box = _on_sheet(symbol_box(wanted.modules, placed.page, placed.place.scale), placed)
     scale = SYMBOL_DPI / 25.4
     left, top = (box.x - frame.x) * scale, (box.y - frame.y) * scale
     side = box.width * scale
@@ -196,12 +223,12 @@ def _symbol(page: Any, frame: Box, payload: str) -> Iterator[Finding]:
         yield Finding("qr_not_quiet", "")
 
 
-def _cut(page: Any, box: Box) -> Image:
-    """A part of the page in grey, at SYMBOL_DPI."""
+def _cut(page: Any, sheet: Sheet, box: Box) -> Image:
+    """A part of the sheet in grey, at SYMBOL_DPI."""
     crop = (
         box.x * MM,
-        (PAGE_HEIGHT - box.y - box.height) * MM,
-        (PAGE_WIDTH - box.x - box.width) * MM,
+        (sheet.height - box.y - box.height) * MM,
+        (sheet.width - box.x - box.width) * MM,
         box.y * MM,
     )
     picture: Image = page.render(scale=SYMBOL_DPI / 72, grayscale=True, crop=crop).to_pil()

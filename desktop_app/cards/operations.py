@@ -52,8 +52,10 @@ def checked_card(desk: Desk, card_id: str) -> bytes:
     from desktop_app.cards.gate import check_card, refuse_findings
 
     facts = card_facts(desk, card_id)
-    pdf = render_card(facts)
-    refuse_findings(check_card(pdf, facts))
+    with desk.store.read() as tx:
+        layout = card_by_id(tx, desk.event, card_id).layout
+    pdf = render_card(facts, layout)
+    refuse_findings(check_card(pdf, facts, layout))
     return pdf
 
 

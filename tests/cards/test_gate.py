@@ -9,14 +9,17 @@ import pypdfium2.raw as pdfium
 import pytest
 
 from desktop_app.cards import drawing, face, fonts
-from desktop_app.cards.drawing import render_card, symbol_box
+from desktop_app.cards.drawing import render_card, render_sheets
 from desktop_app.cards.gate import PDFIUM, Finding, check_card, refuse_findings
-from desktop_app.cards.layout import QR_FRAME, pages_of
-from desktop_app.cards.page import MM, PAGE_HEIGHT, Box
+from desktop_app.cards.ink import symbol_box
+from desktop_app.cards.layout import pages_of
+from desktop_app.cards.layouts import layout_named
+from desktop_app.cards.page import MM, PAGE_HEIGHT, Box, Page
+from desktop_app.cards.sheets import sheets_with
 from desktop_app.errors import UserError
 from tests.cards.cards import CARD, COMPANY, LONG_TEXT, RARE_NAME, card_of
 
-SYMBOL = symbol_box(25, QR_FRAME)
+SYMBOL = symbol_box(33, pages_of(CARD)[0])
 
 
 @pytest.mark.parametrize(
@@ -59,9 +62,7 @@ def test_a_symbol_that_does_not_read_is_caught():
 
 
 def test_the_symbol_of_another_card_is_caught():
-    other = drawing._drawn(
-        replace(CARD, code="2222222Z"), pages_of(replace(CARD, payload=CARD.payload[:-1] + "H"))
-    )
+    other = drawn(pages_of(replace(CARD, payload=CARD.payload[:-1] + "H")))
 
     assert codes(other) == {"qr_wrong", "qr_damaged"}
 
@@ -86,7 +87,7 @@ def test_a_missing_reprint_mark_is_caught():
 
 def test_a_missing_side_is_caught():
     facts = card_of(*[LONG_TEXT] * 6)
-    only_first = drawing._drawn(facts, pages_of(facts)[:1])
+    only_first = drawn(pages_of(facts)[:1])
 
     assert check_card(only_first, facts) == [Finding("pages", "1")]
 
@@ -130,11 +131,8 @@ def test_an_empty_box_in_place_of_a_character_is_caught(monkeypatch):
     assert {"text_wrong"} <= codes(render_card(facts), facts)
 
 
-def test_paper_of_the_wrong_size_is_caught(monkeypatch):
-    monkeypatch.setattr(drawing, "PAGE_WIDTH", 148.0)
-    monkeypatch.setattr(drawing, "_kept", {})
-
-    assert "size" in codes(render_card(CARD))
+def test_paper_of_the_wrong_size_is_caught():
+    assert "size" in codes(render_card(CARD, "a4-4up"))
 
 
 def test_a_finding_keeps_the_card_from_printing_and_names_no_text():
@@ -155,7 +153,12 @@ def codes(pdf: bytes, facts=CARD) -> set[str]:
 def redrawn(change: Callable) -> bytes:
     """The card with some of its texts placed wrongly."""
     pages = [replace(page, texts=tuple(map(change, page.texts))) for page in pages_of(CARD)]
-    return drawing._drawn(CARD, pages)
+    return drawn(pages)
+
+
+def drawn(pages: list[Page]) -> bytes:
+    """Pages one by one on A6."""
+    return render_sheets(sheets_with(pages, layout_named("a6")), "card")
 
 
 def painted(facts, box: Box | None = None, level: int = 0) -> bytes:
