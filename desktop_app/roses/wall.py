@@ -12,7 +12,6 @@ from desktop_app.store.connection import connect, plain_words
 from desktop_app.store.keys import key_of
 from desktop_app.store.swap import is_swapping
 
-
 Answer = TypeVar("Answer")
 
 

@@ -58,6 +58,6 @@ def test_words_are_filled_in_only_for_the_roses_that_hang(desk):
     assert columns.stage_counts()[Stage.OPEN] == 5
     rows = load_roses(desk)
 
-    assert not columns.fill(rows[1:])
-    assert columns.fill(rows)
+    assert not columns.fill(rows[1:], columns_of(rows[1:]))
+    assert columns.fill(rows, columns_of(rows))
     assert columns.tip(0) == "SB-020 · 张奶奶 · 台灯"

@@ -28,6 +28,7 @@ from ui.scanner import Scanner
 from ui.shell.crash import CrashCatcher
 from ui.shell.desk_app import DeskApp
 from ui.shell.qt_words import speak
+from ui.shell.sounds import Sounds
 from ui.shell.watch import back_up_now
 from ui.theme.style import apply_theme
 from ui.worker_client import WorkerClient
@@ -97,9 +98,11 @@ class Furnished:
     app: DeskApp
     jobs: ThreadJobs
     worker: WorkerClient
+    sounds: Sounds
 
     def close(self) -> None:
         """What was asked for is finished, then a last backup, then the store is closed."""
+        self.sounds.close()
         self.worker.close()
         self.jobs.close()
         if self.app.desk.is_open:
@@ -115,9 +118,10 @@ def furnish(
     jobs = ThreadJobs(app, crashed)
     scanner = Scanner(app, settings.scanner_gap_ms)
     worker = WorkerClient(app)
-    desk_app = DeskApp(app, home, look, settings, jobs, scanner, worker)
+    sounds = Sounds(app)
+    desk_app = DeskApp(app, home, look, settings, jobs, scanner, worker, play=sounds.play)
     scanner.listen(app)
-    return Furnished(desk_app, jobs, worker)
+    return Furnished(desk_app, jobs, worker, sounds)
 
 
 class AfterFirstPaint(QObject):
@@ -142,6 +146,7 @@ class AfterFirstPaint(QObject):
         gc.enable()
         if self._painted is not None:
             self._painted()
+        self._desk_app.filled.connect(gc.freeze)  # 100,000 more values that stay
         self._desk_app.open_desk()
         QTimer.singleShot(0, self, self._listen)
         QTimer.singleShot(WARM_AFTER_MS, self, self._desk_app.warm)

@@ -23,6 +23,7 @@ from ui.shell.opening import (
     all_roses,
     changed_roses,
     restore_and_open,
+    roses_with_columns,
     search_index,
 )
 from ui.shell.preferences import Preferences
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from desktop_app.changes import Changes
     from desktop_app.desk import Desk
     from desktop_app.paths import Home
-    from desktop_app.roses.wall import FirstLook, WallRose
+    from desktop_app.roses.wall import FirstLook, WallColumns, WallRose
     from desktop_app.settings import Settings
     from desktop_app.wishes.search import SearchIndex
     from ui.jobs import Jobs
@@ -53,6 +54,7 @@ class DeskApp(QObject):
     """One window on one folder. Everything in it is reached from here, by tests as well."""
 
     opened = Signal()
+    filled = Signal()  # every rose has its words
 
     def __init__(
         self,
@@ -65,6 +67,7 @@ class DeskApp(QObject):
         worker: WorkerClient,
         clock: Clock = system_clock,
         opener: Callable[[Home], Desk] | None = None,
+        play: Callable[[str], None] = lambda _sound: None,
     ) -> None:
         super().__init__()
         self.qt = app
@@ -82,7 +85,7 @@ class DeskApp(QObject):
             jobs, self.desk, home, lambda: self.settings, self.changed, self._card_waits
         )
         self.window = DeskWindow()
-        self.scanning = Scanning(self)
+        self.scanning = Scanning(self, jobs, play)
         self.wall = WallPresenter(self.contents.wall, self._rose_chosen, self._rose_activated)
         self.claim = ClaimPresenter(
             self.contents.claim, jobs, DeskVerbs(self.desk, self._rows), self._ports()
@@ -129,7 +132,7 @@ class DeskApp(QObject):
         self.house.desk_opened(desk)
         self.claim.desk_opened()
         self.watch.start()
-        self._jobs.run(lambda: all_roses(self.desk()), self._words_read, self.say_problem)
+        self._jobs.run(lambda: roses_with_columns(self.desk()), self._words_read, self.say_problem)
         self.opened.emit()
 
     # what happened
@@ -152,9 +155,11 @@ class DeskApp(QObject):
         self._count()
         self.claim.refresh(row.number for row in rows)
 
-    def _words_read(self, rows: list[WallRose]) -> None:
+    def _words_read(self, read: tuple[list[WallRose], WallColumns]) -> None:
         """What hangs was painted before; now come the words, and the search over them."""
-        self.wall.fill(rows)
+        rows, wall = read
+        self.wall.fill(rows, wall)
+        self.filled.emit()
         self._index(rows)
 
     def _all_read(self, rows: list[WallRose]) -> None:
@@ -348,7 +353,7 @@ class DeskApp(QObject):
         self.wall.hang(self._look.wall)
         self._jobs.run(lambda: all_roses(self.desk()), self._all_read, self.say_problem)
         self.house.go_home()
-        self.scanning.announce("good", tr("已从备份恢复"), tr("原来的数据另外留着，没有删"))
+        self.scanning.announce("done", tr("已从备份恢复"), tr("原来的数据另外留着，没有删"))
 
     def _furnish(self, contents: Contents) -> None:
         """Connect fresh contents to everything that outlives them."""

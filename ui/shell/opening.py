@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 
     from desktop_app.changes import Changes
     from desktop_app.desk import Desk
-    from desktop_app.roses.wall import FirstLook, WallRose
+    from desktop_app.roses.wall import FirstLook, WallColumns, WallRose
     from desktop_app.wishes.search import SearchIndex
 
 AFTER_START = (
     "desktop_app.claims.operations",
     "desktop_app.claims.look",
+    "desktop_app.scans.operations",
     "desktop_app.journal.operations",
     "desktop_app.cards.operations",
     "desktop_app.wishes.similar",
@@ -105,3 +106,11 @@ def all_roses(desk: Desk) -> list[WallRose]:
     from desktop_app.roses.reading import load_roses
 
     return load_roses(desk)
+
+
+def roses_with_columns(desk: Desk) -> tuple[list[WallRose], WallColumns]:
+    """Every rose, and the columns to tell whether the painted wall is still right."""
+    from desktop_app.roses.wall import columns_of
+
+    rows = all_roses(desk)
+    return rows, columns_of(rows)

@@ -148,9 +148,12 @@ class Columns:
     def __len__(self) -> int:
         return len(self.numbers)
 
-    def fill(self, rows: Sequence[WallRose]) -> bool:
-        """Take in the words of the wishes; False when other wishes hang now, or differently."""
-        if columns_of(rows) != self.wall:
+    def fill(self, rows: list[WallRose], wall: WallColumns) -> bool:
+        """Take in the words of the wishes; False when other wishes hang now, or differently.
+
+        wall  the columns of these rows, made where nobody waits
+        """
+        if wall != self.wall:
             return False
         self.rows = list(rows)
         return True

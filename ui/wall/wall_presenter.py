@@ -97,9 +97,9 @@ class WallPresenter:
         """Hang roses whose words follow later by `fill`."""
         self._hang(Columns(wall), None)
 
-    def fill(self, rows: Sequence[WallRose]) -> None:
+    def fill(self, rows: list[WallRose], wall: WallColumns) -> None:
         """The words of the roses that hang; all are hung anew when others hang by now."""
-        if not self.state.columns.fill(rows):
+        if not self.state.columns.fill(rows, wall):
             self.show_roses(rows)
 
     def show_roses(self, rows: Sequence[WallRose], finder: Finder | None = None) -> None:
