@@ -49,6 +49,7 @@ WINDOW: tuple[Need, ...] = (
     # printers
     Need("libcups2", library="libcups.so.2"),
     Need("cups-client", program="lp"),
+    Need("libusb-1.0-0", library="libusb-1.0.so.0"),
 )
 
 CHECKS: tuple[Need, ...] = (
