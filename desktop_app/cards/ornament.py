@@ -1,5 +1,6 @@
 """The rose and the header of a card, as vector curves: no bitmap, crisp on any printer."""
 
+from collections.abc import Callable
 from math import cos, degrees, pi, sin
 from typing import Any
 
@@ -12,7 +13,12 @@ LEAF: Colour = (0.27, 0.46, 0.31)
 GARLAND: Colour = (0.83, 0.33, 0.46)
 WHITE: Colour = (1.0, 1.0, 1.0)
 
-_GOLDEN = pi * (3 - 5**0.5)  # each petal stands 137.5° after the one before, as on a real rose
+PAPER: Colour = (0.996, 0.965, 0.955)
+LINE: Colour = (0.90, 0.76, 0.77)
+CORNER = 9.07  # points: 3.2 mm
+_MM = 72 / 25.4
+
+GOLDEN = pi * (3 - 5**0.5)  # each petal stands 137.5° after the one before, as on a real rose
 _PETALS = 19
 
 
@@ -29,16 +35,38 @@ def draw_rose(canvas: Any, x: float, y: float, radius: float) -> None:
     canvas.setLineCap(1)
     _stem(canvas, x, y, radius)
     for place in range(5):
-        _petal(canvas, x, y, radius * 1.16, -pi / 2 + (place - 2) * 1.18, 0.20, LEAF, LEAF)
+        draw_petal(canvas, x, y, radius * 1.16, -pi / 2 + (place - 2) * 1.18, 0.20, LEAF, LEAF)
     for number in range(_PETALS):
         age = number / (_PETALS - 1)
         reach = radius * (1 - 0.86 * age**0.85)
         fill = mixed(PETAL, ROSE, 0.10 + 0.85 * age**0.9)
         edge = mixed(PETAL, DEEP, 0.42 + 0.5 * age)
         canvas.setLineWidth(radius * 0.018)
-        _petal(canvas, x, y, reach, 0.5 + number * _GOLDEN, 0.80 - 0.10 * age, fill, edge)
+        draw_petal(canvas, x, y, reach, 0.5 + number * GOLDEN, 0.80 - 0.10 * age, fill, edge)
     _heart(canvas, x, y, radius * 0.15)
     canvas.restoreState()
+
+
+def draw_paper(
+    canvas: Any, size: tuple[float, float, float], draw_inside: Callable[[], None]
+) -> None:
+    """A warm sheet with round corners and a fine edge; what is drawn inside stays inside.
+
+    size  width, height and margin of the page in millimetres
+    """
+    width, height, margin = (part * _MM for part in size)
+    edge = (margin, margin, width - 2 * margin, height - 2 * margin, CORNER)
+    canvas.setFillColorRGB(*PAPER)
+    canvas.roundRect(*edge, fill=1, stroke=0)
+    canvas.saveState()
+    clip = canvas.beginPath()
+    clip.roundRect(*edge)
+    canvas.clipPath(clip, stroke=0, fill=0)
+    draw_inside()
+    canvas.restoreState()
+    canvas.setStrokeColorRGB(*LINE)
+    canvas.setLineWidth(0.6)
+    canvas.roundRect(*edge, fill=0, stroke=1)
 
 
 def draw_band(canvas: Any, left: float, right: float, top: float, depth: float) -> None:
@@ -71,7 +99,7 @@ def _wave(path: Any, left: float, right: float, top: float, depth: float, rise: 
     )  # fmt: skip
 
 
-def _petal(
+def draw_petal(
     canvas: Any,
     x: float,
     y: float,

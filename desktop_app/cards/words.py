@@ -1,8 +1,9 @@
 """The words printed on a card. Chinese only: a card speaks the visitor's language, not the desk's."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Protocol
 
-from desktop_app.cards.model import CardWish
 from desktop_app.claims.codes import shown
 
 TITLE = "心愿认领卡"
@@ -15,12 +16,38 @@ DUE = "谢谢您。请在这一天之前完成心愿"
 CODE = "短码（扫不出时，报给志愿者）"
 LIST_HINT = ("谢谢您的心意", "礼物上请写编号")
 OVERLEAF = "心愿的原话写在下一页。"
+SHORT_CODE = "短码"
+DUE_SHORT = "截止日期"
+GIFT = "物品"
+NUMBERS = "心愿编号"
+SEE_CARD = "编号见认领卡"
+STUB = "存根"
+STUB_HINT = "本联由现场留存，另一联交给认领人"
+SIGNATURES = ("认领人签字", "经手志愿者", "日期")
+TAG_HINT = "扫这个码，或把编号告诉志愿者"
+THANKS = "谢谢您"
+THANKS_BODY = "一枝玫瑰，是一个人真切的盼望。因为您记在心上，它有了回音。"
+THANKS_HINT = "扫码看看心愿走到了哪一步"
+PARCEL = "心愿礼物"
+PARCEL_HINT = "包装上请不写姓名，不放现金"
+BEFORE = "请在这一天之前交到"
 HINTS = (
     "① 物品请选全新的，写上心愿编号，不放现金",
     "② 交接时带上此卡；来不及了请早些告诉我们",
     "③ 请不打听受助人是谁；此卡不作捐赠票据",
 )
 _WEEKDAYS = "一二三四五六日"
+
+
+class Gift(Protocol):
+    """Whatever names a gift."""
+
+    @property
+    def item(self) -> str: ...
+    @property
+    def spec(self) -> str: ...
+    @property
+    def quantity(self) -> int: ...
 
 
 def reprint(count: int) -> str:
@@ -32,17 +59,52 @@ def count(wishes: int) -> str:
     return f"{wishes} 个心愿"
 
 
+def overleaf(wishes: int) -> str:
+    return f"还有 {wishes} 个心愿，写在下一页"
+
+
+def piece(number: int, count: int) -> str:
+    """`共 5 件 · 第 2 件`, nothing when there is one only."""
+    return f"共 {count} 件 · 第 {number} 件" if count > 1 else ""
+
+
+def listed(numbers: Iterable[str]) -> str:
+    """`HS-017、HS-018`."""
+    return "、".join(numbers)
+
+
+def short_day(day: date) -> str:
+    """`7月5日 周三`."""
+    return f"{day.month}月{day.day}日 周{_WEEKDAYS[day.weekday()]}"
+
+
+def dear(giver: str) -> str:
+    return f"{giver}："
+
+
+def thanks(numbers: Sequence[str], gift: str) -> str:
+    """What the giver is thanked for; nothing about whom it helps."""
+    if len(numbers) > 1:
+        return f"您认领了 {len(numbers)} 个心愿。"
+    return f"您认领了心愿 {numbers[0]}" + (f"：{gift}。" if gift else "。")
+
+
 def side(number: int, count: int) -> str:
     return f"第 {number}/{count} 页"
 
 
 def day(day: date) -> str:
     """`2023年7月5日 周三`."""
-    return f"{day.year}年{day.month}月{day.day}日 周{_WEEKDAYS[day.weekday()]}"
+    return f"{plain_day(day)} 周{_WEEKDAYS[day.weekday()]}"
+
+
+def plain_day(day: date) -> str:
+    """`2023年6月28日`."""
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def made(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日认领"
+    return f"{plain_day(day)}认领"
 
 
 def code(code: str) -> str:
@@ -50,7 +112,7 @@ def code(code: str) -> str:
     return shown(code)
 
 
-def gift(wish: CardWish) -> str:
+def gift(wish: Gift) -> str:
     """What to get: item, specification, and how many when more than one."""
     many = f"{wish.quantity} 份" if wish.quantity != 1 else ""
     return dotted(wish.item, wish.spec, many)

@@ -1,0 +1,153 @@
+"""Parcel labels for a gift: what it is for and until when, and nobody's name. Pure.
+
+One label a wish, each with the code of its card: version 2, 6 or 9 dots a module at 203 dpi.
+"""
+
+from dataclasses import dataclass, replace
+
+from desktop_app.cards import words
+from desktop_app.cards.designs.parts import tidied_card
+from desktop_app.cards.fonts import Face
+from desktop_app.cards.model import CardFacts, CardWish
+from desktop_app.cards.page import Art, Box, Ink, Page, Rule, Stroke, Style, Text, fit_in, placed
+
+MARGIN = 1.5  # label printers print nearly to the edge
+DOT = 25.4 / 203  # mm
+BLACK = Ink.BLACK
+
+
+def _bold(*sizes: float, align: str = "left") -> Style:
+    return Style(Face.BOLD, sizes, BLACK, align=align)
+
+
+def _plain(*sizes: float, align: str = "left") -> Style:
+    return Style(Face.PLAIN, sizes, BLACK, align=align, leading=1.25)
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """Where one text of a label stands, and how it looks."""
+
+    box: Box
+    style: Style
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A size of label. Boxes that are missing are not printed on it."""
+
+    width: float
+    height: float
+    number: _Field
+    gift: _Field
+    due_label: _Field
+    due: _Field
+    code: _Field
+    title: _Field
+    piece: _Field
+    pill: Box
+    pill_style: Style
+    qr: Box
+    symbol: float
+    rules: tuple[Rule, ...]
+    place: _Field | None = None
+    hint: _Field | None = None
+
+
+SMALL = Format(
+    60, 40,
+    number=_Field(Box(2.6, 2.4, 31, 9.4), _bold(25, 23, 21, 19, 17, 15)),
+    gift=_Field(Box(2.6, 13.6, 31, 11.4), _plain(11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6)),
+    due_label=_Field(Box(2.6, 27.4, 31, 3.2), _plain(7)),
+    due=_Field(Box(2.6, 30.7, 31, 5.2), _bold(13, 12, 11)),
+    code=_Field(Box(34.6, 27.2, 24, 4.4), _bold(11.5, 11, align="middle")),
+    title=_Field(Box(34.6, 32.2, 24, 3.6), _plain(7.5, align="middle")),
+    piece=_Field(Box(2.6, 35.6, 31, 2.9), _plain(7, 6.5, 6)),
+    pill=Box(37.6, 32, 18, 4.6),
+    pill_style=_bold(8.5, align="middle"),
+    qr=Box(34.2, 2.0, 24.8, 24.8),
+    symbol=25 * 6 * DOT,
+    rules=(Rule(2.6, 12.5, 31, Stroke.THICK), Rule(2.6, 26.2, 31, Stroke.THIN)),
+)  # fmt: skip
+LARGE = Format(
+    100, 70,
+    number=_Field(Box(4, 3.4, 54, 17), _bold(42, 39, 36, 33, 30, 27, 24)),
+    gift=_Field(Box(4, 24, 54, 20), _plain(18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6)),
+    due_label=_Field(Box(4, 47.6, 54, 4), _plain(9)),
+    due=_Field(Box(4, 51.6, 54, 7), _bold(18, 17, 16)),
+    code=_Field(Box(60, 41.2, 37, 8), _bold(19, 18, align="middle")),
+    title=_Field(Box(60, 52.8, 37, 5.4), _bold(11, align="middle")),
+    piece=_Field(Box(60, 58.4, 37, 4.2), _plain(9, 8.5, 8, align="middle")),
+    pill=Box(67, 50.4, 23, 6),
+    pill_style=_bold(10.5, align="middle"),
+    qr=Box(59.9, 3.4, 37.2, 37.2),
+    symbol=25 * 9 * DOT,
+    rules=(Rule(4, 22, 54, Stroke.THICK), Rule(4, 46, 54, Stroke.THIN)),
+    place=_Field(Box(4, 59.6, 54, 7.4), _plain(9, 8.5, 8, 7.5, 7, 6.5, 6)),
+    hint=_Field(Box(60, 63, 37, 4), _plain(7.5, align="middle")),
+)  # fmt: skip
+
+
+def small_labels_of(facts: CardFacts) -> list[Page]:
+    """60 × 40 mm, one for each wish. Raises GlyphMissing, UserError text_too_long."""
+    return _labels(facts, SMALL)
+
+
+def large_labels_of(facts: CardFacts) -> list[Page]:
+    """100 × 70 mm, one for each wish. Raises GlyphMissing, UserError text_too_long."""
+    return _labels(facts, LARGE)
+
+
+def _labels(facts: CardFacts, of: Format) -> list[Page]:
+    facts = tidied_card(facts)
+    count = len(facts.wishes)
+    return [
+        _label(facts, wish, words.piece(number, count), of)
+        for number, wish in enumerate(facts.wishes, 1)
+    ]
+
+
+def _label(facts: CardFacts, wish: CardWish, piece: str, of: Format) -> Page:
+    pill = of.pill if facts.reprint else None
+    texts = [
+        _put("编号", of.number, wish.number),
+        *_gift(wish, of),
+        _put("截止日期", of.due, words.short_day(facts.due)),
+        _put("短码", of.code, words.code(facts.code)),
+        replace(_put("截止日期", of.due_label, words.BEFORE), is_fixed=True),
+    ]
+    if piece:
+        texts.append(_put("件数", of.piece, piece))
+    if of.place and facts.hand_in_place:
+        texts.append(_put("交接地点", of.place, facts.hand_in_place))
+    if of.hint:
+        texts.append(replace(_put("提示", of.hint, words.PARCEL_HINT), is_fixed=True))
+    if pill:
+        texts.append(placed("补打", pill, words.reprint(facts.reprint), of.pill_style))
+    else:
+        texts.append(replace(_put("标题", of.title, words.PARCEL), is_fixed=True))
+    return Page(
+        tuple(texts),
+        rules=of.rules,
+        pill=pill,
+        qr=of.qr,
+        payload=facts.short,
+        qr_room=of.symbol + DOT / 4,
+        art=Art.NONE,
+        width=of.width,
+        height=of.height,
+        margin=MARGIN,
+    )
+
+
+def _gift(wish: CardWish, of: Format) -> list[Text]:
+    """What is in the parcel; a wish without an item says its words where they fit."""
+    if gift := words.gift(wish):
+        return [_put("物品", of.gift, gift)]
+    if fit_in(of.gift.box, wish.text, of.gift.style):
+        return [_put("心愿", of.gift, wish.text)]
+    return []
+
+
+def _put(name: str, into: _Field, text: str) -> Text:
+    return placed(name, into.box, text, into.style)

@@ -1,0 +1,181 @@
+"""The card as an 80 mm receipt: black on white, as long as its words need. Pure.
+
+A thermal printer has 203 dots an inch and prints 576 of them, 72 mm in the middle of the paper.
+Nothing is smaller than 8 points, and the symbol stands on whole dots.
+"""
+
+from dataclasses import dataclass, field, replace
+
+from desktop_app.cards import words
+from desktop_app.cards.designs.parts import below, flowing, tidied_card
+from desktop_app.cards.fonts import Face
+from desktop_app.cards.model import CardFacts, CardWish
+from desktop_app.cards.page import Art, Box, Ink, Page, Rule, Stroke, Style, Text, placed, wide
+
+WIDTH, MARGIN = 80.0, 4.0
+LEFT, ROOM = 5.0, 70.0
+DOT = 25.4 / 203  # mm
+SYMBOL = 264 * DOT  # version 4 at 8 dots a module
+QUIET = 32 * DOT
+
+BLACK = Ink.BLACK
+TITLE = Style(Face.WISH, (25,), BLACK, align="middle")
+EVENT = Style(Face.PLAIN, (9.5, 9, 8.5, 8), BLACK, leading=1.3, align="middle")
+NUMBER = Style(Face.BOLD, (34, 30, 26), BLACK)
+BESIDE = Style(Face.PLAIN, (10, 9.5, 9, 8.5, 8), BLACK)
+WISH = Style(Face.WISH, (17, 16, 15, 14, 13, 12, 11, 10), BLACK, leading=1.42)
+GIFT = Style(Face.PLAIN, (11, 10.5, 10, 9.5, 9), BLACK, leading=1.3)
+LIST_NUMBER = Style(Face.BOLD, (14,), BLACK)
+LIST_WISH = Style(Face.WISH, (12, 11.5, 11, 10.5, 10), BLACK, leading=1.4)
+LIST_GIFT = Style(Face.PLAIN, (9.5, 9, 8.5, 8), BLACK, leading=1.3)
+LABEL = Style(Face.PLAIN, (9,), BLACK, leading=1.3)
+VALUE = Style(Face.BOLD, (11, 10.5, 10, 9.5, 9), BLACK, leading=1.3)
+SMALL = Style(Face.PLAIN, (9,), BLACK)
+SMALL_MIDDLE = replace(SMALL, align="middle")
+DUE = Style(Face.BOLD, (21, 20), BLACK)
+CODE = Style(Face.BOLD, (30,), BLACK, align="middle")
+PILL = Style(Face.BOLD, (13,), BLACK, align="middle")
+HINT = Style(Face.PLAIN, (9, 8.8, 8.6, 8.4, 8), BLACK, leading=1.3)
+FOOT = Style(Face.PLAIN, (8,), BLACK, leading=1.35, align="middle")
+MOST = 400  # lines of one text: more is not a wish
+
+
+@dataclass
+class _Roll:
+    """Paper that grows: each text begins where the one before it ended."""
+
+    y: float
+    texts: list[Text] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+
+    def say(
+        self,
+        name: str,
+        text: str,
+        style: Style,
+        *,
+        gap: float = 0,
+        x: float = LEFT,
+        room: float = ROOM,
+        most: int = 3,
+    ) -> None:
+        """The text below the last, across the paper or from x. Nothing when it is empty."""
+        if text:
+            self.y += gap
+            said = flowing(name, Box(x, self.y, room, 0), text, style, most)
+            self.texts.append(said)
+            self.y = below(said)
+
+    def rule(self, stroke: Stroke, gap: float = 2.2) -> None:
+        self.y += gap
+        self.rules.append(Rule(LEFT, self.y, ROOM, stroke))
+        self.y += gap
+
+
+def receipt_of(facts: CardFacts) -> list[Page]:
+    """The card on one strip of paper, however many wishes. Raises GlyphMissing, text_too_long."""
+    facts = tidied_card(facts)
+    roll = _Roll(19.4)
+    roll.say("标题", words.TITLE, TITLE)
+    roll.say("活动", facts.event_name, EVENT, gap=0.6)
+    roll.rule(Stroke.THICK, 2.4)
+    if len(facts.wishes) == 1:
+        _only(roll, facts.wishes[0])
+    else:
+        _list(roll, facts.wishes)
+    roll.rule(Stroke.THIN)
+    _rows(roll, facts)
+    roll.rule(Stroke.THICK)
+    pill, symbol = _proof(roll, facts)
+    roll.rule(Stroke.THIN, 2.6)
+    for hint in words.HINTS:
+        roll.say("提示", hint, HINT, gap=0.3)
+    roll.say("页脚", words.dotted(facts.organiser, facts.place), FOOT, gap=3, most=6)
+    roll.say("页脚", words.dotted(words.made(facts.made_at), facts.card_id[:8]), FOOT)
+    return [
+        Page(
+            tuple(roll.texts),
+            rules=tuple(roll.rules),
+            pill=pill,
+            qr=symbol,
+            payload=facts.payload,
+            qr_room=SYMBOL + DOT / 4,
+            art=Art.RECEIPT,
+            width=WIDTH,
+            height=roll.y + 4 + MARGIN,
+            margin=MARGIN,
+        )
+    ]
+
+
+def _only(roll: _Roll, wish: CardWish) -> None:
+    _number(roll, wish.number, (wish.group, words.dotted(wish.alias, wish.age_band)))
+    roll.say("心愿", wish.text, WISH, gap=2, most=_lines(wish.text))
+    roll.say("物品", words.gift(wish), GIFT, gap=1.6, most=MOST)
+
+
+def _list(roll: _Roll, wishes: tuple[CardWish, ...]) -> None:
+    _number(roll, words.count(len(wishes)), words.LIST_HINT)
+    for wish in wishes:
+        roll.rule(Stroke.THIN, 1.8)
+        roll.say("编号", wish.number, LIST_NUMBER)
+        roll.say("心愿", wish.text, LIST_WISH, gap=0.8, most=_lines(wish.text))
+        detail = words.dotted(wish.alias, wish.age_band, words.gift(wish))
+        roll.say("物品", detail, LIST_GIFT, gap=0.4, most=MOST)
+
+
+def _lines(text: str) -> int:
+    """A short wish is set large, a long one smaller rather than on a metre of paper."""
+    return 4 if len(text) < 60 else MOST
+
+
+def _number(roll: _Roll, number: str, beside: tuple[str, ...]) -> None:
+    """The big number, and small lines to its right."""
+    high = NUMBER.sizes[0] * 0.353
+    wanted = min(wide(number, NUMBER) + 0.1, ROOM * 0.7)
+    roll.texts.append(placed("编号", Box(LEFT, roll.y, wanted, high), number, NUMBER))
+    lines = [line for line in beside if line]
+    x, step = LEFT + wanted + 4, 5.0
+    y = roll.y + high * 0.54 - step * len(lines) / 2
+    for line in lines:
+        roll.texts.append(placed("称呼", Box(x, y, LEFT + ROOM - x, step), line, BESIDE))
+        y += step
+    roll.y += high
+
+
+def _rows(roll: _Roll, facts: CardFacts) -> None:
+    """Label and value side by side; rows without a value are left out."""
+    for label, value in (
+        (words.GIVER, facts.giver_shown),
+        (words.PLEDGE, facts.pledge),
+        (words.HAND_IN, facts.hand_in_place or facts.place),
+        (words.PHONE, facts.hand_in_phone),
+    ):
+        if value:
+            start = roll.y
+            roll.texts.append(placed(label, Box(LEFT, start, 17, 5.1), label, LABEL))
+            roll.say(label, value, VALUE, x=LEFT + 18.5, room=ROOM - 18.5, most=6)
+            roll.y = max(roll.y, start + 5.1) + 0.9
+    roll.y -= 0.9
+
+
+def _proof(roll: _Roll, facts: CardFacts) -> tuple[Box | None, Box]:
+    """Until when, the mark of a reprint, the symbol and the code: none without the others."""
+    roll.say("截止日期", words.DUE, SMALL)
+    roll.say("截止日期", words.day(facts.due), DUE, gap=0.4)
+    pill = None
+    if facts.reprint:
+        pill = Box(WIDTH / 2 - 17, roll.y + 2.6, 34, 8)
+        roll.texts.append(placed("补打", pill, words.reprint(facts.reprint), PILL))
+        roll.y += 10.6
+    side = SYMBOL + 2 * QUIET
+    x = MARGIN + round((WIDTH / 2 - MARGIN - side / 2) / DOT) * DOT
+    symbol = Box(x, round((roll.y + 1.4) / DOT) * DOT, side, side)
+    roll.y = below_box(symbol)
+    roll.say("短码", words.code(facts.code), CODE)
+    roll.say("短码", words.CODE, SMALL_MIDDLE, gap=0.2)
+    return pill, symbol
+
+
+def below_box(box: Box) -> float:
+    return box.y + box.height
