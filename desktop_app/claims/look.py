@@ -9,7 +9,6 @@ from desktop_app.cards.records import CardRow, cards_of_group
 from desktop_app.claims.facts import Giver
 from desktop_app.claims.records import (
     ClaimRow,
-    claim_by_code,
     claims_of_group,
     claims_of_wish,
     giver_of,
@@ -46,9 +45,3 @@ def look_at_claim(desk: Desk, number: str) -> ClaimLook | None:
         giver = giver_of(tx, claim)
     name = desk.names().get(claim.node, claim.node)
     return ClaimLook(claim, giver, name, together, cards[-1] if cards else None)
-
-
-def number_of_code(desk: Desk, code: str) -> str:
-    """The wish that the claim with this card code is for. Raises UserError claim_unknown."""
-    with desk.store.read() as tx:
-        return claim_by_code(tx, code).number

@@ -22,48 +22,83 @@ class Said(NamedTuple):
     remedy: str
 
 
-_WORDS: dict[Verdict, tuple[str, str]] = {
-    Verdict.UNKNOWN: (
+class _Words(NamedTuple):
+    short: str  # read from two metres away
+    problem: str
+    remedy: str
+
+
+_WORDS: dict[Verdict, _Words] = {
+    Verdict.GENUINE: _Words(mark("核对通过"), mark("{name} 是真的"), ""),
+    Verdict.TYPED: _Words(mark("没有防伪码"), mark("{name} 在记录里"), ""),
+    Verdict.UNKNOWN: _Words(
+        mark("还没有记录"),
         mark("{name} 是真的，这台电脑还没有它的记录"),
         mark("可能是别的电脑办的，数据还没传过来；请到那台电脑上办，或叫负责人"),
     ),
-    Verdict.FORGED: (
+    Verdict.FORGED: _Words(
+        mark("核对不通过"),
         mark("{name} 的码不是我们印的"),
         mark("不要按它办；请收下这张纸，交给负责人"),
     ),
-    Verdict.FOREIGN: (
+    Verdict.FOREIGN: _Words(
+        mark("别场活动的码"),
         mark("这是另一场活动的码"),
         mark("请看一眼纸上印的活动名称"),
     ),
-    Verdict.MALFORMED: (
+    Verdict.MALFORMED: _Words(
         mark("认不出这个码"),
+        mark("不是玫瑰上的，也不是认领卡上的"),
         mark("玫瑰上的码像 HS-017；认领卡上的码也可以扫"),
     ),
 }
-_REPLAYED: dict[str, tuple[str, str]] = {
-    "replaced": (
+_BY_REASON: dict[str, _Words] = {
+    "replaced": _Words(
+        mark("旧卡已作废"),
         mark("这张卡已作废：{number} 换过新卡"),
         mark("旧卡报失过；请核对来人是不是认领人本人"),
     ),
-    "released": (
+    "released": _Words(
+        mark("认领已释放"),
         mark("这张卡的认领已经释放：{number}"),
         mark("玫瑰现在的状态：{state}；来人还想认领的话，请重新认领"),
     ),
+    "unsealed": _Words(
+        mark("查不到"),
+        mark("没有 {name} 的记录"),
+        mark("请再看一眼编号；纸上有二维码的话，扫二维码更准"),
+    ),
 }
+_BLANK = _Words(
+    mark("空白认领卡"),
+    mark("空白认领卡第 {serial} 号，还没有登记"),
+    mark("请到“纸卡补录”里，扫卡、扫玫瑰，填上卡上写的"),
+)
 
 
 def verdict_words(found: Examined) -> Said:
     """What to say of an examined code, in the language spoken now."""
-    if found.blank and found.is_good:
-        return Said(
-            tr("空白认领卡第 {serial} 号，还没有登记", serial=found.blank.serial),
-            tr("请到“纸卡补录”里，扫卡、扫玫瑰，填上卡上写的"),
-        )
-    if found.is_good:
-        return Said(tr("{name} 是真的", name=_name(found)), state_word(found.state))
-    problem, remedy = _REPLAYED[found.why] if found.why else _WORDS[found.verdict]
+    words = _words(found)
+    serial = found.blank.serial if found.blank else ""
     state = state_word(found.state) if found.state else ""
-    return Said(tr(problem, name=_name(found), number=found.number), tr(remedy, state=state))
+    problem = tr(words.problem, name=_name(found), number=found.number, serial=serial)
+    return Said(problem, tr(words.remedy, state=state) if words.remedy else state)
+
+
+def short_word(found: Examined) -> str:
+    """The verdict in a word or two, to be read from two metres away."""
+    return tr(_words(found).short)
+
+
+def refused_words(verdict: Verdict, why: str) -> str:
+    """What a list of refused scans calls this one."""
+    return tr((_BY_REASON.get(why) or _WORDS[verdict]).short)
+
+
+def _words(found: Examined) -> _Words:
+    if found.blank and found.is_good:
+        return _BLANK
+    return _BY_REASON.get(found.why) or _WORDS[found.verdict]
 
 
 def _name(found: Examined) -> str:

@@ -10,7 +10,7 @@ class Verdict(StrEnum):
 
     GENUINE = "genuine"  # sealed by this event, and known here
     TYPED = "typed"  # a wish number or card code without a seal: typed, or read aloud
-    UNKNOWN = "unknown"  # sealed by this event, but this desk has not heard of it yet
+    UNKNOWN = "unknown"  # sealed by this event, or no seal at all, and not heard of at this desk
     REPLAYED = "replayed"  # the card was replaced or its claim was given up
     FORGED = "forged"  # ours by its looks, but the seal is not
     FOREIGN = "foreign"  # of another event

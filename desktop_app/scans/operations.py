@@ -31,7 +31,8 @@ class Examined:
     number   the wish it leads to, when this desk knows it
     code     the card's code, when it was a card
     state    of the wish, as in `roses.model.State`; "" when unknown
-    why      of a replayed card: "replaced" (a new card was printed) or "released"
+    why      of a replayed card: "replaced" (a new card was printed) or "released"; "unsealed" of
+             an unknown code that bears no seal either: a slip of the keys, most likely
     blank    of a card printed blank for hard times and not filled in yet
     """
 
@@ -95,10 +96,11 @@ def _known(tx: Transaction, desk: Desk, scan: Scan, named: Examined) -> Examined
 
 
 def _not_found(tx: Transaction, scan: Scan, named: Examined) -> Examined:
+    unknown = replace(named, verdict=Verdict.UNKNOWN, why="unsealed" if scan.token is None else "")
     if scan.number:
-        return replace(named, verdict=Verdict.UNKNOWN)
+        return unknown
     if number := code_replaced(tx, scan.code):
         return replace(named, number=number, verdict=Verdict.REPLAYED, why="replaced")
     if blank := blank_by_code(tx, scan.code):
         return replace(named, blank=blank)
-    return replace(named, verdict=Verdict.UNKNOWN)
+    return unknown

@@ -16,7 +16,7 @@ _TABLE = tables.refused_scans.c
 
 @dataclass(frozen=True, slots=True)
 class RefusedScan:
-    """A scan that led nowhere; `why` is "released" or "replaced" for a replayed card."""
+    """A scan that led nowhere; `why` is as in `Examined`."""
 
     verdict: Verdict
     subject: str

@@ -89,17 +89,22 @@ class Desk:
 
     def __init__(self, taken=False):
         self.roses = {n: rose(n) for n in ("HS-001", "HS-002")}
-        self.said, self.printed, self.selected = [], [], []
+        self.said, self.printed, self.selected, self.way = [], [], [], "printing"
         self.jobs, self.view, self.verbs = HeldJobs(), FakeView(), FakeVerbs(taken)
         ports = Ports(
             find=self.roses.get,
             select=self.selected.append,
+            print_claimed=self._print,
             print_cards=self.printed.extend,
             changed=lambda changes: None,
             announce=lambda tone, what, remedy="": self.said.append((tone, what)),
             say_problem=lambda error: self.said.append(("problem", error.code)),
         )
         self.panel = ClaimPresenter(self.view, self.jobs, self.verbs, ports)
+
+    def _print(self, cards):
+        self.printed.extend(cards)
+        return self.way
 
 
 def test_a_rose_scanned_while_a_claim_is_written_is_not_lost():
@@ -145,7 +150,7 @@ def test_a_rose_that_somebody_else_took_keeps_what_was_typed():
     desk.jobs.happen()
     assert desk.view.state.mode is Mode.CLAIMED
     assert desk.view.state.form.phone == "13800138000"
-    assert desk.said[-1][0] == "stop"
+    assert desk.said[-1][0] == "taken"
     assert desk.printed == []
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -56,6 +56,7 @@ class DeskHands:
 
     app: DeskApp
     clock: TurnedClock
+    heard: list[str] = field(default_factory=list)
 
     # hands
 
@@ -113,7 +114,12 @@ class DeskHands:
     @property
     def verdict(self) -> str:
         strip = self.app.contents.verdict
-        return f"{strip.what.text()} {strip.remedy.text()}" if strip.isVisible() else ""
+        return strip.accessibleName() if strip.isVisible() else ""
+
+    @property
+    def tone(self) -> str:
+        """What was heard last."""
+        return self.heard[-1] if self.heard else ""
 
     @property
     def message(self) -> str:
@@ -168,6 +174,7 @@ def desk_window(qapp: QApplication, folder: Path, printer: str = "PDF") -> Itera
     clock = TurnedClock()
     scanner = Scanner(moment=lambda _event: clock.seconds * 1000, clock=clock)
     worker = WorkerClient()
+    heard: list[str] = []
     app = DeskApp(
         qapp,
         home,
@@ -178,6 +185,7 @@ def desk_window(qapp: QApplication, folder: Path, printer: str = "PDF") -> Itera
         worker,
         lambda: MORNING,
         lambda home: open_desk(home, "小林", lambda: MORNING),
+        heard.append,
     )
     app.window.show()
     app.window.activateWindow()
@@ -185,7 +193,7 @@ def desk_window(qapp: QApplication, folder: Path, printer: str = "PDF") -> Itera
     scanner.listen(qapp)
     app.open_desk()
     try:
-        yield DeskHands(app, clock)
+        yield DeskHands(app, clock, heard)
     finally:
         scanner.stop(qapp)
         worker.close()  # or its answers would reach screens that are gone

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from desktop_app.claims.codes import shown
 from desktop_app.claims.facts import Giver
 from desktop_app.errors import UserError
-from desktop_app.language import tr
+from desktop_app.language import mark, tr
 from desktop_app.messages import sentences
 from ui.claims.claim_faces import act_line, claim_face
 from ui.claims.claim_state import (
@@ -37,7 +37,15 @@ if TYPE_CHECKING:
     from ui.claims.claim_verbs import ClaimVerbs
     from ui.jobs import Jobs
 
-Tone = Literal["good", "wait", "stop", "note"]
+Tone = Literal["good", "done", "wait", "taken", "stop", "note"]
+Way = Literal["printing", "later", "held"]
+
+# what becomes of the card of a claim
+_WAY_WORDS: dict[Way, str] = {
+    "printing": mark("短码 {code}，卡片已交给打印"),
+    "later": mark("短码 {code}，卡片在队列里，去打印里按一下就打"),
+    "held": mark("短码 {code}，打印机好了，卡片就会自己打出来"),
+}
 
 
 class ClaimView(Protocol):
@@ -59,14 +67,17 @@ class Announce(Protocol):
 class Ports:
     """What the shell lends the panel.
 
-    find         the wish with this number as the wall knows it, None when there is none
-    select       show this wish as the chosen one on the wall
-    print_cards  send these cards to paper, after the commit; never raises
-    changed      an operation touched this
+    find           the wish with this number as the wall knows it, None when there is none
+    select         show this wish as the chosen one on the wall
+    print_claimed  send the cards of a claim to paper, after the commit, unless they shall wait;
+                   tells which. Never raises
+    print_cards    send these cards to paper now; never raises
+    changed        an operation touched this
     """
 
     find: Callable[[str], WallRose | None]
     select: Callable[[str], None]
+    print_claimed: Callable[[Iterable[str]], Way]
     print_cards: Callable[[Iterable[str]], None]
     changed: Callable[[Changes], None]
     announce: Announce
@@ -99,14 +110,6 @@ class ClaimPresenter:
         self.load_acts()
 
     # choosing
-
-    def scan_code(self, code: str) -> None:
-        """A card was scanned: show its wish."""
-        self._jobs.run(
-            lambda: self._verbs.number_of_code(code),
-            lambda number: self.choose(number, by_scan=True),
-            self._refused,
-        )
 
     def choose(self, number: str, *, by_scan: bool = False) -> None:
         """Show this wish. While a basket is being filled, a scanned open rose joins it."""
@@ -231,8 +234,11 @@ class ClaimPresenter:
         """Open the line for a reason, or close it."""
         self._show(asks=asks)
 
-    def give_reason(self, reason: str) -> None:
-        """The reason was given: do what waited for it."""
+    def give_reason(self, reason: str, is_lost: bool = False) -> None:
+        """The reason was given: do what waited for it.
+
+        is_lost  the old card is gone, so the claim gets a new code
+        """
         number, asks = self.state.number, self.state.asks
         if asks is Asks.RELEASE:
             self._jobs.run(
@@ -240,7 +246,9 @@ class ClaimPresenter:
             )
         elif asks is Asks.REPRINT:
             self._jobs.run(
-                lambda: self._verbs.reprint(number, reason), self._reprinted, self._refused
+                lambda: self._verbs.reprint(number, reason, lost=is_lost),
+                lambda changes: self._reprinted(changes, is_lost=is_lost),
+                self._refused,
             )
 
     def undo(self, act: int = 0) -> None:
@@ -248,6 +256,11 @@ class ClaimPresenter:
         wanted = act or (self.state.acts[0].act if self.state.acts else 0)
         if wanted:
             self._jobs.run(lambda: self._verbs.undo(wanted), self._undone, self._refused)
+
+    def show_habit(self, *, prints: bool) -> None:
+        """Whether this laptop prints a card as soon as it is claimed: the big button says so."""
+        if prints != self.state.prints:
+            self._show(prints=prints)
 
     def show_acts(self, is_shown: bool) -> None:
         """Unfold or fold the last ten acts."""
@@ -268,7 +281,7 @@ class ClaimPresenter:
         )
         self._view.leave()
         self._ports.changed(done.changes)
-        self._ports.print_cards(done.cards)
+        way = self._ports.print_claimed(done.cards)
         self.load_acts()
         code = shown(done.codes[numbers[0]])
         what = (
@@ -276,7 +289,7 @@ class ClaimPresenter:
             if len(numbers) == 1
             else tr("{count} 个心愿已认领", count=len(numbers))
         )
-        self._ports.announce("good", what, tr("短码 {code}，卡片已交给打印", code=code))
+        self._ports.announce("done", what, tr(_WAY_WORDS[way], code=code))
 
     def _not_claimed(self, error: UserError) -> None:
         self._show(is_busy=False)
@@ -319,12 +332,13 @@ class ClaimPresenter:
             "note", tr("{number} 已释放", number=changes.number), tr("玫瑰重新挂上墙")
         )
 
-    def _reprinted(self, changes: Changes) -> None:
+    def _reprinted(self, changes: Changes, *, is_lost: bool) -> None:
         self._show(asks=Asks.NOTHING)
         self._ports.changed(changes)
         self._ports.print_cards(changes.cards)
         self._look(self.state.number, say=False)
-        self._ports.announce("note", tr("{number} 正在补打", number=self.state.number))
+        said = tr("旧卡作废，新卡上是新的短码") if is_lost else ""
+        self._ports.announce("note", tr("{number} 正在补打", number=self.state.number), said)
 
     def _undone(self, changes: Changes) -> None:
         self._ports.changed(changes)
@@ -337,7 +351,8 @@ class ClaimPresenter:
     def _refused(self, error: UserError) -> None:
         problem, remedy = sentences(error)
         if error.code in ("wish_unknown", "claim_unknown", "wish_taken", "wish_not_open"):
-            self._ports.announce("stop", problem, remedy)
+            tone: Tone = "taken" if error.code == "wish_taken" else "stop"
+            self._ports.announce(tone, problem, remedy)
         else:
             self._ports.say_problem(error)
 
@@ -363,7 +378,7 @@ class ClaimPresenter:
         claim = claim_face(look, number)
         self._show(claim=claim, similar=similar)
         if say:
-            self._ports.announce("stop", tr("{number} 已被认领", number=number), claim.taken)
+            self._ports.announce("taken", tr("{number} 已被认领", number=number), claim.taken)
 
     def _say_chosen(self, face: WishFace, mode: Mode) -> None:
         if mode is Mode.FORM and face.is_parked:

@@ -37,8 +37,6 @@ class ClaimVerbs(Protocol):
 
     def look(self, number: str) -> ClaimLook | None: ...
 
-    def number_of_code(self, code: str) -> str: ...
-
     def similar(self, number: str) -> Sequence[str]: ...
 
     def release(self, number: str, reason: str) -> Changes: ...
@@ -79,11 +77,6 @@ class DeskVerbs:
         from desktop_app.claims.look import look_at_claim
 
         return look_at_claim(self._desk(), number)
-
-    def number_of_code(self, code: str) -> str:
-        from desktop_app.claims.look import number_of_code
-
-        return number_of_code(self._desk(), code)
 
     def similar(self, number: str) -> Sequence[str]:
         from desktop_app.wishes.similar import nearest

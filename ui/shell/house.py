@@ -110,6 +110,10 @@ class House:
         if self.room:
             self._pages[self.room].refresh()  # type: ignore[attr-defined]
 
+    def has_room(self, room: str) -> bool:
+        """Whether there is such a room in this house."""
+        return room in self._rooms
+
     def take_scan(self, text: str) -> bool:
         """Offer a scan to the open room first; True when it took it."""
         from ui.shell.context import TakesScans

@@ -6,53 +6,107 @@ and the rose it speaks of stays in sight; it takes neither focus nor clicks.
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.theme.style import set_look
+from ui.shell.verdict_looks import LOOKS
+from ui.theme.style import set_look, set_role
 from ui.widgets.labels import IconLabel, text_label
 
-SECONDS = 2.5
-_SIGNS = {"good": "check-circle", "wait": "clock", "stop": "close", "note": "info"}
+_ICON = 40
+_MOST_OF_THE_WIDTH = 0.62
 
 
 class Verdict(QFrame):
-    """One line: icon, what happened, what to do now. Tones: good, wait, stop, note."""
+    """A sign, a word for two metres, then what it means and what to do, and whether the seal held.
+
+    what    the large word; steps down in size, then breaks, when it is a sentence
+    meaning one line more about it, may be empty
+    remedy  what to do now
+    seal    at the right: what is known of the code's seal
+    """
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
         self._over = over
         self.what = text_label(role="verdict")
-        self.remedy = text_label(role="verdict-hint")
-        self._sign = IconLabel("check-circle", "surface", 26)
+        self.meaning = text_label(role="verdict-meaning", wrap=True)
+        self.remedy = text_label(role="verdict-hint", wrap=True)
+        self.seal = text_label(role="verdict-hint")
+        self._sign = IconLabel("check-circle", "surface", _ICON)
+        self._seal_sign = IconLabel("shield", "surface", 22)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.hide)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 0, 20, 0)
-        row.setSpacing(14)
-        row.addWidget(self._sign)
-        row.addWidget(self.what)
-        row.addWidget(self.remedy, 1)
+        self._lay_out()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         over.installEventFilter(self)
         self.hide()
 
-    def say(self, tone: str, what: str, remedy: str = "") -> None:
-        """Show this verdict in place of the one before."""
-        set_look(self, "verdict", tone)
-        self._sign.show_icon(_SIGNS[tone], "surface")
-        self.what.setText(what)
-        self.remedy.setText(remedy)
-        self.setAccessibleName(f"{what} {remedy}".strip())
+    def say(
+        self,
+        tone: str,
+        what: str,
+        remedy: str = "",
+        *,
+        meaning: str = "",
+        seal: str = "",
+        is_sealed: bool = False,
+    ) -> None:
+        """Show this verdict in place of the one before. The tones: verdict_looks.py."""
+        look = LOOKS[tone]
+        set_look(self, "verdict", look.ground)
+        self._sign.show_icon(look.icon, "surface")
+        for label, text in (
+            (self.what, what),
+            (self.meaning, meaning),
+            (self.remedy, remedy),
+            (self.seal, seal),
+        ):
+            label.setText(text)
+            label.setVisible(bool(text))
+        self._seal_sign.setVisible(is_sealed)
+        self.setAccessibleName(" ".join(part for part in (what, meaning, remedy, seal) if part))
         self._place()
         self.show()
         self.raise_()
-        self._timer.start(round(SECONDS * 1000))
+        self._timer.start(round(look.seconds * 1000))
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
             self._place()
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
         self.setGeometry(self._over.rect())
+        self._fit_word()
+
+    def _fit_word(self) -> None:
+        """The largest size at which the word leaves room for what stands beside it."""
+        self.what.setWordWrap(False)
+        for role in ("verdict", "verdict-small"):
+            set_role(self.what, role)
+            self.what.ensurePolished()
+            width = self.what.fontMetrics().horizontalAdvance(self.what.text())
+            if width <= self.width() * _MOST_OF_THE_WIDTH:
+                return
+        set_role(self.what, "verdict-sentence")
+        self.what.setWordWrap(True)
+
+    def _lay_out(self) -> None:
+        beside = QVBoxLayout()
+        beside.setSpacing(0)
+        beside.addStretch(1)
+        beside.addWidget(self.meaning)
+        beside.addWidget(self.remedy)
+        beside.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 0, 20, 0)
+        row.setSpacing(16)
+        row.addWidget(self._sign)
+        row.addWidget(self.what, 2)
+        row.addSpacing(4)
+        row.addLayout(beside, 3)
+        row.addWidget(self._seal_sign)
+        row.addWidget(self.seal)
+        row.setSpacing(14)
+        self.what.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
