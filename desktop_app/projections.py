@@ -51,7 +51,7 @@ def project_subjects(
         roses.project(tx, of_rose)
 
 
-_BIRTHS = {"wish.imported", "venue.added"}
+_BIRTHS = {"wish.imported", "venue.added", "card.queued", "scan.refused"}
 
 
 def _newborn(fresh: Iterable[Entry]) -> dict[str, list[Entry]]:

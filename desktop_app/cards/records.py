@@ -41,15 +41,18 @@ class CardRow:
 
 
 _TABLE = tables.cards.c
+# built once: every claim runs these
+_DROP = sa.delete(tables.cards).where(_TABLE.card_id == sa.bindparam("old"))
+_PUT = sa.insert(tables.cards)
 _COLUMNS = [_TABLE[name] for name in CardRow.__dataclass_fields__ if name in _TABLE]
 
 
 def project(tx: Transaction, card_id: str, entries: Iterable[Entry]) -> None:
     """Make the projection agree with the card's entries; a card that is not wanted has no row."""
     card = fold(card_id, entries)
-    tx.execute(sa.delete(tables.cards).where(_TABLE.card_id == card_id))
+    tx.execute(_DROP, {"old": card_id})
     if card.is_wanted:
-        tx.execute(sa.insert(tables.cards), [_row(card)])
+        tx.execute(_PUT, [_row(card)])
 
 
 def card_by_id(tx: Transaction, event: str, card_id: str) -> Card:

@@ -1,7 +1,7 @@
 """What a person at a desk can do with claims."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.cards.model import card_notes
@@ -20,6 +20,7 @@ from desktop_app.claims.model import (
 from desktop_app.claims.records import claim_by_code
 from desktop_app.desk import Desk, write
 from desktop_app.errors import UserError
+from desktop_app.events.records import event_by_id
 from desktop_app.journal.records import Note
 from desktop_app.language import mark
 from desktop_app.roses.model import Rose
@@ -78,43 +79,29 @@ def claim_wishes(
     """
     giver = check_giver(giver)
     _each_once(numbers)
-    due = due or due_after(desk.clock().astimezone().date(), desk.settings().rules.due_days)
     group = desk.new_id()
-    commands = {number: _command(desk, group, giver, pledge, due) for number in numbers}
-    if on_paper:
-        commands = {n: _from_paper(command, on_paper, n) for n, command in commands.items()}
-    wanted: list[Note] = []
     with desk.store.write() as tx:
+        due = due or _due(tx, desk)
+        commands = [_command(desk, n, group, giver, pledge, due, on_paper) for n in numbers]
         roses = [rose_by_number(tx, desk.event, number) for number in numbers]
         record = vault.put(tx, group, vault.DESK, giver)
         notes = [
             Note(rose.wish_id, fact, rose.epoch, record)
-            for rose in roses
-            for fact in decide_claim(rose, commands[rose.number], node=desk.node)
+            for rose, command in zip(roses, commands, strict=True)
+            for fact in decide_claim(rose, command, node=desk.node)
         ]
-        claims = {number: command.claim_id for number, command in commands.items()}
-        if on_paper is None:
-            wanted = card_notes(
-                group,
-                list(claims.values()),
-                desk.new_id,
-                one_card=one_card,
-                layout=layout,
-                copies=copies,
-            )
+        claims = [command.claim_id for command in commands]
+        wanted = [] if on_paper else card_notes(
+            group, claims, desk.new_id, one_card=one_card, layout=layout, copies=copies
+        )  # fmt: skip
         act = write(tx, desk, notes + wanted)
     cards = tuple(note.subject for note in wanted)
+    wishes = frozenset(rose.wish_id for rose in roses)
     return Claimed(
-        Changes(
-            frozenset(rose.wish_id for rose in roses),
-            frozenset(cards),
-            act,
-            mark("认领"),
-            numbers[0],
-        ),
+        Changes(wishes, frozenset(cards), act, mark("认领"), numbers[0]),
         group,
-        claims,
-        {number: command.code for number, command in commands.items()},
+        dict(zip(numbers, claims, strict=True)),
+        {number: command.code for number, command in zip(numbers, commands, strict=True)},
         cards,
         due,
     )
@@ -155,13 +142,25 @@ def unpark_claim(desk: Desk, number: str) -> tuple[Changes, Giver]:
     return Changes(frozenset({rose.wish_id}), act=act, label=mark("取回"), number=number), giver
 
 
-def _command(desk: Desk, group: str, giver: Giver, pledge: Pledge, due: date) -> ClaimWish:
-    return ClaimWish(desk.new_id(), new_code(), group, giver, pledge, due)
+def _due(tx: Transaction, desk: Desk) -> date:
+    event = event_by_id(tx, desk.event)
+    if event is None:
+        raise UserError("no_event")
+    return due_after(desk.clock().astimezone().date(), event.rules.due_days)
 
 
-def _from_paper(command: ClaimWish, paper: OnPaper, number: str) -> ClaimWish:
-    code = paper.codes.get(number, command.code)
-    return replace(command, code=code, written_at=paper.written_at)
+def _command(
+    desk: Desk,
+    number: str,
+    group: str,
+    giver: Giver,
+    pledge: Pledge,
+    due: date,
+    paper: OnPaper | None,
+) -> ClaimWish:
+    code = (paper.codes.get(number) if paper else None) or new_code()
+    written_at = paper.written_at if paper else ""
+    return ClaimWish(desk.new_id(), code, group, giver, pledge, due, written_at)
 
 
 def _each_once(numbers: Sequence[str]) -> None:

@@ -31,8 +31,11 @@ class Venue:
     date: str
 
 
+_EVENT = sa.select(tables.events).where(tables.events.c.event == sa.bindparam("event"))
+
+
 def event_by_id(tx: Transaction, event_id: str) -> Event | None:
-    row = tx.execute(sa.select(tables.events).where(tables.events.c.event == event_id)).first()
+    row = tx.execute(_EVENT, {"event": event_id}).first()
     if row is None:
         return None
     rules = msgspec.json.decode(row.rules, type=EventRules)

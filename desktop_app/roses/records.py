@@ -58,7 +58,6 @@ def project(tx: Transaction, roses: Iterable[Rose]) -> None:
     roses = list(roses)
     if old := [{"old": rose.wish_id} for rose in roses]:
         tx.execute(_DROP_CLAIMS, old)
-        tx.execute(_DROP_CODES, old)
         tx.execute(_DROP_ROSE, old)
     rows = [_rose_row(rose) for rose in roses if rose.wish]
     if rows:
@@ -67,7 +66,8 @@ def project(tx: Transaction, roses: Iterable[Rose]) -> None:
     if claims:
         tx.execute(_PUT_CLAIM, claims)
     codes = [row for rose in roses for claim in rose.claims for row in _code_rows(rose, claim)]
-    if codes:
+    if codes:  # a code that is void stays void, so there is nothing to take out otherwise
+        tx.execute(_DROP_CODES, old)
         tx.execute(sa.insert(tables.void_codes), codes)
 
 
