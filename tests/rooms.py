@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from desktop_app.cards.printing import FolderPrinter, Printer
 from desktop_app.changes import Changes
 from desktop_app.desk import Desk
 from desktop_app.settings import Settings
@@ -29,6 +30,7 @@ class HandShell:
     prints: int = 0
     settings: Settings = field(default_factory=Settings)
     restored: list[tuple[Path, str]] = field(default_factory=list)
+    printers: list[Printer] = field(default_factory=list)
 
     def context(self) -> Context:
         return Context(
@@ -42,6 +44,7 @@ class HandShell:
             go_home=lambda: self.went.append(("wall", "")),
             go_to=self._go_to,
             print_waiting=self._print,
+            find_printers=lambda: [*self.printers, FolderPrinter(self.desk.home.cards)],
             settings=lambda: self.settings,
             change_settings=self._wear,
             restore=lambda file, passphrase: self.restored.append((file, passphrase)),

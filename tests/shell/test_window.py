@@ -105,7 +105,7 @@ def test_a_sign_explains_itself_with_a_way_to_mend_it(desk):
     desk.clicks(desk.app.contents.status.signs["printer"])
     assert "认领卡存成 PDF" in desk.message or "卡片打到" in desk.message
     desk.clicks(desk.app.contents.message.action)
-    assert desk.app.house.room == "settings"
+    assert desk.app.house.room == "cards"
 
 
 def test_a_theme_is_worn_at_once_and_remembered(desk, qapp):

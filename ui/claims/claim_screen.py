@@ -57,7 +57,7 @@ class ClaimScreen(QFrame):
     preview_pressed = Signal()
     removed = Signal(str)
     asked = Signal(str)
-    reason_given = Signal(str)
+    reason_given = Signal(str, bool)
     undo_pressed = Signal(int)
     acts_unfolded = Signal(bool)
     history_pressed = Signal()

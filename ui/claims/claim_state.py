@@ -147,6 +147,7 @@ class PanelState:
     is_carried  the giver was typed for another rose and is still here
     due_rule    the last day by the event's rule, ISO
     similar     open wishes near the one that is taken
+    prints      a card is printed as soon as it is claimed
     """
 
     mode: Mode = Mode.NOTHING
@@ -162,6 +163,7 @@ class PanelState:
     asks: Asks = Asks.NOTHING
     acts: tuple[ActLine, ...] = ()
     shows_acts: bool = False
+    prints: bool = True
 
     @property
     def number(self) -> str:

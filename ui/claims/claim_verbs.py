@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop_app.desk import Desk
     from desktop_app.journal.operations import Act
     from desktop_app.roses.wall import WallRose
+    from desktop_app.settings import Settings
 
 
 OFFERED = 3  # similar wishes in place of one that is taken
@@ -41,7 +42,7 @@ class ClaimVerbs(Protocol):
 
     def release(self, number: str, reason: str) -> Changes: ...
 
-    def reprint(self, number: str, reason: str) -> Changes: ...
+    def reprint(self, number: str, reason: str, *, lost: bool) -> Changes: ...
 
     def park(self, number: str, giver: Giver) -> Changes: ...
 
@@ -57,9 +58,15 @@ class ClaimVerbs(Protocol):
 class DeskVerbs:
     """The real verbs, on the desk that the lane opened."""
 
-    def __init__(self, desk: Callable[[], Desk], roses: Callable[[], Sequence[WallRose]]) -> None:
+    def __init__(
+        self,
+        desk: Callable[[], Desk],
+        roses: Callable[[], Sequence[WallRose]],
+        settings: Callable[[], Settings],
+    ) -> None:
         self._desk = desk
         self._roses = roses
+        self._settings = settings
 
     def claim(
         self,
@@ -71,7 +78,17 @@ class DeskVerbs:
     ) -> Claimed:
         from desktop_app.claims.operations import claim_wishes
 
-        return claim_wishes(self._desk(), numbers, giver, pledge, due=due, one_card=one_card)
+        settings = self._settings()
+        return claim_wishes(
+            self._desk(),
+            numbers,
+            giver,
+            pledge,
+            due=due,
+            one_card=one_card,
+            layout=settings.card_layout,
+            copies=settings.copies,
+        )
 
     def look(self, number: str) -> ClaimLook | None:
         from desktop_app.claims.look import look_at_claim
@@ -93,10 +110,10 @@ class DeskVerbs:
 
         return release_claim(self._desk(), number, reason)
 
-    def reprint(self, number: str, reason: str) -> Changes:
+    def reprint(self, number: str, reason: str, *, lost: bool) -> Changes:
         from desktop_app.cards.operations import reprint_card
 
-        return reprint_card(self._desk(), number, reason)
+        return reprint_card(self._desk(), number, reason, lost=lost)
 
     def park(self, number: str, giver: Giver) -> Changes:
         from desktop_app.claims.operations import park_claim

@@ -21,6 +21,7 @@ from ui.theme.icons import put_icon
 from ui.theme.style import set_role
 from ui.widgets.buttons import push_button, set_words
 from ui.widgets.labels import Pill, text_label
+from ui.widgets.lost_card import LostCard, fill_reason
 from ui.widgets.room import clear
 
 
@@ -28,7 +29,7 @@ class ClaimedView(QWidget):
     """The claim in rows, then reprint, release and history; below them similar open wishes."""
 
     asked = Signal(str)  # Asks
-    reason_given = Signal(str)
+    reason_given = Signal(str, bool)  # the reason, and whether the old card is lost
     history_pressed = Signal()
     wish_pressed = Signal(str)
 
@@ -77,7 +78,7 @@ class ClaimedView(QWidget):
 class ReasonLine(QFrame):
     """One line for a reason, in the panel itself: never a box over the work."""
 
-    given = Signal(str)
+    given = Signal(str, bool)
     left = Signal()
 
     def __init__(self) -> None:
@@ -85,6 +86,8 @@ class ReasonLine(QFrame):
         set_role(self, "sunken")
         self._asks = Asks.NOTHING
         self.about = text_label(role="strong", wrap=True)
+        self.lost = LostCard()
+        self.lost.chosen.connect(self._lost_chosen)
         self.edit = QLineEdit()
         self.edit.setMaxLength(120)
         self.do_it = push_button("", "accent")
@@ -96,6 +99,7 @@ class ReasonLine(QFrame):
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(6)
         column.addWidget(self.about)
+        column.addWidget(self.lost)
         column.addWidget(self.edit)
         column.addLayout(buttons)
         self.edit.returnPressed.connect(self._give)
@@ -116,20 +120,26 @@ class ReasonLine(QFrame):
             if is_release
             else tr("为什么补打 {number} 的卡？", number=number)
         )
-        example = tr("比如：认领人来电说来不及") if is_release else tr("比如：卡片丢了")
+        self.lost.setVisible(not is_release)
+        example = tr("比如：认领人来电说来不及") if is_release else tr("比如：打印不清")
         self.edit.setPlaceholderText(example)
         self.edit.setAccessibleName(self.about.text())
         set_words(self.do_it, tr("释放，玫瑰挂回墙上") if is_release else tr("补打"))
         if asks is not self._asks:
             self._asks = asks
             self.edit.clear()
+            self.lost.start()
             self.do_it.setEnabled(False)
             self.show()
             self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _give(self) -> None:
         if self.edit.text().strip():
-            self.given.emit(self.edit.text().strip())
+            self.given.emit(self.edit.text().strip(), self.lost.is_lost)
+
+    def _lost_chosen(self, is_lost: bool) -> None:
+        self.edit.setText(fill_reason(self.edit.text(), is_lost=is_lost))
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class _Facts(QFrame):

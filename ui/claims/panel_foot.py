@@ -146,15 +146,20 @@ class PanelFoot(QWidget):
         is_form = state.mode is Mode.FORM
         self.claim.setVisible(bool(state.to_claim))
         self.claim.setEnabled(state.can_claim)
-        count = len(state.to_claim)
-        self.claim.show_words(
-            tr("认领 {count} 朵并打印卡片", count=count)
-            if count > 1
-            else tr("认领 {number} 并打印卡片", number=state.to_claim[0])
-            if count and state.basket
-            else tr("认领并打印卡片")
-        )
+        self.claim.show_words(_claim_words(state))
         self._second.setVisible(is_form)
         self.add.setEnabled(state.can_add)
         is_waiting = state.wish is not None and state.wish.is_parked and not state.form.has_giver
         set_words(self.park, tr("取回") if is_waiting else tr("暂留"))
+
+
+def _claim_words(state: PanelState) -> str:
+    """What the big button does: which roses, and whether a card comes out at once."""
+    count = len(state.to_claim)
+    if count > 1:
+        words = tr("认领 {count} 朵并打印卡片") if state.prints else tr("认领 {count} 朵，卡稍后打")
+        return words.format(count=count)
+    if state.basket:
+        words = tr("认领 {number} 并打印卡片") if state.prints else tr("认领 {number}，卡稍后打")
+        return words.format(number=state.to_claim[0])
+    return tr("认领并打印卡片") if state.prints else tr("认领，卡稍后打")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from desktop_app.cards.printing import Printer
     from desktop_app.changes import Changes
     from desktop_app.desk import Desk  # loads SQLAlchemy: never before the first paint
     from desktop_app.settings import Settings
@@ -84,8 +85,10 @@ class Context:
     tokens   the colours of the theme worn now; ask anew on every paint
     go_home  leave the room for the wall
     go_to    open another room by its word: intake, review, cards, settings, history
-    print_waiting    hand what waits in the print queue to the chosen printer, off the screen's
-                     thread; what came of it is told by `changed`
+    print_waiting    hand what waits in the print queue to the printers of its layouts, off the
+                     screen's thread; what came of it is told by `changed`
+    find_printers    every printer of this laptop, asked anew: up to 5 seconds, so by
+                     `jobs.run_aside` and never on the GUI thread
     settings         this laptop's settings as they are now
     change_settings  save them and wear them: theme, language, scale, printer, scanner
     restore          put a backup in place of the store (file, passphrase or ""): the shell closes
@@ -102,6 +105,7 @@ class Context:
     go_home: Callable[[], None]
     go_to: GoTo
     print_waiting: Callable[[], None]
+    find_printers: Callable[[], list[Printer]]
     settings: Callable[[], Settings]
     change_settings: Callable[[Settings], None]
     restore: Callable[[Path, str], None]

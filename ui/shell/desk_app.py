@@ -88,7 +88,10 @@ class DeskApp(QObject):
         self.scanning = Scanning(self, jobs, play)
         self.wall = WallPresenter(self.contents.wall, self._rose_chosen, self._rose_activated)
         self.claim = ClaimPresenter(
-            self.contents.claim, jobs, DeskVerbs(self.desk, self._rows), self._ports()
+            self.contents.claim,
+            jobs,
+            DeskVerbs(self.desk, self._rows, lambda: self.settings),
+            self._ports(),
         )
         self.house = House(self, jobs, worker)
         self.watch = Watch(self, jobs)
@@ -131,6 +134,7 @@ class DeskApp(QObject):
     def _desk_opened(self, desk: Desk) -> None:
         self.house.desk_opened(desk)
         self.claim.desk_opened()
+        self.claim.show_habit(prints=self.settings.auto_print)
         self.watch.start()
         self._jobs.run(lambda: roses_with_columns(self.desk()), self._words_read, self.say_problem)
         self.opened.emit()
@@ -215,6 +219,7 @@ class DeskApp(QObject):
         return Ports(
             find=self._find,
             select=self._select,
+            print_claimed=self.printing.print_claimed,
             print_cards=self.printing.print_cards,
             changed=self.changed,
             announce=self.scanning.announce,
@@ -258,7 +263,7 @@ class DeskApp(QObject):
             on_action=lambda: self.house.go_to("cards"),
             kind="warning",
         )
-        self.watch.count_cards()
+        self.watch.card_refused()
 
     def _message_action(self) -> None:
         act, self._on_action = self._on_action, None

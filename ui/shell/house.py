@@ -68,6 +68,7 @@ class House:
             go_home=self.go_home,
             go_to=self.go_to,
             print_waiting=self._app.printing.print_waiting,
+            find_printers=self._app.printing.find_printers,
             settings=lambda: self._app.settings,
             change_settings=self._app.change_settings,
             restore=self._app.restore,

@@ -50,6 +50,7 @@ class Preferences:
         self._jobs.run_aside(
             lambda: save_settings(app.home, settings), lambda _none: None, app.say_problem
         )
+        app.claim.show_habit(prints=settings.auto_print)
         app.watch.look()
 
     def _wear(self, **chosen: Any) -> None:

@@ -12,7 +12,6 @@ from ui.shell.status_bar import Sign
 if TYPE_CHECKING:
     from desktop_app.desk import Desk
     from desktop_app.paths import Home
-    from desktop_app.settings import Settings
 
 BACKUP_MINUTES = 10
 LATE_MINUTES = 25
@@ -23,12 +22,10 @@ def opening_sign() -> Sign:
     return Sign("store", "lock", "grey", tr("正在打开数据"), tr("墙可以看了，认领再等一秒。"))
 
 
-def desk_signs(home: Home, desk: Desk, settings: Settings) -> list[Sign]:
-    """Store and backup, key, printer. Reads folders and asks the print system: not for the
-    window's thread."""
-    signs = [_store_sign(home, desk), _printer_sign(home, settings)]
+def desk_signs(home: Home, desk: Desk) -> list[Sign]:
+    """Store and backup, key. Reads folders: not for the window's thread."""
     key = _key_sign(home)
-    return [*signs, key] if key else signs
+    return [_store_sign(home, desk), *([key] if key else [])]
 
 
 def scanner_sign(heard: datetime | None, now: datetime) -> Sign:
@@ -74,42 +71,6 @@ def _store_sign(home: Home, desk: Desk) -> Sign:
         tr("数据已保存 · 备份 {ago}", ago=age(newest.at, now)),
         tr("每一步都已写进磁盘；每 {count} 分钟自动备份一次。", count=BACKUP_MINUTES),
         tr("备份和恢复都在设置里。"),
-        "settings",
-    )
-
-
-def _printer_sign(home: Home, settings: Settings) -> Sign:
-    from desktop_app.cards.printing import FOLDER, all_printers
-
-    names = [printer.name for printer in all_printers(home.cards)]
-    chosen = settings.printer or names[0]
-    if chosen not in names:
-        return Sign(
-            "printer",
-            "printer",
-            "rose",
-            tr("打印机不见了"),
-            tr("选定的打印机“{name}”现在找不到，卡片在队列里等。", name=chosen),
-            tr("请看看打印机的电源和线，或在设置里换一台。"),
-            "settings",
-        )
-    if chosen == FOLDER:
-        return Sign(
-            "printer",
-            "printer",
-            "amber",
-            tr("卡片存成 PDF"),
-            tr("这台电脑没有打印机，认领卡存成 PDF 文件。"),
-            tr("接上打印机后，在设置里选它。"),
-            "settings",
-        )
-    return Sign(
-        "printer",
-        "printer",
-        "leaf",
-        tr("打印机 {name}", name=chosen),
-        tr("卡片打到“{name}”。", name=chosen),
-        tr("要换打印机，请到设置。"),
         "settings",
     )
 

@@ -23,7 +23,7 @@ class Sign:
     """One thing that is well or not.
 
     tone     leaf = well, amber = worth a look, rose = act, grey = nothing to say
-    explains what it means, `remedy` what to do, `room` where (empty = nowhere)
+    explains what it means, `remedy` what to do, `room` where (empty = nowhere), `at` what in it
     """
 
     name: str
@@ -33,6 +33,7 @@ class Sign:
     explains: str
     remedy: str = ""
     room: str = ""
+    at: str = ""
 
 
 class StatusBar(QFrame):

@@ -1,4 +1,4 @@
-"""What goes on by itself: the time, the signs below, the count of cards, the backups."""
+"""What goes on by itself: the time, the signs below, the printers, the count of cards, backups."""
 
 from __future__ import annotations
 
@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer
 
 from desktop_app.errors import UserError
-from desktop_app.language import tr
+from desktop_app.language import mark, tr
+from ui.shell.paper import Paper, printer_sign
 from ui.shell.signs import BACKUP_MINUTES, desk_signs, opening_sign, scanner_sign
 from ui.shell.status_bar import Sign
 
 if TYPE_CHECKING:
+    from desktop_app.cards.queue import CardRow
     from ui.jobs import Jobs
     from ui.shell.desk_app import DeskApp
 
 TICK_MS = 15_000
 FIRST_BACKUP_MS = 60_000
 STILL_OPEN = ("waiting", "sent", "failed")  # cards that somebody still has to deal with
+GO_THERE = {"settings": mark("去设置"), "cards": mark("去打印")}
 
 
 class Watch:
@@ -29,7 +32,8 @@ class Watch:
         self._app = app
         self._jobs = jobs
         self._signs: list[Sign] = [opening_sign()]
-        self._cards = 0
+        self._cards: list[CardRow] = []
+        self._has_looked = False
         self._heard: datetime | None = None
         self._tick = _timer(app, TICK_MS, self.look)
         self._backup = _timer(app, BACKUP_MINUTES * 60_000, self.back_up)
@@ -41,27 +45,28 @@ class Watch:
         self._tick.start()
         self._backup.start()
         self._first_backup.start(FIRST_BACKUP_MS)
-        self.look()
         self.count_cards()
+        self.look()
 
     def show(self) -> None:
         """Make the bars agree with what is known."""
         now = self._app.now()
-        signs = [*self._signs, scanner_sign(self._heard, now)]
+        signs = [*self._signs, *self._printer_signs(), scanner_sign(self._heard, now)]
         by = self._app.desk().by if self._app.desk.is_open else ""
         duty = tr("值班 {by}", by=by) if by else ""
         self._app.contents.status.show_signs(signs, duty, f"{now.astimezone():%H:%M}")
-        self._app.contents.top.show_count("cards", self._cards)
+        self._app.contents.top.show_count("cards", len(self._cards))
 
     def look(self) -> None:
-        """Ask the folders and the print system how they are."""
-        app = self._app
-        if not app.desk.is_open:
-            return
-        self._jobs.run_aside(
-            lambda: desk_signs(app.home, app.desk(), app.settings), self._looked, app.say_problem
-        )
-        app.printing.settle()
+        """Ask the folders and the printers how they are; what waited for a printer goes out."""
+        if self._app.desk.is_open:
+            self._look(may_print=True)
+            self._app.printing.settle()
+
+    def card_refused(self) -> None:
+        """A card was not printed: count again, and see at once what its printer has."""
+        self.count_cards()
+        self._look(may_print=False)
 
     def count_cards(self) -> None:
         """How many cards somebody still has to deal with."""
@@ -80,8 +85,8 @@ class Watch:
             app.show_message(
                 sign.explains,
                 sign.remedy,
-                action=tr("去设置"),
-                on_action=lambda: app.house.go_to(sign.room),
+                action=tr(GO_THERE[sign.room]),
+                on_action=lambda: app.house.go_to(sign.room, sign.at),
                 kind=kind,
             )
         else:
@@ -96,12 +101,29 @@ class Watch:
             self._app.say_problem(trouble)
         self.look()
 
-    def _looked(self, signs: list[Sign]) -> None:
+    def _look(self, *, may_print: bool) -> None:
+        app, layouts = self._app, {card.layout for card in self._cards}
+        self._jobs.run_aside(
+            lambda: (desk_signs(app.home, app.desk()), app.printing.look(layouts)),
+            lambda seen: self._looked(*seen, may_print=may_print),
+            app.say_problem,
+        )
+
+    def _looked(self, signs: list[Sign], paper: Paper, *, may_print: bool) -> None:
         self._signs = signs
+        self._has_looked = True
+        self._app.printing.looked(paper, may_print=may_print)
         self.show()
 
-    def _counted(self, count: int) -> None:
-        self._cards = count
+    def _printer_signs(self) -> list[Sign]:
+        if not self._has_looked:
+            return []
+        app = self._app
+        is_automatic = app.settings.auto_print
+        return [printer_sign(app.printing.paper, self._cards, is_automatic=is_automatic)]
+
+    def _counted(self, cards: list[CardRow]) -> None:
+        self._cards = cards
         self.show()
 
 
@@ -114,10 +136,10 @@ def back_up_now(app: DeskApp) -> UserError | None:
     return done.second_trouble
 
 
-def _open_cards(app: DeskApp) -> int:
+def _open_cards(app: DeskApp) -> list[CardRow]:
     from desktop_app.cards.queue import card_queue
 
-    return sum(row.state in STILL_OPEN for row in card_queue(app.desk()))
+    return [row for row in card_queue(app.desk()) if row.state in STILL_OPEN]
 
 
 def _timer(app: DeskApp, milliseconds: int, act: Any) -> QTimer:
