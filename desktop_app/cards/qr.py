@@ -1,29 +1,38 @@
 """QR symbols. qrcode makes them; pure otherwise. What they say: tokens/model.py."""
 
-import re
+from collections import Counter
 from functools import lru_cache
+from itertools import compress
 from typing import NamedTuple
 
-import qrcode
-from qrcode.constants import ERROR_CORRECT_Q
-from qrcode.util import MODE_8BIT_BYTE, MODE_ALPHA_NUM, QRData
+from qrcode.util import RE_ALPHA_NUM
+
+from desktop_app.cards.qr_table import Shape, packed, table_of
 
 QUIET_MODULES = 4  # ISO/IEC 18004, 5.3.8
 DOT = 72 / 203  # points: the coarsest printer we meet has 203 dots an inch
+ENOUGH = 8  # symbols of a shape until its table has paid, which takes as long as these
+
+_met: Counter[Shape] = Counter()
+_MARKS = bytes.maketrans(b"01", b"\0\1")
 
 
 class Symbol(NamedTuple):
-    """A QR symbol without quiet zone: all modules as one number, dark = 1, top left first."""
+    """A QR symbol without quiet zone.
 
-    modules: int  # along one side
+    modules  along one side
+    bits     all modules as one number: rows from the top, dark = 1, a light one after each row
+    """
+
+    modules: int
     bits: int
 
     @property
     def lines(self) -> list[str]:
         """Each row as a text of 0 and 1."""
-        side = self.modules
-        bits = f"{self.bits:0{side * side}b}"
-        return [bits[start : start + side] for start in range(0, side * side, side)]
+        step = self.modules + 1
+        bits = f"{self.bits:0{self.modules * step}b}"
+        return [bits[start : start + self.modules] for start in range(0, len(bits), step)]
 
     @property
     def rows(self) -> tuple[tuple[bool, ...], ...]:
@@ -36,16 +45,26 @@ def symbol(payload: str) -> Symbol:
     """The symbol with error correction Q. On a card at least version 4: 6 dots a module at 203 dpi.
 
     An address is written as bytes up to its last slash and alphanumeric after it: that is
-    what lets a signed address stand in version 4 (notes/cards.md, 4).
+    what lets a signed address stand in version 4 (notes/cards.md, 4). The first of a kind
+    are made by qrcode, further ones by a table, the same module by module: nobody need prepare.
     """
-    made = qrcode.QRCode(
-        version=_least_version(payload), error_correction=ERROR_CORRECT_Q, border=0
+    head, tail = _parts(payload)
+    shape = Shape(head, len(tail), 4 if "/" in payload else 1)
+    _met[shape] += 1
+    if tail and _met[shape] > ENOUGH:
+        table = table_of(shape)
+        return Symbol(table.modules, table.bits(tail))
+    made = shape.code(tail)
+    made.make(fit=False)
+    return Symbol(made.modules_count, packed(made.modules))
+
+
+def _parts(payload: str) -> tuple[str, str]:
+    """What is written as bytes, and the letters after it."""
+    head, slash, tail = (
+        payload.rpartition("/") if payload.startswith("https:") else ("", "", payload)
     )
-    for segment in _segments(payload):
-        made.add_data(segment)
-    made.make(fit=True)
-    bits = "".join("1" if module else "0" for row in made.modules for module in row)
-    return Symbol(len(made.modules), int(bits, 2))
+    return (head + slash, tail) if RE_ALPHA_NUM.match(tail.encode()) else (payload, "")
 
 
 def ink_of(symbol: Symbol) -> str:
@@ -53,25 +72,28 @@ def ink_of(symbol: Symbol) -> str:
 
     A module is 1 unit, the origin is the bottom left corner of the symbol.
     """
-    return "".join(
-        f"{run.start()} {symbol.modules - 1 - y} {run.end() - run.start()} 1 re\n"
-        for y, line in enumerate(symbol.lines)
-        for run in re.finditer("1+", line)
-    )
+    edges = symbol.bits ^ symbol.bits >> 1  # where a run begins, and where one has ended
+    size = symbol.modules * (symbol.modules + 1)
+    marks = f"{edges:0{size}b}".encode().translate(_MARKS)
+    places = compress(range(size), marks)
+    return "".join(map(_rectangles(symbol.modules).__getitem__, zip(places, places, strict=True)))
 
 
-def _least_version(payload: str) -> int | None:
-    return 4 if "/" in payload else None
+class _Rectangles(dict[tuple[int, int], str]):
+    """The operators for a run from one place of `Symbol.bits` to before another."""
+
+    def __init__(self, modules: int) -> None:
+        super().__init__()
+        self._modules = modules
+
+    def __missing__(self, run: tuple[int, int]) -> str:
+        start, end = run
+        row, x = divmod(start, self._modules + 1)
+        self[run] = f"{x} {self._modules - 1 - row} {end - start} 1 re\n"
+        return self[run]
 
 
-def _segments(payload: str) -> list[QRData]:
-    head, slash, token = payload.rpartition("/")
-    if not head.startswith("https:"):
-        return [QRData(payload.encode(), mode=MODE_ALPHA_NUM)]
-    return [
-        QRData((head + slash).encode(), mode=MODE_8BIT_BYTE),
-        QRData(token.encode(), mode=MODE_ALPHA_NUM),
-    ]
+_rectangles = lru_cache(maxsize=8)(_Rectangles)
 
 
 def symbol_size(modules: int, room: float) -> float:
@@ -80,26 +102,3 @@ def symbol_size(modules: int, room: float) -> float:
     At 300 and 600 dpi a module need not be whole: there are enough dots (notes/cards.md §4).
     """
     return modules * DOT * max(1, int(room / (modules * DOT) + 1e-6))
-
-
-def dark_runs(symbol: Symbol) -> list[tuple[int, int, int, int]]:
-    """The dark modules as few rectangles (x, y, width, height), in modules from the top left."""
-    open_runs: dict[tuple[int, int], list[int]] = {}
-    done = []
-    for y, row in enumerate((*symbol.rows, (False,) * symbol.modules)):
-        here = _runs_of(row)
-        for run in [run for run in open_runs if run not in here]:
-            top, height = open_runs.pop(run)
-            done.append((run[0], top, run[1] - run[0], height))
-        for run in here:
-            open_runs.setdefault(run, [y, 0])[1] += 1
-    return done
-
-
-def _runs_of(row: tuple[bool, ...]) -> list[tuple[int, int]]:
-    edges = [x for x in range(len(row) + 1) if _at(row, x) != _at(row, x - 1)]
-    return list(zip(edges[0::2], edges[1::2], strict=True))
-
-
-def _at(row: tuple[bool, ...], x: int) -> bool:
-    return 0 <= x < len(row) and row[x]

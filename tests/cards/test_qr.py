@@ -2,27 +2,22 @@
 
 import pytest
 import zxingcpp
-from PIL import Image
 
 from desktop_app.cards.page import MM
 from desktop_app.cards.qr import (
     DOT,
+    ENOUGH,
     Symbol,
-    dark_runs,
+    ink_of,
     symbol,
     symbol_size,
 )
+from tests.cards.pictures import picture_of
 
 
-def read(made: Symbol, dots: int = 6) -> list[str]:
-    size = made.modules + 8
-    picture = Image.new("L", (size, size), 255)
-    for y, row in enumerate(made.rows):
-        for x, dark in enumerate(row):
-            picture.putpixel((x + 4, y + 4), 0 if dark else 255)
-    return [
-        found.text for found in zxingcpp.read_barcodes(picture.resize((size * dots, size * dots)))
-    ]
+def picture_reads(made: Symbol) -> str:
+    [found] = zxingcpp.read_barcodes(picture_of(made, 6))
+    return found.text
 
 
 PAYLOAD = "https://rose.example/c/432DVFJX7KAMBXWS3LNHA4TEQVG"
@@ -40,7 +35,7 @@ PAYLOAD = "https://rose.example/c/432DVFJX7KAMBXWS3LNHA4TEQVG"
 def test_cards_bear_version_4_and_labels_version_2(payload, modules):
     made = symbol(payload)
 
-    assert (read(made), made.modules) == ([payload], modules)
+    assert (picture_reads(made), made.modules) == (payload, modules)
 
 
 @pytest.mark.parametrize("modules", [21, 25, 29, 33])
@@ -52,12 +47,29 @@ def test_a_module_is_a_whole_number_of_dots_of_a_receipt_printer(modules):
     assert 21.7 * MM <= side <= 25.1 * MM
 
 
-def test_the_rectangles_cover_exactly_the_dark_modules():
+def test_the_ink_covers_exactly_the_dark_modules_each_once():
     made = symbol(PAYLOAD)
     covered = [[False] * made.modules for _ in range(made.modules)]
-    for x, y, wide, high in dark_runs(made):
-        for row in covered[y : y + high]:
-            assert not any(row[x : x + wide])
-            row[x : x + wide] = [True] * wide
+    for operator in ink_of(made).splitlines():
+        x, y, wide, high = map(int, operator.removesuffix(" re").split())
+        assert high == 1
+        row = covered[made.modules - 1 - y]
+        assert not any(row[max(0, x - 1) : x + wide + 1])  # runs never touch
+        row[x : x + wide] = [True] * wide
 
     assert tuple(map(tuple, covered)) == made.rows
+
+
+@pytest.mark.parametrize("head", ["https://rose.example/c/", "ROSEWALL/C/", "C:"])
+def test_the_thousandth_symbol_is_made_like_the_first(head):
+    payloads = [f"{head}432DVFJX7KAMBXWS3LNHA4{number:05}" for number in range(2 * ENOUGH)]
+    by_all_roads = [symbol(payload) for payload in payloads]
+    symbol.cache_clear()
+
+    assert [picture_reads(made) for made in by_all_roads] == payloads
+    assert [symbol(payload) for payload in payloads] == by_all_roads
+
+
+@pytest.mark.parametrize("payload", ["https://rose.example/c/lower", "心愿 https", "0", "a/b"])
+def test_whatever_is_said_can_be_read(payload):
+    assert picture_reads(symbol(payload)) == payload
