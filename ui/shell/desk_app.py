@@ -17,6 +17,7 @@ from desktop_app.roses.wall import rose_before_opening
 from ui.claims.claim_presenter import ClaimPresenter, Ports
 from ui.claims.claim_state import Asks, Field, Mode
 from ui.claims.claim_verbs import DeskVerbs
+from ui.shell.following import Following
 from ui.shell.house import House
 from ui.shell.opening import (
     OpenDesk,
@@ -95,6 +96,7 @@ class DeskApp(QObject):
         )
         self.house = House(self, jobs, worker)
         self.watch = Watch(self, jobs)
+        self.following = Following(self, jobs)
         self._furnish(self.contents)
         self.window.key_pressed.connect(self._key_pressed)
         self.window.home_wanted.connect(self._escaped)
@@ -136,6 +138,7 @@ class DeskApp(QObject):
         self.claim.desk_opened()
         self.claim.show_habit(prints=self.settings.auto_print)
         self.watch.start()
+        self.following.start()
         self._jobs.run(lambda: roses_with_columns(self.desk()), self._words_read, self.say_problem)
         self.opened.emit()
 
@@ -143,6 +146,7 @@ class DeskApp(QObject):
 
     def changed(self, changes: Changes) -> None:
         """Something was done: the wall shows it at once, and whatever counts it."""
+        self.following.heard(changes)
         if changes.wishes:
             self._jobs.run(
                 lambda: changed_roses(self.desk(), changes), self._roses_read, self.say_problem
