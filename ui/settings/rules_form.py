@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.events.operations import RulesText
 from desktop_app.language import tr
-from ui.settings.section import lines
 from ui.widgets.buttons import push_button
 from ui.widgets.room import column, row
+from ui.widgets.section import lines
 
 
 class RulesForm(QWidget):

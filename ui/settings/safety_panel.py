@@ -4,7 +4,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QProgressBar, QWidget
 
 from desktop_app.language import tr
-from ui.settings.section import Section
 from ui.settings.settings_state import BackupLine, Restoring, SafetyState
 from ui.theme.style import set_role
 from ui.theme.tokens import tokens
@@ -13,6 +12,7 @@ from ui.widgets.labels import text_label
 from ui.widgets.line_list import LineList, ListLine
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.room import clear, column, row, set_shown, show_notice
+from ui.widgets.section import Section
 
 _TICK_MS = 200
 

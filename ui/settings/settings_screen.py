@@ -8,7 +8,6 @@ from desktop_app.events.operations import RulesText
 from desktop_app.language import LANGUAGES, tr
 from ui.settings.rules_form import RulesForm
 from ui.settings.safety_panel import SafetyPanel
-from ui.settings.section import Section, lines
 from ui.settings.settings_state import SettingsState
 from ui.theme.style import set_role
 from ui.theme.tokens import SCALES, next_scale, tokens
@@ -16,6 +15,7 @@ from ui.widgets.buttons import IconButton, push_button
 from ui.widgets.labels import text_label
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.room import MARGIN, Head, column, row, scrolled, show_notice
+from ui.widgets.section import Section, lines
 from ui.widgets.segmented_choice import Segment, SegmentedChoice
 
 _GAPS = (50, 70, 100)

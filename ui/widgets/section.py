@@ -1,4 +1,4 @@
-"""A titled card of the settings, with its lines."""
+"""A titled card on a page, with its lines."""
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QWidget
 
