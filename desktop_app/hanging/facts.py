@@ -15,7 +15,7 @@ class Order(StrEnum):
 
 
 class WallPlanned(Fact, frozen=True, kw_only=True):
-    """A wall was laid out; the last word wins. Subject: the wall.
+    """A wall was laid out; the last word wins. Without rows it was taken down. Subject: the wall.
 
     venue          id of the venue it stands in, "" when the event has none
     rows, columns  of its grid; places are counted along the rows, from the top left
@@ -35,7 +35,7 @@ class WallWalked(Fact, frozen=True, kw_only=True):
     """Somebody scanned along a wall. Subject: the audit. Wish numbers, except for `strange`.
 
     wall              id of the wall, "" when all roses of the event were compared
-    scans             how many codes were read
+    scans             how many different codes were read
     hanging_claimed   hangs, but is claimed (or off the wall): take it down
     gone_open         does not hang, but nobody claimed it: print its tag anew or look for it
     strange           what was read that is none of ours: verdict words, not texts

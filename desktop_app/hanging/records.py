@@ -1,45 +1,22 @@
 """Walls and audits in and out of the store."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import msgspec
 import sqlalchemy as sa
 
 from desktop_app.hanging.facts import Order, WallPlanned, WallWalked
+from desktop_app.hanging.model import Audit, Wall
 from desktop_app.journal.entry import Entry, body_of
 from desktop_app.journal.fold import effective
 from desktop_app.store import tables
 from desktop_app.store.store import Transaction
 
 
-@dataclass(frozen=True, slots=True)
-class Wall:
-    """A wall as it was laid out. The fields mean what they mean in `facts.WallPlanned`."""
-
-    wall_id: str
-    venue_id: str
-    name: str
-    rows: int
-    columns: int
-    order: Order
-    roses: tuple[str, ...]
-    at: str
-
-
-@dataclass(frozen=True, slots=True)
-class Audit:
-    """What one walk along a wall found."""
-
-    audit_id: str
-    found: WallWalked
-    by: str
-    at: str
-
-
 def all_walls(tx: Transaction) -> list[Wall]:
-    """Every wall, by name."""
-    query = sa.select(tables.walls).order_by(tables.walls.c.name, tables.walls.c.wall_id)
+    """Every wall that stands, by name; one that was taken down has no rows."""
+    standing = sa.select(tables.walls).where(tables.walls.c.rows > 0)
+    query = standing.order_by(tables.walls.c.name, tables.walls.c.wall_id)
     return [
         Wall(
             row.wall_id,

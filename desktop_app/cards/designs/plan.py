@@ -4,14 +4,14 @@ Cells have the proportions of a tag, so the plan looks like the wall. A wall tha
 one sheet of A4 goes on over several, each with the rows and columns it shows.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from desktop_app.cards.designs.parts import tidied
 from desktop_app.cards.designs.tag import HEIGHT as TAG_HEIGHT
 from desktop_app.cards.designs.tag import WIDTH as TAG_WIDTH
-from desktop_app.cards.fonts import Face
-from desktop_app.cards.page import Art, Box, Page, Style, Text, placed
+from desktop_app.cards.fonts import Face, width
+from desktop_app.cards.page import MM, Art, Box, Page, Style, Text, placed
 
 WIDTH, HEIGHT = 210.0, 297.0
 LEFT, RIGHT = 20.0, 200.0  # of the grid; row labels stand to the left of it
@@ -25,7 +25,10 @@ NAME = Style(Face.BOLD, (15, 14, 13, 12, 11, 10, 9, 8))
 ABOUT = Style(Face.PLAIN, (10, 9.5, 9, 8.5, 8, 7))
 LABEL = Style(Face.PLAIN, (9, 8, 7, 6, 5, 4.5, 4), align="middle")
 NUMBER = Style(
-    Face.BOLD, (13, 12, 11, 10, 9, 8, 7.5, 7, 6.5, 6, 5.5, 5, 4.5, 4, 3.5), align="middle"
+    Face.BOLD,
+    (13, 12, 11, 10, 9, 8, 7.5, 7, 6.5, 6, 5.5, 5, 4.5, 4, 3.5),
+    leading=20,  # one line only: a number is never parted at its hyphen
+    align="middle",
 )
 STEP = Style(Face.PLAIN, (10, 9.5, 9, 8.5, 8))
 FOOT = Style(Face.PLAIN, (8, 7.5, 7, 6.5, 6))
@@ -101,11 +104,12 @@ def _page(facts: PlanFacts, part: _Part, number: int, count: int) -> Page:
         for row in part.rows
         for column in part.columns
     ]
+    style = _style_for([text for _box, text in taken if text], part)
     texts = [
         *_head(facts, part, number, count),
         *_labels(part),
-        *(placed("编号", _inner(box), text, NUMBER) for box, text in taken if text),
-        *_steps(facts),
+        *(placed("编号", _inner(box), text, style) for box, text in taken if text),
+        *_steps(facts, part.box(part.rows.stop, part.columns.start).y + 8),
     ]
     return Page(
         tuple(texts),
@@ -140,15 +144,23 @@ def _labels(part: _Part) -> Iterator[Text]:
         yield placed("排", replace(box, x=LEFT - 11, width=10), str(row + 1), LABEL)
 
 
-def _steps(facts: PlanFacts) -> Iterator[Text]:
+def _steps(facts: PlanFacts, y: float) -> Iterator[Text]:
     steps = [_HANG, _WALK]
     if facts.sheets:
         cut = _STACKED.format(sheets=facts.sheets) if facts.is_stacked else _ONE_BY_ONE
         steps.insert(0, cut)
     for place, step in enumerate(steps):
-        box = Box(LEFT, 255 + 6.5 * place, RIGHT - LEFT, 6)
+        box = Box(LEFT, y + 6.5 * place, RIGHT - LEFT, 6)
         yield placed("步骤", box, f"{place + 1}. {step}", STEP)
     yield placed("页脚", Box(LEFT, 281, RIGHT - LEFT, 5), facts.event_name, FOOT)
+
+
+def _style_for(numbers: Sequence[str], part: _Part) -> Style:
+    """One size for all numbers of a page, so that none looks louder."""
+    room = _inner(part.box(part.rows.start, part.columns.start)).width * MM
+    widest = max((width(NUMBER.face, number, 1) for number in numbers), default=1.0)
+    fitting = [size for size in NUMBER.sizes if widest * size <= room]
+    return replace(NUMBER, sizes=(*fitting[:1], NUMBER.sizes[-1]))
 
 
 def _inner(box: Box) -> Box:
