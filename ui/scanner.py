@@ -3,20 +3,21 @@
 Four printable keys with short gaps are a scanner's; a hand is slower. The burst is taken back out
 of the field it went into, and its Enter presses nothing. On a button or the wall the first keys
 are held back until it is clear who typed them, so that a payload with a space or a `y` cannot
-press anything either. With an input method on, what it commits at that pace counts as well.
+press anything either. With an input method on, what it commits at that pace counts as well, and a
+composition that grows at that pace is taken away from it (composition.py).
 """
 
 from __future__ import annotations
 
 import time
-import unicodedata
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.scans.model import read_scan
+from desktop_app.scans.model import read_scan, without_prefix
+from ui.composition import Composition
 from ui.field_memory import FieldMemory
 
 FEWEST_KEYS = 4
@@ -31,7 +32,6 @@ _COMMANDS = (
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
 )
-_FELT_APART = str.maketrans("", "", " '’")  # an input method parts pinyin: h's
 
 
 def moment_of(event: QKeyEvent) -> float:
@@ -62,7 +62,7 @@ class Scanner(QObject):
         self._window: QWindow | None = None
         self._swallowed_end = 0
         self._is_replaying = False
-        self._composition = _Composition()
+        self._composition = Composition()
         self._heard: tuple[str, float] = ("", -DOUBLE_READ_MS)
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._paused)
@@ -123,12 +123,14 @@ class Scanner(QObject):
         self._window = window
         self._keys.append(event.clone())
         self._last = now
-        count = len(self._keys)
-        if count == FEWEST_KEYS and self._field:
+        is_burst = self._is_burst()
+        if len(self._keys) == FEWEST_KEYS and self._field and not self._composition.is_muted:
             self._field.restore()
-        is_burst = count >= FEWEST_KEYS
         self._pause.start(self._gap * 2 if is_burst else self._gap)
         return is_burst or self._field is None
+
+    def _is_burst(self) -> bool:
+        return self._composition.is_muted or len(self._keys) >= FEWEST_KEYS
 
     def _could_be_scanned(self, event: QKeyEvent) -> bool:
         text = event.text()
@@ -145,7 +147,7 @@ class Scanner(QObject):
         if event.key() == self._swallowed_end:
             self._swallowed_end = 0
             return True
-        is_held = self._field is None or len(self._keys) >= FEWEST_KEYS
+        is_held = self._field is None or self._is_burst()
         if is_held and any(key.key() == event.key() for key in self._keys):
             self._releases.append(event.clone())
             return True
@@ -153,34 +155,45 @@ class Scanner(QObject):
 
     def _ended(self, event: QKeyEvent, now: float) -> bool:
         """Enter or Tab: the end of a burst is swallowed, a hand's own Enter goes its way."""
-        if self._composition.text and self._now() - self._composition.last <= self._gap * 2:
+        if self._is_composing() and not self._composition.is_muted:
             return self._finish_composition(event)
-        if len(self._keys) < FEWEST_KEYS or now - self._last > self._gap * 2:
+        since = now - self._last if self._keys else self._now() - self._composition.last
+        if not self._is_burst() or since > self._gap * 2:
             self._give_back()
             return False
         self._swallowed_end = event.key()
-        text = "".join(key.text() for key in self._keys)
+        text = self._heard_so_far()
         self._forget()
-        self._hear(text)
+        self.hear(text)
         return True
 
     def _paused(self) -> None:
         """No Enter came. A scanner may be set so; but then only a known code counts."""
-        if self._composition.text:
+        if self._composition.has_text and not self._composition.is_muted:
             self._finish_composition(None)
             return
-        text = "".join(key.text() for key in self._keys)
-        if len(self._keys) >= FEWEST_KEYS and read_scan(text).is_known:
+        text = self._heard_so_far()
+        if self._is_burst() and read_scan(text).is_known:
             self._forget()
-            self._hear(text)
+            self.hear(text)
         else:
             self._give_back()
+
+    def _heard_so_far(self) -> str:
+        head = self._composition.text if self._composition.is_muted else ""
+        return head + "".join(key.text() for key in self._keys)
 
     def _give_back(self) -> None:
         """It was a hand after all: deliver what was held back, in order."""
         keys, releases, window = self._keys, self._releases, self._window
-        is_held = self._field is None or len(keys) >= FEWEST_KEYS
+        is_held = self._field is None or self._is_burst()
+        composition = self._composition
+        was_muted = composition.is_muted
         self._forget()
+        if was_muted:
+            self._is_replaying = True
+            composition.give_back()
+            self._is_replaying = False
         if not (keys and is_held and window):
             return
         self._is_replaying = True
@@ -194,53 +207,63 @@ class Scanner(QObject):
         self._pause.stop()
         self._keys, self._releases = [], []
         self._field = None
+        if self._composition.is_muted:
+            self._composition.unmute()
+            self._composition = Composition()
 
     # an input method is on
 
     def _composed(self, event: QInputMethodEvent) -> bool:
-        """Never swallowed here: what turns out to be a scan is taken back at its end."""
-        now = self._now()
-        if not event.commitString() and not event.preeditString():
+        """True when the field shall not see it: a scanner has been recognised by then."""
+        if self._is_replaying or not (event.commitString() or event.preeditString()):
             return False
-        if now - self._composition.last > self._gap:
-            field = FieldMemory.of(QApplication.focusWidget())
-            self._composition = _Composition(field)
-        self._composition.last = now
-        self._composition.text += event.commitString()
-        if self._composition.text:
+        now = self._now()
+        if now - self._composition.last > self._gap and not self._composition.is_muted:
+            self._composition = Composition()
+        composition = self._composition
+        if composition.is_muted and self._keys:
+            composition.append("".join(key.text() for key in self._keys))
+            self._keys = []
+        composition.take(event, now)
+        if composition.steps >= FEWEST_KEYS and composition.could_be_scanned:
+            self._take_over()
+        if composition.has_text:
             self._pause.start(self._gap * 2)
-        return False
+        return composition.is_muted
+
+    def _take_over(self) -> None:
+        """A composition grew faster than a hand can: away with it, and the method with it."""
+        if self._composition.is_muted:
+            return
+        self._is_replaying = True  # what the method says to that is not typed by anybody
+        try:
+            self._composition.mute()
+        finally:
+            self._is_replaying = False
+
+    def _is_composing(self) -> bool:
+        composition = self._composition
+        return composition.has_text and self._now() - composition.last <= self._gap * 2
 
     def _finish_composition(self, end: QKeyEvent | None) -> bool:
-        composition, self._composition = self._composition, _Composition()
+        composition, self._composition = self._composition, Composition()
         self._pause.stop()
-        text = composition.text.translate(_FELT_APART)
-        if len(text) < FEWEST_KEYS or not read_scan(text).is_known:
+        if len(composition.text) < FEWEST_KEYS or not read_scan(composition.text).is_known:
             return False
-        if composition.field:
-            composition.field.restore()
+        composition.restore_field()
         if end is not None:
             self._swallowed_end = end.key()
-        self._hear(text)
+        self.hear(composition.text)
         return True
 
     def _now(self) -> float:
         return self._clock() * 1000
 
-    def _hear(self, text: str) -> None:
+    def hear(self, text: str) -> None:
         """Tell once: a scanner held too long reads the same code again."""
         now = self._now()
-        plain = unicodedata.normalize("NFKC", text).strip()
+        plain = without_prefix(text)
         before, then = self._heard
         self._heard = (plain, now)
         if plain != before or now - then > DOUBLE_READ_MS:
             self.scanned.emit(plain)
-
-
-class _Composition:
-    """What an input method committed at a scanner's pace, and where it went."""
-
-    def __init__(self, field: FieldMemory | None = None) -> None:
-        self.field = field
-        self.text = ""
-        self.last = -1e9  # long ago

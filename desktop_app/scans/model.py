@@ -1,5 +1,6 @@
 """What a read code means, as far as its own letters tell. Pure."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -29,9 +30,22 @@ class Scan:
         return bool(self.number or self.code)
 
 
+# what a scanner may be set to send first: the AIM identifier of the symbology (ISO/IEC 15424), or
+# a few signs that no code of ours begins with
+_PREFIX = re.compile(r"(?:\][A-Za-z][0-9A-Za-z]|[~!@#$%^&*+=|<>`\x02]{1,3})")
+# an input method in Chinese punctuation types these for / and .
+_CHINESE_KEYS = str.maketrans({"、": "/", "。": "."})
+
+
+def without_prefix(text: str) -> str:
+    """What a scanner read, in plain characters, without what it was set to send before."""
+    plain = unicodedata.normalize("NFKC", text).translate(_CHINESE_KEYS).strip()
+    return plain[found.end() :] if (found := _PREFIX.match(plain)) else plain
+
+
 def read_scan(text: str) -> Scan:
     """A tag's or card's token, a wish number, or a card's code as people read it aloud."""
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = without_prefix(text)
     token = read_token(plain)
     try:
         if token and token.kind is TokenKind.CARD:

@@ -101,6 +101,23 @@ class DeskHands:
             QTest.keyClick(self._window, ends)
             self.clock.turn(2)
 
+    def scans_into_pinyin(self, code: str, ends: Qt.Key | None = Qt.Key.Key_Return) -> None:
+        """The same with an input method in pinyin mode, which keeps letters until it is off."""
+        composing = ""
+        self.clock.turn(0.4)
+        for letter in code:
+            self.clock.turn(0.004)
+            target = QApplication.focusWidget()
+            if target.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled):
+                composing += letter.lower()
+                QCoreApplication.sendEvent(target, QInputMethodEvent(composing, []))
+            else:
+                QTest.keyClick(self._window, letter)
+        if ends is not None:
+            self.clock.turn(0.004)
+            QTest.keyClick(self._window, ends)
+            self.clock.turn(2)
+
     # eyes
 
     @property

@@ -137,6 +137,108 @@ def test_a_name_from_an_input_method_is_no_scan(desk):
     assert desk.number == "HS-001"
 
 
+FOREIGN = "https://rose.example/c/432DVFJXzzAMbxws3LNHA4TEQVG"  # 52 characters, mixed case
+
+
+def focus(desk, where: str):
+    """Put the focus there; the field, if it is one."""
+    if where in ("name", "phone"):
+        desk.scans("HS-001")
+        field = getattr(desk.panel.form, where).edit
+    else:
+        field = {
+            "search": desk.app.contents.top.search,
+            "button": desk.panel.foot.claim,
+            "wall": desk.app.contents.wall.wall,
+        }[where]
+        if where == "button":
+            desk.scans("HS-001")
+            desk.types("13800138000")
+    field.setFocus()
+    return field if where in ("name", "phone", "search") else None
+
+
+@pytest.mark.parametrize("where", ["name", "phone", "search", "button", "wall"])
+@pytest.mark.parametrize("ends", [Qt.Key.Key_Return, Qt.Key.Key_Tab, None], ids=str)
+def test_a_whole_token_is_heard_wherever_the_focus_is(desk, qtbot, where, ends):
+    field = focus(desk, where)
+    desk.app.show_message("打印机没有纸了。", "请加纸。")
+    desk.scans(FOREIGN, ends=ends)
+
+    qtbot.waitUntil(lambda: "另一场活动" in desk.verdict)
+    assert field is None or field.text() == ""
+    assert desk.state_on_wall("HS-001") == "open"
+    assert desk.message.startswith("打印机没有纸了")
+
+
+def test_a_slow_scanner_is_heard_when_it_is_set_so(desk):
+    desk.app.scanner.set_gap(100)
+    for letter in "HS-002":
+        desk.clock.turn(0.09)
+        QTest.keyClick(desk.app.window.windowHandle(), letter)
+    desk.clock.turn(0.09)
+    QTest.keyClick(desk.app.window.windowHandle(), Qt.Key.Key_Return)
+
+    assert desk.number == "HS-002"
+
+
+@pytest.mark.parametrize("prefix", ["]Q1", "]C1", "~", "##"])
+def test_what_a_scanner_sends_before_the_code_is_no_part_of_it(desk, prefix):
+    desk.scans(f"{prefix}HS-002")
+
+    assert desk.number == "HS-002"
+
+
+@pytest.mark.parametrize("where", ["name", "search"])
+@pytest.mark.parametrize("ends", [Qt.Key.Key_Return, Qt.Key.Key_Tab, None], ids=str)
+def test_pinyin_mode_loses_no_code(desk, qtbot, where, ends):
+    field = focus(desk, where)
+    field.setText("王")
+    desk.scans_into_pinyin(FOREIGN, ends=ends)
+
+    qtbot.waitUntil(lambda: "另一场活动" in desk.verdict)
+    assert field.text() == "王"
+    assert field.inputMethodQuery(Qt.InputMethodQuery.ImCursorPosition) == 1
+    assert field.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+
+def test_a_method_that_cannot_be_switched_off_loses_no_code_either(desk):
+    field = focus(desk, "search")
+    composing = ""
+    desk.clock.turn(1)
+    for place, letter in enumerate(FOREIGN):
+        desk.clock.turn(0.004)
+        composing = letter if place % 9 == 0 else composing + letter
+        event = QInputMethodEvent(composing, [])
+        if place % 9 == 8:  # it commits now and then
+            event = QInputMethodEvent()
+            event.setCommitString(composing)
+        QCoreApplication.sendEvent(field, event)
+    QTest.keyClick(desk.app.window.windowHandle(), Qt.Key.Key_Return)
+
+    assert "另一场活动" in desk.verdict
+    assert field.text() == ""
+
+
+def test_a_fast_hand_in_pinyin_gets_its_letters_back(desk, qtbot):
+    field = focus(desk, "search")
+    desk.scans_into_pinyin("wangy", ends=None)
+
+    qtbot.waitUntil(lambda: field.text() == "wangy")
+    assert field.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+
+def test_pinyin_at_a_hands_pace_is_left_alone(desk):
+    field = focus(desk, "name")
+    for composing in ("o", "ou", "ou'y", "ou'ya", "ou'yan", "ou'yang"):
+        desk.clock.turn(0.045)
+        QCoreApplication.sendEvent(field, QInputMethodEvent(composing, []))
+
+    assert field.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+    desk.types_chinese("欧阳")
+    assert field.text() == "欧阳"
+
+
 @pytest.mark.parametrize(
     ("text", "number", "code"),
     [
@@ -145,6 +247,8 @@ def test_a_name_from_an_input_method_is_no_scan(desk):
         ("https://rose.example/c/22222222ABCMBXWS3LNHA4TEQVG", "", "22222222"),
         ("https://rose.example/c/22222223ABCMBXWS3LNHA4TEQVG", "", ""),
         ("rosewall/r/hs-017abcmbxws3lnha4teqvg", "HS-017", ""),
+        ("]Q1hs017", "HS-017", ""),
+        ("https：//rose。example、c、22222222abcmbxws3lnha4teqvg", "", "22222222"),
         ("http://example.org/y", "", ""),
         ("", "", ""),
     ],
