@@ -10,12 +10,12 @@ from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop_app.cards import ornament
+from desktop_app.cards import ornament, scenery
+from desktop_app.cards.ornament import LINE as LINE
 from desktop_app.cards.page import MM, Art, Box
 
-PAPER: ornament.Colour = (0.996, 0.965, 0.955)
-LINE: ornament.Colour = (0.90, 0.76, 0.77)
 ROSE_PLACE = (85.4, 20.4, 10.8)  # mm: x, y and radius
+BLACK_ONLY = (Art.NONE, Art.RECEIPT)  # pages for printers that have no other ink
 BAND, BAND_MORE = 24.0, 14.0  # mm: depth of the header on the first side and the others
 
 Size = tuple[float, float, float]
@@ -63,16 +63,10 @@ def points(box: Box, height: float) -> tuple[float, float, float, float]:
 
 def _paper(canvas: Any, size: Size, depth: float) -> None:
     width, height, margin = size
-    whole = Box(margin, margin, width - 2 * margin, height - 2 * margin)
-    panel(canvas, whole, height, 3.2, PAPER, None)
-    canvas.saveState()
-    clip = canvas.beginPath()
-    clip.roundRect(*points(whole, height), 3.2 * MM)
-    canvas.clipPath(clip, stroke=0, fill=0)
-    top = (height - margin) * MM
-    ornament.draw_band(canvas, margin * MM, (width - margin) * MM, top, depth * MM)
-    canvas.restoreState()
-    panel(canvas, whole, height, 3.2, None, LINE)
+    left, right, top = margin * MM, (width - margin) * MM, (height - margin) * MM
+    ornament.draw_paper(
+        canvas, size, lambda: ornament.draw_band(canvas, left, right, top, depth * MM)
+    )
 
 
 def _card(canvas: Any, size: Size) -> None:
@@ -88,5 +82,19 @@ def _card_rose(canvas: Any, size: Size) -> None:
     ornament.draw_rose(canvas, x * MM, (size[1] - y) * MM, radius * MM)
 
 
-_UNDER: dict[Art, Draw] = {Art.CARD: _card, Art.CARD_MORE: _card_more}
+def _tag(mark: scenery.Mark) -> Draw:
+    return lambda canvas, size: scenery.draw_tag(canvas, size, mark)
+
+
+_UNDER: dict[Art, Draw] = {
+    Art.CARD: _card,
+    Art.CARD_MORE: _card_more,
+    Art.STUB: scenery.draw_stub,
+    Art.TAG_CHILD: _tag(scenery.draw_pinwheel),
+    Art.TAG_ELDER: _tag(scenery.draw_teacup),
+    Art.TAG_PATIENT: _tag(scenery.draw_sprout),
+    Art.TAG_DISABLED: _tag(scenery.draw_rings),
+    Art.THANKS: scenery.draw_thanks,
+    Art.RECEIPT: scenery.draw_receipt,
+}
 _OVER: dict[Art, Draw] = {Art.CARD: _card_rose}

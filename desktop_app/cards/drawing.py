@@ -72,10 +72,14 @@ def _new(target: io.BytesIO, title: str) -> Any:
 
 
 def _pack(canvas: Any) -> None:
-    """Compress the page just drawn: reportlab would keep all pages as text until the end."""
+    """Compress the page just drawn, and leave out what reportlab says without need: it would keep
+    all pages as text until the end."""
     page = canvas._doc.Pages.pages[-1]
     packed = {"Filter": pdfdoc.PDFName("FlateDecode")}
     page.Contents = pdfdoc.PDFStream(
-        pdfdoc.PDFDictionary(packed), zlib.compress(page.stream.encode("ascii"))
+        pdfdoc.PDFDictionary(packed), zlib.compress(page.stream.encode("ascii"), 9)
     )
-    page.stream = None
+    page.stream = page.Rotate = page.Trans = None
+    page.Resources = pdfdoc.PDFResourceDictionary()
+    page.Resources.basicFonts()
+    page.Resources.XObject = page.XObjects

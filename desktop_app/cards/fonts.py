@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
+from itertools import groupby
 
 from reportlab.pdfbase import pdfmetrics
 
@@ -69,19 +70,13 @@ def check_glyphs(texts: Iterable[str]) -> None:
 
 def width(face: Face, text: str, size: float) -> float:
     """How wide the text is, in points."""
-    return size * sum(_advance(face, character) for character in text)
+    return size * sum(map(_ADVANCES[face].__getitem__, text))
 
 
 def runs(face: Face, text: str) -> list[tuple[str, str]]:
     """The text cut where the font changes: (name that reportlab knows, part)."""
-    found: list[tuple[str, str]] = []
-    for character in text:
-        name = _font_for(face, character)
-        if found and found[-1][0] == name:
-            found[-1] = (name, found[-1][1] + character)
-        else:
-            found.append((name, character))
-    return found
+    parts = groupby(text, key=lambda character: _font_for(face, character))
+    return [(name, "".join(part)) for name, part in parts]
 
 
 @cache
@@ -100,12 +95,24 @@ def _font_for(face: Face, character: str) -> str:
     raise GlyphMissing([character])
 
 
+class _Advances(dict[str, float]):
+    """Character -> how many ems it takes, filled as it is asked."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, character: str) -> float:
+        drawn_by = font(_font_for(self._face, character))
+        advance: float = drawn_by.face.getCharWidth(ord(character)) / 1000
+        self[character] = advance
+        return advance
+
+
+_ADVANCES = {face: _Advances(face) for face in Face}
+
+
 @cache
-def _advance(face: Face, character: str) -> float:
-    advance: float = font(_font_for(face, character)).face.getCharWidth(ord(character))
-    return advance / 1000
-
-
 def _can_draw(character: str) -> bool:
     if character == _REPLACEMENT or unicodedata.category(character) in _NEVER_DRAWN:
         return False

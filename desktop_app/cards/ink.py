@@ -6,16 +6,15 @@ Leans on inner parts of reportlab's canvas (`_code`, `_doc`), so reportlab is pi
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
-from itertools import groupby
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 
 from desktop_app.cards import ornament
-from desktop_app.cards.art import LINE, operators, panel, points
+from desktop_app.cards.art import BLACK_ONLY, LINE, operators, panel, points
 from desktop_app.cards.fonts import Face, font, runs, width
-from desktop_app.cards.page import MM, Art, Box, Ink, Page, Text
+from desktop_app.cards.page import MM, Art, Box, Ink, Page, Rule, Stroke, Text
 from desktop_app.cards.qr import ink_of, symbol, symbol_size
 from desktop_app.cards.sheets import Cut, Sheet
 
@@ -26,8 +25,9 @@ INKS: dict[Ink, ornament.Colour] = {
     Ink.ROSE: ornament.ROSE,
     Ink.WHITE: ornament.WHITE,
     Ink.BLUSH: (1.0, 0.91, 0.93),
+    Ink.BLACK: (0.0, 0.0, 0.0),
 }
-BLACK: ornament.Colour = (0.0, 0.0, 0.0)
+WEIGHTS = {Stroke.DOTTED: 0.5, Stroke.THIN: 0.5, Stroke.THICK: 1.2}  # points
 CUT_GREY = 0.72
 CUT_LENGTH = 9.0  # mm of a cutting mark, from the edge of the paper
 CUT_CROSS = 2.0  # mm to each side of a crossing
@@ -43,7 +43,7 @@ class _Kind(NamedTuple):
     size: tuple[float, float, float]
     frames: tuple[Box, ...]
     pill: Box | None
-    rules: tuple[Any, ...]
+    rules: tuple[Rule, ...]
     texts: tuple[Text, ...]
 
 
@@ -53,8 +53,7 @@ class Pen:
     def __init__(self, canvas: Any) -> None:
         self._canvas = canvas
         self._forms: dict[Any, str] = {}
-        self._names: dict[tuple[str, int], str] = {}
-        self.shown = lru_cache(maxsize=4096)(self._shown)
+        self._shown = lru_cache(maxsize=4096)(self._show)
 
     def draw(self, sheet: Sheet) -> None:
         """The whole sheet; the canvas begins the next one."""
@@ -63,91 +62,87 @@ class Pen:
         for page, at in sheet.pages:
             y = sheet.height - at.y - page.height * at.scale
             canvas._code.append(f"q {at.scale:g} 0 0 {at.scale:g} {at.x * MM:.3f} {y * MM:.3f} cm")
-            self._form(_kind(page))
-            canvas._code.extend(self._own(page, at.scale))
+            self._kind(page)
+            self._texts(page, is_fixed=False)
+            if page.qr:
+                self._symbol(page, at.scale)
             canvas._code.append("Q")
         if sheet.cuts:
             canvas._code.append(_cutting_marks(sheet))
         canvas.showPage()
 
-    def _own(self, page: Page, scale: float) -> Iterator[str]:
-        """What is on this page alone."""
-        yield from self._texts(page, is_fixed=False)
-        if page.qr:
-            made = symbol(page.payload)
-            box = symbol_box(made.modules, page, scale)
-            x, y, side, _ = points(box, page.height)
-            module = side / made.modules
-            yield f"q {module:.5f} 0 0 {module:.5f} {x:.3f} {y:.3f} cm 0 g"
-            yield ink_of(made) + "f Q"
+    def _symbol(self, page: Page, scale: float) -> None:
+        """One path of whole modules: no hair lines between them on any printer. The three finders
+        are a form, since nothing touches them and they are the same on every symbol."""
+        made = symbol(page.payload)
+        x, y, side, _ = points(symbol_box(made.modules, page, scale), page.height)
+        module = side / made.modules
+        code = self._canvas._code
+        code.append(f"q {module:.5f} 0 0 {module:.5f} {x:.3f} {y:.3f} cm 0 g")
+        self._refer((made.modules,), _finders(made.modules), (made.modules, made.modules))
+        code.append(ink_of(made._replace(bits=made.bits & _no_finders(made.modules))) + "f Q")
 
-    def _texts(self, page: Page, *, is_fixed: bool) -> Iterator[str]:
-        texts = [text for text in page.texts if text.is_fixed is is_fixed]
-        for ink, some in groupby(texts, key=lambda text: text.style.ink):
-            yield _filled_with(_colour(page.art, ink))
-            for text in some:
-                yield from self._written(text, page.height)
+    def _texts(self, page: Page, *, is_fixed: bool) -> None:
+        ink, code = None, self._canvas._code
+        for text in page.texts:
+            if text.is_fixed is is_fixed:
+                if text.style.ink is not ink:
+                    ink = text.style.ink
+                    code.append(_filled_with(_colour(page.art, ink)))
+                code += self._lines(text, page.height)
 
-    def _written(self, text: Text, height: float) -> Iterator[str]:
+    def _lines(self, text: Text, height: float) -> Iterator[str]:
         for line, baseline in zip(text.lines, text.baselines(), strict=True):
-            y = (height - baseline) * MM
-            shown = self.shown(text.style.face, line).replace("%size", f"{text.size:g}")
-            yield f"BT 1 0 0 1 {_start(text, line):.2f} {y:.2f} Tm {shown} ET"
+            x, y = _start(text, line), (height - baseline) * MM
+            shown = self._shown(text.style.face, line, text.size)
+            yield f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {shown} ET"
 
-    def _shown(self, face: Face, line: str) -> str:
-        """Operators that show the line; `%size` stands where the size goes."""
-        parts = []
+    def _show(self, face: Face, line: str, size: float) -> str:
+        """Operators that show the line where the text position is."""
+        document, parts = self._canvas._doc, []
         for name, part in runs(face, line):
             opened = font(name)
-            for subset, raw in opened.splitString(part, self._canvas._doc):
-                key = (name, subset)
-                if key not in self._names:
-                    inner = opened.getSubsetInternalName(subset, self._canvas._doc)
-                    self._names[key] = inner
-                parts.append(f"{self._names[key]} %size Tf <{raw.hex()}> Tj")
+            for subset, raw in opened.splitString(part, document):
+                inner = opened.getSubsetInternalName(subset, document)
+                parts.append(f"{inner} {size:g} Tf <{raw.hex()}> Tj")
         return " ".join(parts)
 
-    def _form(self, kind: _Kind) -> None:
-        """Refer to the form of this kind; written when it is the first of its kind."""
+    def _kind(self, page: Page) -> None:
+        """Refer to what this page shares with others; written with the first of its kind."""
+        kind = _kind_of(page)
         if kind not in self._forms:
             self._forms[kind] = name = f"kind{len(self._forms)}"
-            width, height, _ = kind.size
-            self._canvas.beginForm(name, 0, 0, width * MM, height * MM)
-            self._shared(kind)
+            self._canvas.beginForm(name, 0, 0, page.width * MM, page.height * MM)
+            self._shared(page)
             self._canvas.endForm()
         self._canvas.doForm(self._forms[kind])
 
-    def _shared(self, kind: _Kind) -> None:
-        canvas, height = self._canvas, kind.size[1]
-        line = LINE if kind.art is not Art.NONE else BLACK
-        self._art(kind, is_over=False)
-        for frame in kind.frames:
-            panel(canvas, frame, height, 2.2, ornament.WHITE, line)
-        self._art(kind, is_over=True)
-        if kind.pill:
-            panel(canvas, kind.pill, height, kind.pill.height / 2, ornament.WHITE, None)
-        canvas.setStrokeColorRGB(*line)
-        canvas.setLineWidth(0.5)
-        canvas.setDash(1, 1.8)
-        for rule in kind.rules:
-            y = (height - rule.y) * MM
-            canvas.line(rule.x * MM, y, (rule.x + rule.width) * MM, y)
-        canvas.setDash()
-        page = Page(kind.texts, art=kind.art, height=height)
-        canvas._code.extend(self._texts(page, is_fixed=True))
+    def _shared(self, page: Page) -> None:
+        canvas, line = self._canvas, _line(page.art)
+        self._art(page, is_over=False)
+        for frame in page.frames:
+            panel(canvas, frame, page.height, 2.2, ornament.WHITE, line)
+        self._art(page, is_over=True)
+        if page.pill:
+            panel(canvas, page.pill, page.height, page.pill.height / 2, ornament.WHITE, None)
+        for rule in page.rules:
+            _draw_rule(canvas, rule, page)
+        self._texts(page, is_fixed=True)
 
-    def _art(self, kind: _Kind, *, is_over: bool) -> None:
-        """Refer to the art of this kind: one form for all kinds that have it."""
-        drawn = operators(kind.art, kind.size, is_over=is_over)
-        if not drawn:
-            return
-        key = (kind.art, kind.size, is_over)
+    def _art(self, page: Page, *, is_over: bool) -> None:
+        size = (page.width, page.height, page.margin)
+        if drawn := operators(page.art, size, is_over=is_over):
+            key = (page.art, size, is_over)
+            self._refer(key, drawn, (page.width * MM, page.height * MM))
+
+    def _refer(self, key: tuple[object, ...], drawn: str, size: tuple[float, float]) -> None:
+        """Refer to ready operators; they are written when they are met first."""
         if key not in self._forms:
             self._forms[key] = name = f"art{len(self._forms)}"
-            form = pdfdoc.PDFFormXObject(0, 0, kind.size[0] * MM, kind.size[1] * MM)
+            form = pdfdoc.PDFFormXObject(0, 0, *size)
             form.compression = 1
             form.setStreamList([drawn])
-            self._canvas._doc.addForm(name, form)
+            self._canvas._doc.Reference(form, pdfdoc.xObjectName(name))
         self._canvas.doForm(self._forms[key])
 
 
@@ -162,19 +157,52 @@ def symbol_box(modules: int, page: Page, scale: float = 1) -> Box:
     return Box(x, page.qr.y + (page.qr.height - side) / 2, side, side)
 
 
-def _kind(page: Page) -> _Kind:
+def _kind_of(page: Page) -> _Kind:
     fixed = tuple(text for text in page.texts if text.is_fixed)
     size = (page.width, page.height, page.margin)
     return _Kind(page.art, size, page.frames, page.pill, page.rules, fixed)
 
 
 def _colour(art: Art, ink: Ink) -> ornament.Colour:
-    """Pages without art are black on white: their printers have no other ink."""
-    if art is not Art.NONE:
+    if art not in BLACK_ONLY:
         return INKS[ink]
-    return ornament.WHITE if ink in (Ink.WHITE, Ink.BLUSH) else BLACK
+    return ornament.WHITE if ink in (Ink.WHITE, Ink.BLUSH) else INKS[Ink.BLACK]
 
 
+def _line(art: Art) -> ornament.Colour:
+    return INKS[Ink.BLACK] if art in BLACK_ONLY else LINE
+
+
+@cache
+def _finders(modules: int) -> str:
+    """The three marks in the corners of a symbol, by which it is found (ISO/IEC 18004, 5.3.3)."""
+    far = modules - 7
+    rings = (
+        f"{x + d} {y + d} {7 - 2 * d} {7 - 2 * d} re"
+        for x, y in ((0, 0), (0, far), (far, far))
+        for d in range(3)
+    )
+    return " ".join((*rings, "f*"))
+
+
+@cache
+def _no_finders(modules: int) -> int:
+    """All modules but those of the three marks, in the order of `Symbol.bits`."""
+    ends = f"{'0' * 7}{'1' * (modules - 14)}{'0' * 7}0"
+    left = f"{'0' * 7}{'1' * (modules - 7)}0"
+    return int(ends * 7 + f"{'1' * modules}0" * (modules - 14) + left * 7, 2)
+
+
+def _draw_rule(canvas: Any, rule: Rule, page: Page) -> None:
+    is_dotted = rule.stroke is Stroke.DOTTED
+    canvas.setStrokeColorRGB(*(_line(page.art) if is_dotted else INKS[Ink.BLACK]))
+    canvas.setLineWidth(WEIGHTS[rule.stroke])
+    canvas.setDash([1, 1.8] if is_dotted else [])
+    y = (page.height - rule.y) * MM
+    canvas.line(rule.x * MM, y, (rule.x + rule.width) * MM, y)
+
+
+@cache
 def _filled_with(colour: ornament.Colour) -> str:
     red, green, blue = colour
     if red == green == blue:

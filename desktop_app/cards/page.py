@@ -5,6 +5,7 @@ Millimetres from the top left corner; type sizes in points.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from desktop_app.cards.fonts import Face, width
 from desktop_app.cards.text import Fitted, fit
@@ -133,11 +134,19 @@ def placed(field: str, box: Box, text: str, style: Style, *, is_fixed: bool = Fa
 
 def fit_in(box: Box, text: str, style: Style) -> Fitted | None:
     """The text at the largest of its sizes that fits the box, else None."""
+    return _fitted(text, style.face, style.sizes, style.leading, box.width, box.height)
+
+
+@lru_cache(maxsize=4096)
+def _fitted(
+    text: str, face: Face, sizes: tuple[float, ...], leading: float, width_: float, height: float
+) -> Fitted | None:
+    """Labels, places and days are the same on thousands of cards, so what fits is kept."""
 
     def lines(size: float) -> int:
-        return 1 + int((box.height * MM - size) / (size * style.leading) + 1e-6)
+        return 1 + int((height * MM - size) / (size * leading) + 1e-6)
 
-    return fit(text, lambda t, s: width(style.face, t, s), style.sizes, box.width * MM, lines)
+    return fit(text, lambda t, s: width(face, t, s), sizes, width_ * MM, lines)
 
 
 def wide(text: str, style: Style) -> float:
