@@ -1,5 +1,6 @@
 """What the journal may say about cards printed blank, for when every laptop is down."""
 
+from desktop_app.claims.facts import Pledge
 from desktop_app.journal.entry import Fact, register
 
 
@@ -21,7 +22,8 @@ class BackfillRefused(Fact, frozen=True, kw_only=True):
     Subject: the backfill. The vault record is the Giver.
     number      the wish on the card
     error       code of the refusal: wish_taken, wish_not_open …
-    written_at  local time that stands on the card
+    written_at  local time that stands on the card, `2023-06-28 10:05`
+    pledge      what was ticked, for when another wish is found
     """
 
     kind = "backfill.refused"
@@ -29,10 +31,15 @@ class BackfillRefused(Fact, frozen=True, kw_only=True):
     number: str
     error: str
     written_at: str
+    pledge: Pledge = Pledge.BRING
 
 
 class BackfillSettled(Fact, frozen=True, kw_only=True):
-    """What became of it: another wish was found, or the giver was called. Subject: the backfill."""
+    """What became of it: another wish was found, or the giver was called. Subject: the backfill.
+
+    how     what was agreed; "claimed" when a wish was claimed for the card
+    number  that wish
+    """
 
     kind = "backfill.settled"
     how: str

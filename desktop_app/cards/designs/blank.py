@@ -12,10 +12,10 @@ from desktop_app.cards import words
 from desktop_app.cards.designs.card import (
     BESIDE,
     CODE,
-    CODE_MORE,
     EVENT,
     FOOT,
     FOOT_BOX,
+    FOOT_PAIR,
     HINT,
     LABEL,
     NUMBER,
@@ -31,11 +31,12 @@ from desktop_app.cards.designs.parts import fixed, preferring, tidied
 from desktop_app.cards.fonts import Face
 from desktop_app.cards.page import Art, Box, Ink, Page, Rule, Stroke, Style, Text, placed, wide
 
+_STUB_CODE = Style(Face.BOLD, (12, 11, 10), Ink.WHITE, align="right")
 _TICK = Style(Face.PLAIN, (9.5, 9))
 _UNIT = Style(Face.PLAIN, (9,), Ink.GREY)
 _SAID = Style(Face.PLAIN, (7.4, 7, 6.5), Ink.GREY)
 _PARTS = Style(Face.BOLD, (9, 8.5, 8), Ink.DEEP)
-_COVER_TITLE = Style(Face.WISH, (44,), Ink.DEEP)
+_COVER_TITLE = Style(Face.WISH, (40,), Ink.DEEP)
 _COVER_EVENT = Style(Face.PLAIN, (15, 14, 13, 12, 11, 10), Ink.GREY)
 _COVER_NUMBER = Style(Face.BOLD, (54,), Ink.ROSE)
 _COVER_STEP = Style(Face.BOLD, (24,))
@@ -44,8 +45,9 @@ _COVER_FOOT = Style(Face.PLAIN, (13, 12, 11), Ink.GREY)
 
 _LINE_X, _LINE_WIDE = 27.0, 69.0
 _PLEDGES = ("□ 自购送达", "□ 快递", "□ 委托代购", "□ 服务")
+_DECLARED = "本人不是受助人的亲属等利害关系人；未成年人由监护人填写"
 _STUB_HINTS = (
-    "① 编号和时间一定要写：先写的先得",
+    "① 编号和时间一定要写，写得清楚些",
     "② 摘下的玫瑰夹在这一张上，一起收好",
     "③ 电脑好了，在“纸卡补录”里扫这个码",
 )
@@ -55,9 +57,18 @@ _CARD_HINTS = (
     "③ 来不及了请早些告诉我们；不作捐赠票据",
 )
 _STEPS = (
-    ("照常接待，用手写", "一位认领人用一组卡。编号照玫瑰上的抄，时间看手表；存根和认领卡两边都写。"),
-    ("剪开，一人一半", "右边的认领卡给认领人带走。玫瑰从花墙上摘下，夹在左边的存根上，收进一个盒子。"),
-    ("电脑好了再补录", "点“打印”里的“纸卡补录”：扫存根，扫玫瑰，填时间、姓名、电话，按回车。一张一张，不急。"),
+    (
+        "照常接待，用手写",
+        "一位认领人用一组卡。编号照玫瑰上的抄，时间看手表；存根和认领卡两边都写。",
+    ),
+    (
+        "剪开，一人一半",
+        "右边的认领卡给认领人带走。玫瑰从花墙上摘下，夹在左边的存根上，收进一个盒子。",
+    ),
+    (
+        "电脑好了再补录",
+        "点“打印”里的“纸卡补录”：扫存根，扫玫瑰，填时间、姓名、电话，按回车。一张一张，不急。",
+    ),
 )
 _COVER_NOTES = (
     "写坏的卡打个叉，也收进盒子，不要扔。没用完的卡收好，下次接着用。",
@@ -120,8 +131,8 @@ def cover_page(event_name: str, desk: str, first: int, last: int) -> Page:
 
 def _stub(facts: BlankFacts) -> Page:
     texts = [
-        *fixed([placed("标题", Box(10, 7.5, 58, 8), "存根 · 留在桌上", TITLE_MORE)]),
-        placed("短码", Box(71, 7.5, 24, 8), words.code(facts.code), CODE_MORE),
+        *fixed([placed("标题", Box(10, 7.5, 48, 8), "存根 · 留在桌上", TITLE_MORE)]),
+        placed("短码", Box(60, 7.5, 35, 8), words.code(facts.code), _STUB_CODE),
         *_serial(facts, 20.6, (facts.desk, "玫瑰夹在这一张上")),
         *_labels(("心愿编号", 31, 11), ("时间", 42, 10.5), ("认领人", 52.5, 10.5)),
         *_labels(("电话", 63, 10.5), ("认领方式", 74.5, 8), ("签名", 89.5, 11)),
@@ -140,9 +151,9 @@ def _card(facts: BlankFacts) -> Page:
         placed("活动", Box(10, 17.4, 60, 6), facts.event_name, EVENT),
         *_labels(("心愿编号", 29.5, 11.5)),
         *fixed([placed("心愿", Box(12, 45.6, 81, 4.2), "要准备什么（照玫瑰上的字抄）", SMALL)]),
-        *_labels((words.DUE_LABEL, 78, 10.5)),
+        *_labels((words.DUE_SHORT, 78, 10.5)),
         *_units(("月", 48), ("日之前", 68), y=78, high=10.5),
-        placed("年", Box(_LINE_X, 78, 13, 10.5), f"{facts.due.year}年", _UNIT),
+        placed("年", Box(_LINE_X, 79.5, 13, 9), f"{facts.due.year}年", _UNIT),
         *_hand_in(facts),
     ]
     rules = (_line(41, 47), _line(61, 81, x=12), _line(72.6, 81, x=12), _line(88.5, 40))
@@ -150,3 +161,84 @@ def _card(facts: BlankFacts) -> Page:
     page = Page((*texts, *_beside_qr(facts, _CARD_HINTS)), frames, rules)
     foot = words.dotted(facts.organiser, "手写认领卡", facts.desk)
     return _with_code(page, facts, foot)
+
+
+def _with_code(page: Page, facts: BlankFacts, foot: str) -> Page:
+    """The page with its symbol, its foot and, on a second print, the mark that it is one."""
+    pill = Box(78.4, 114.4, 18.6, 5.2) if facts.is_again else None
+    texts = [*page.texts, preferring(FOOT, "页脚", FOOT_BOX, foot, FOOT_PAIR)]
+    if pill:
+        texts += fixed([placed("补打", pill, "补打", PILL)])
+    return replace(page, texts=tuple(texts), pill=pill, qr=QR_FRAME, payload=facts.payload)
+
+
+def _serial(facts: BlankFacts, y: float, beside: tuple[str, ...]) -> list[Text]:
+    """`第 007 号` large, and small lines to its right."""
+    said = _three(facts.serial)
+    texts = [placed("序号", Box(10, y, wide(said, NUMBER) + 0.1, 10), said, NUMBER)]
+    x = 14 + wide(said, NUMBER)
+    for place, line in enumerate(line for line in beside if line):
+        texts.append(placed("电脑", Box(x, y + 0.6 + 4.6 * place, 95 - x, 4.6), line, BESIDE))
+    return texts
+
+
+def _beside_qr(facts: BlankFacts, hints: tuple[str, ...]) -> list[Text]:
+    x, room = 44.5, 52.5
+    whose = words.dotted(f"第 {_three(facts.serial)} 号", facts.desk)
+    return [
+        placed("序号", Box(x, 104.6, room, 5), whose, _PARTS),
+        placed("短码", Box(x, 118.0, room, 8.4), words.code(facts.code), CODE),
+        *fixed([placed("短码", Box(x, 114.4, 33.4, 3.4), words.CODE, SMALL)]),
+        *fixed(
+            placed("提示", Box(x, 128.3 + 3.45 * place, room, 3.4), hint, HINT)
+            for place, hint in enumerate(hints)
+        ),
+    ]
+
+
+def _hand_in(facts: BlankFacts) -> list[Text]:
+    """Where to bring it and whom to ask, as far as the event says so."""
+    day = f"活动当天认领的是 {facts.due.month}月{facts.due.day}日"
+    texts = [
+        placed("截止日期", Box(68, 88.8, 29, 3.6), day, Style(Face.PLAIN, (6.8, 6.4), Ink.GREY))
+    ]
+    y = 89.5
+    for label, value in ((words.HAND_IN, facts.hand_in_place), (words.PHONE, facts.hand_in_phone)):
+        if value:
+            texts += _labels((label, y, 7))
+            texts.append(preferring(VALUE_LINE, label, Box(_LINE_X, y, 69, 7), value, VALUE))
+            y += 7.2
+    return texts
+
+
+def _labels(*rows: tuple[str, float, float]) -> list[Text]:
+    """Names of rows: each with the top of its row and its height; they stand near the line."""
+    return fixed(
+        placed(name, Box(9, y + 1.5, 17, high - 1.5), name, LABEL) for name, y, high in rows
+    )
+
+
+def _units(*units: tuple[str, float], y: float, high: float) -> list[Text]:
+    """What is printed between the figures that somebody will write."""
+    return fixed(
+        placed(unit, Box(x, y + 1.5, 4.2 * len(unit) + 1, high - 1.5), unit, _UNIT)
+        for unit, x in units
+    )
+
+
+def _ticks(y: float) -> list[Text]:
+    """The ways to bring a gift, each with a box to tick."""
+    texts, x = [], _LINE_X
+    for pledge in _PLEDGES:
+        broad = wide(pledge, _TICK) + 0.2
+        texts.append(placed("认领方式", Box(x, y, broad, 7), pledge, _TICK))
+        x += broad + 2.4
+    return fixed(texts)
+
+
+def _line(y: float, broad: float = _LINE_WIDE, x: float = _LINE_X) -> Rule:
+    return Rule(x, y, broad, Stroke.THIN)
+
+
+def _three(serial: int) -> str:
+    return f"{serial:03}"
