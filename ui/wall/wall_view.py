@@ -21,20 +21,21 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
+from PySide6.QtWidgets import QFrame, QToolTip
 
 from desktop_app.language import tr
 from ui.theme.style import set_role
 from ui.theme.tokens import tokens
-from ui.wall import wall_access
 from ui.wall.wall_fades import Fades
 from ui.wall.wall_grid import Zoom, grid_for
 from ui.wall.wall_painting import Brush, brush_for
+from ui.widgets import places_access
+from ui.widgets.places_access import PlacesView
 
 Words = Callable[[int], str]
 
 
-class WallView(QAbstractScrollArea):
+class WallView(PlacesView):
     """Roses in a grid. An `index` is a rose in the data, a `place` its position on the wall now.
 
     chosen     a person moved to this rose (click, arrow keys); not sent by `choose`
@@ -48,7 +49,7 @@ class WallView(QAbstractScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        wall_access.install()
+        places_access.install("WallView")
         set_role(self, "wall")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

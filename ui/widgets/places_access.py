@@ -1,15 +1,13 @@
-"""The wall for a screen reader: a list of items, made only when somebody asks for them."""
+"""A view of many places for a screen reader: a list of items, made only when somebody asks."""
 
+from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from PySide6.QtCore import QObject, QPointF, QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QAccessibleWidget
 from shiboken6 import isValid
-
-if TYPE_CHECKING:
-    from ui.wall.wall_view import WallView
 
 # Qt asks for a null pointer where there is nobody; its stubs do not say so
 _NOBODY = cast(QAccessibleInterface, None)
@@ -19,19 +17,50 @@ _NOTHING = cast(QObject, None)
 _kept: list[QAccessibleInterface] = []
 
 
+class PlacesView(QAbstractScrollArea):
+    """What a view tells of its places. A class that calls `install` with its name is spoken of.
+
+    order  what stands at each place; its length counts
+    place  the one that the keys act upon, or -1
+    """
+
+    order: Sequence[int]
+    place: int
+
+    def spoken_at(self, place: int) -> str:
+        """What a screen reader says of this place."""
+        raise NotImplementedError
+
+    def rect_at(self, place: int) -> QRect:
+        """The place's rectangle in the viewport."""
+        raise NotImplementedError
+
+    def place_at(self, point: QPointF) -> int:
+        """The place under a point of the viewport, or -1."""
+        raise NotImplementedError
+
+
+_spoken_of: set[str] = set()
+
+
+def install(name: str) -> None:
+    """Tell Qt how to speak of views of this class."""
+    _spoken_of.add(name)
+    _install_factory()
+
+
 @cache
-def install() -> None:
-    """Tell Qt how to speak of a WallView. Once per process."""
+def _install_factory() -> None:
     QAccessible.installFactory(_made)
 
 
-class AccessibleWall(QAccessibleWidget):
-    """The wall as a list; its children are the roses shown now, by place."""
+class AccessiblePlaces(QAccessibleWidget):
+    """The view as a list; its children are what is shown now, by place."""
 
-    def __init__(self, view: "WallView") -> None:
+    def __init__(self, view: PlacesView) -> None:
         super().__init__(view, QAccessible.Role.List)
         self._view = view
-        self.items: dict[int, AccessibleRose] = {}
+        self.items: dict[int, AccessiblePlace] = {}
 
     def childCount(self) -> int:
         return len(self._view.order) if isValid(self._view) else 0
@@ -40,12 +69,12 @@ class AccessibleWall(QAccessibleWidget):
         if not 0 <= place < self.childCount():
             return _NOBODY
         if place not in self.items:
-            self.items[place] = AccessibleRose(self._view, place)
+            self.items[place] = AccessiblePlace(self._view, place)
             QAccessible.registerAccessibleInterface(self.items[place])
         return self.items[place]
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
-        return child.place if isinstance(child, AccessibleRose) else -1
+        return child.place if isinstance(child, AccessiblePlace) else -1
 
     def focusChild(self) -> QAccessibleInterface:  # noqa: N802 - Qt's name
         return self.child(self._view.place) if self._view.hasFocus() else _NOBODY
@@ -55,10 +84,10 @@ class AccessibleWall(QAccessibleWidget):
         return self.child(self._view.place_at(point))
 
 
-class AccessibleRose(QAccessibleInterface):
-    """One rose: "HS-017 待认领 台灯". It stands for a place, so it follows every filter."""
+class AccessiblePlace(QAccessibleInterface):
+    """One place: "HS-017 待认领 台灯". It follows every filter."""
 
-    def __init__(self, view: "WallView", place: int) -> None:
+    def __init__(self, view: PlacesView, place: int) -> None:
         super().__init__()
         self._view = view
         self.place = place
@@ -116,18 +145,18 @@ class AccessibleRose(QAccessibleInterface):
 
 
 def _made(key: str, thing: QObject | None) -> QAccessibleInterface | None:
-    if key != "WallView" or thing is None:
+    if key not in _spoken_of or thing is None:
         return None
-    view: WallView = thing  # type: ignore[assignment]
-    spoken = AccessibleWall(view)
+    view: PlacesView = thing  # type: ignore[assignment]
+    spoken = AccessiblePlaces(view)
     _kept.append(spoken)
     items = spoken.items  # by then Qt has deleted `spoken` itself
     view.destroyed.connect(lambda: _forget(items))
     return spoken
 
 
-def _forget(items: dict[int, AccessibleRose]) -> None:
-    """The view is gone: a screen reader shall hold none of its roses."""
+def _forget(items: dict[int, AccessiblePlace]) -> None:
+    """The view is gone: a screen reader shall hold none of its places."""
     for item in items.values():
         QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(item))
     items.clear()
