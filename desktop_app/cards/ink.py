@@ -124,7 +124,8 @@ class Pen:
             panel(canvas, frame, page.height, 2.2, ornament.WHITE, line)
         self._art(page, is_over=True)
         if page.pill:
-            panel(canvas, page.pill, page.height, page.pill.height / 2, ornament.WHITE, None)
+            line = INKS[Ink.BLACK] if page.art in BLACK_ONLY else ornament.DEEP
+            panel(canvas, page.pill, page.height, page.pill.height / 2, ornament.WHITE, line)
         for rule in page.rules:
             _draw_rule(canvas, rule, page)
         self._texts(page, is_fixed=True)
