@@ -22,7 +22,7 @@ HOLE = (11.0, 10.6, 2.4)  # mm: where a tag is punched for its ribbon
 MARK_PLACE = (11.0, 24.6, 4.3)
 THANKS_ROSE = (34.0, 38.0, 19.0)
 STUB_ROSE = (88.0, 14.2, 5.6)
-RECEIPT_ROSE = (10.8, 6.0)  # mm: y and radius, in the middle of the paper
+RECEIPT_ROSE = (9.2, 5.6)  # mm: y and radius, in the middle of the paper
 
 
 def draw_side_band(canvas: Any, size: Size, depth: float) -> None:
@@ -157,6 +157,10 @@ def draw_stub(canvas: Any, size: Size) -> None:
     canvas.setLineWidth(1.6)
     canvas.line(10 * MM, y, (width - 10) * MM, y)
     _rose(canvas, size, STUB_ROSE)
+    canvas.setStrokeGray(0.6)
+    canvas.setLineWidth(0.4)
+    canvas.setDash(3, 3)
+    canvas.line(width * MM - 0.3, 14 * MM, width * MM - 0.3, (height - 14) * MM)
 
 
 def draw_receipt(canvas: Any, size: Size) -> None:

@@ -13,6 +13,7 @@ HAND_IN = "交接地点"
 PLEDGE = "认领方式"
 PHONE = "咨询电话"
 DUE = "谢谢您。请在这一天之前完成心愿"
+CODE_HINT = "扫不出时，报给志愿者"
 CODE = "短码（扫不出时，报给志愿者）"
 LIST_HINT = ("谢谢您的心意", "礼物上请写编号")
 OVERLEAF = "心愿的原话写在下一页。"
@@ -24,7 +25,8 @@ SEE_CARD = "编号见认领卡"
 STUB = "存根"
 STUB_HINT = "本联由现场留存，另一联交给认领人"
 SIGNATURES = ("认领人签字", "经手志愿者", "日期")
-TAG_HINT = "扫这个码，或把编号告诉志愿者"
+TAG_SCAN = "扫这个码"
+TAG_HINT = "或把编号告诉志愿者"
 THANKS = "谢谢您"
 THANKS_BODY = "一枝玫瑰，是一个人真切的盼望。因为您记在心上，它有了回音。"
 THANKS_HINT = "扫码看看心愿走到了哪一步"
@@ -85,8 +87,14 @@ def dear(giver: str) -> str:
 def thanks(numbers: Sequence[str], gift: str) -> str:
     """What the giver is thanked for; nothing about whom it helps."""
     if len(numbers) > 1:
+        return f"您认领了 {len(numbers)} 个心愿：{listed(numbers)}。"
+    return f"您认领了心愿 {numbers[0]}：{gift}。" if gift else thanks_in_short(numbers)
+
+
+def thanks_in_short(numbers: Sequence[str]) -> str:
+    if len(numbers) > 1:
         return f"您认领了 {len(numbers)} 个心愿。"
-    return f"您认领了心愿 {numbers[0]}" + (f"：{gift}。" if gift else "。")
+    return f"您认领了心愿 {numbers[0]}。"
 
 
 def side(number: int, count: int) -> str:
@@ -114,10 +122,14 @@ def code(code: str) -> str:
 
 def gift(wish: Gift) -> str:
     """What to get: item, specification, and how many when more than one."""
-    many = f"{wish.quantity} 份" if wish.quantity != 1 else ""
-    return dotted(wish.item, wish.spec, many)
+    return dotted(wish.item, wish.spec, many(wish.quantity))
+
+
+def many(quantity: int) -> str:
+    """`3 份`, nothing for one."""
+    return f"{quantity} 份" if quantity != 1 else ""
 
 
 def dotted(*parts: str) -> str:
-    """The parts that are there, with dots between."""
-    return " · ".join(part for part in parts if part)
+    """The parts that are there, with dots between; no line begins with a dot."""
+    return "\u00a0· ".join(part for part in parts if part)

@@ -17,7 +17,8 @@ TITLE = Style(Face.WISH, (21,), Ink.WHITE)
 TITLE_MORE = Style(Face.WISH, (14,), Ink.WHITE)
 EVENT = Style(Face.PLAIN, (8, 7.5, 7, 6.5, 6), Ink.BLUSH)
 PILL = Style(Face.BOLD, (8.5,), Ink.DEEP, align="middle")
-NUMBER = Style(Face.BOLD, (24,), Ink.DEEP)
+NUMBER = Style(Face.BOLD, (24, 22, 20, 18), Ink.DEEP)
+NUMBER_ROOM = 44.0
 BESIDE = Style(Face.PLAIN, (9, 8.5, 8, 7.5, 7, 6.5, 6))
 WISH = Style(
     Face.WISH,
@@ -148,7 +149,7 @@ def _rows_in(frame: Box, rows: Sequence[_Row]) -> tuple[list[Text], list[Rule]]:
 
 def _first(facts: CardFacts, body: list[Text], rules: list[Rule]) -> Page:
     rows, row_rules = _rows(facts)
-    pill = Box(78.4, 114.4, 18.6, 5.2) if facts.reprint else None
+    pill = Box(78.4, 114.9, 18.6, 4.8) if facts.reprint else None
     head = fixed(
         (
             placed("标题", Box(10, 8, 40, 9.4), words.TITLE, TITLE),
@@ -193,8 +194,9 @@ def _intro(wish: CardWish) -> list[Text]:
 def _number(number: str, beside: Sequence[str]) -> list[Text]:
     """The big number, and small lines to its right."""
     lines = [line for line in beside if line]
-    texts = [placed("编号", Box(10, 30.2, wide(number, NUMBER) + 0.1, 10), number, NUMBER)]
-    x, step = 10 + wide(number, NUMBER) + 4, 4.6
+    room = min(wide(number, NUMBER) + 0.1, NUMBER_ROOM)
+    texts = [placed("编号", Box(10, 30.2, room, 10), number, NUMBER)]
+    x, step = 14 + room, 4.6
     y = 35.6 - step * len(lines) / 2
     for line in lines:
         texts.append(placed("称呼", Box(x, y, BESIDE_END - x, step), line, BESIDE))

@@ -39,6 +39,8 @@ class Format:
     width: float
     height: float
     number: _Field
+    item: _Field
+    spec: _Field
     gift: _Field
     due_label: _Field
     due: _Field
@@ -56,35 +58,39 @@ class Format:
 
 SMALL = Format(
     60, 40,
-    number=_Field(Box(2.6, 2.4, 31, 9.4), _bold(25, 23, 21, 19, 17, 15)),
-    gift=_Field(Box(2.6, 13.6, 31, 11.4), _plain(11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6)),
-    due_label=_Field(Box(2.6, 27.4, 31, 3.2), _plain(7)),
-    due=_Field(Box(2.6, 30.7, 31, 5.2), _bold(13, 12, 11)),
-    code=_Field(Box(34.6, 27.2, 24, 4.4), _bold(11.5, 11, align="middle")),
-    title=_Field(Box(34.6, 32.2, 24, 3.6), _plain(7.5, align="middle")),
-    piece=_Field(Box(2.6, 35.6, 31, 2.9), _plain(7, 6.5, 6)),
-    pill=Box(37.6, 32, 18, 4.6),
+    number=_Field(Box(2.6, 2.2, 31, 9.8), _bold(25, 23, 21, 19, 17, 15, 13)),
+    item=_Field(Box(2.6, 14.2, 31, 6), _bold(14, 13, 12, 11, 10, 9)),
+    spec=_Field(Box(2.6, 20.4, 31, 5.6), _plain(9, 8.5, 8, 7.5, 7, 6.5)),
+    gift=_Field(Box(2.6, 14, 31, 12), _plain(10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6)),
+    due_label=_Field(Box(2.6, 28.4, 31, 3.2), _plain(7.5)),
+    due=_Field(Box(2.6, 31.8, 31, 5.8), _bold(14.5, 14, 13, 12)),
+    code=_Field(Box(34.6, 26.6, 24, 4.4), _bold(11.5, 11, align="middle")),
+    title=_Field(Box(34.6, 31.6, 24, 3.4), _plain(8, align="middle")),
+    piece=_Field(Box(34.6, 35, 24, 3.2), _plain(7, 6.5, 6, align="middle")),
+    pill=Box(37.6, 31.3, 18, 4.2),
     pill_style=_bold(8.5, align="middle"),
-    qr=Box(34.2, 2.0, 24.8, 24.8),
+    qr=Box(34.2, 1.6, 24.8, 24.8),
     symbol=25 * 6 * DOT,
-    rules=(Rule(2.6, 12.5, 31, Stroke.THICK), Rule(2.6, 26.2, 31, Stroke.THIN)),
+    rules=(Rule(2.6, 12.8, 31, Stroke.THICK), Rule(2.6, 27.2, 31, Stroke.THIN)),
 )  # fmt: skip
 LARGE = Format(
     100, 70,
     number=_Field(Box(4, 3.4, 54, 17), _bold(42, 39, 36, 33, 30, 27, 24)),
-    gift=_Field(Box(4, 24, 54, 20), _plain(18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6)),
+    item=_Field(Box(4, 24.2, 54, 10), _bold(24, 22, 20, 18, 16, 14, 12)),
+    spec=_Field(Box(4, 34.6, 54, 9.4), _plain(13, 12, 11, 10, 9, 8)),
+    gift=_Field(Box(4, 24, 54, 20), _plain(17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6)),
     due_label=_Field(Box(4, 47.6, 54, 4), _plain(9)),
     due=_Field(Box(4, 51.6, 54, 7), _bold(18, 17, 16)),
     code=_Field(Box(60, 41.2, 37, 8), _bold(19, 18, align="middle")),
-    title=_Field(Box(60, 52.8, 37, 5.4), _bold(11, align="middle")),
-    piece=_Field(Box(60, 58.4, 37, 4.2), _plain(9, 8.5, 8, align="middle")),
+    title=_Field(Box(60, 51.4, 37, 5.4), _bold(11, align="middle")),
+    piece=_Field(Box(60, 62.6, 37, 4.2), _plain(9, 8.5, 8, align="middle")),
     pill=Box(67, 50.4, 23, 6),
     pill_style=_bold(10.5, align="middle"),
     qr=Box(59.9, 3.4, 37.2, 37.2),
     symbol=25 * 9 * DOT,
     rules=(Rule(4, 22, 54, Stroke.THICK), Rule(4, 46, 54, Stroke.THIN)),
     place=_Field(Box(4, 59.6, 54, 7.4), _plain(9, 8.5, 8, 7.5, 7, 6.5, 6)),
-    hint=_Field(Box(60, 63, 37, 4), _plain(7.5, align="middle")),
+    hint=_Field(Box(60, 57.8, 37, 4), _plain(7.5, align="middle")),
 )  # fmt: skip
 
 
@@ -142,11 +148,19 @@ def _label(facts: CardFacts, wish: CardWish, piece: str, of: Format) -> Page:
 
 def _gift(wish: CardWish, of: Format) -> list[Text]:
     """What is in the parcel; a wish without an item says its words where they fit."""
+    spec = words.dotted(wish.spec, words.many(wish.quantity))
+    if wish.item and _fits(of.item, wish.item) and _fits(of.spec, spec):
+        texts = [_put("物品", of.item, wish.item)]
+        return [*texts, _put("物品", of.spec, spec)] if spec else texts
     if gift := words.gift(wish):
         return [_put("物品", of.gift, gift)]
-    if fit_in(of.gift.box, wish.text, of.gift.style):
+    if _fits(of.gift, wish.text):
         return [_put("心愿", of.gift, wish.text)]
     return []
+
+
+def _fits(into: _Field, text: str) -> bool:
+    return fit_in(into.box, text, into.style) is not None
 
 
 def _put(name: str, into: _Field, text: str) -> Text:

@@ -7,7 +7,7 @@ Nothing is smaller than 8 points, and the symbol stands on whole dots.
 from dataclasses import dataclass, field, replace
 
 from desktop_app.cards import words
-from desktop_app.cards.designs.parts import below, flowing, tidied_card
+from desktop_app.cards.designs.parts import below, flowed, flowing, tidied_card
 from desktop_app.cards.fonts import Face
 from desktop_app.cards.model import CardFacts, CardWish
 from desktop_app.cards.page import Art, Box, Ink, Page, Rule, Stroke, Style, Text, placed, wide
@@ -21,9 +21,11 @@ QUIET = 32 * DOT
 BLACK = Ink.BLACK
 TITLE = Style(Face.WISH, (25,), BLACK, align="middle")
 EVENT = Style(Face.PLAIN, (9.5, 9, 8.5, 8), BLACK, leading=1.3, align="middle")
-NUMBER = Style(Face.BOLD, (34, 30, 26), BLACK)
+NUMBER = Style(Face.BOLD, (34, 30, 26, 23, 20), BLACK)
 BESIDE = Style(Face.PLAIN, (10, 9.5, 9, 8.5, 8), BLACK)
-WISH = Style(Face.WISH, (17, 16, 15, 14, 13, 12, 11, 10), BLACK, leading=1.42)
+WISH_SHORT = Style(Face.WISH, (18, 17, 16, 15), BLACK, leading=1.42)
+WISH = Style(Face.WISH, (16, 15, 14, 13), BLACK, leading=1.42)
+WISH_LONG = Style(Face.WISH, (12, 11.5, 11, 10.5, 10), BLACK, leading=1.45)
 GIFT = Style(Face.PLAIN, (11, 10.5, 10, 9.5, 9), BLACK, leading=1.3)
 LIST_NUMBER = Style(Face.BOLD, (14,), BLACK)
 LIST_WISH = Style(Face.WISH, (12, 11.5, 11, 10.5, 10), BLACK, leading=1.4)
@@ -31,10 +33,10 @@ LIST_GIFT = Style(Face.PLAIN, (9.5, 9, 8.5, 8), BLACK, leading=1.3)
 LABEL = Style(Face.PLAIN, (9,), BLACK, leading=1.3)
 VALUE = Style(Face.BOLD, (11, 10.5, 10, 9.5, 9), BLACK, leading=1.3)
 SMALL = Style(Face.PLAIN, (9,), BLACK)
-SMALL_MIDDLE = replace(SMALL, align="middle")
 DUE = Style(Face.BOLD, (21, 20), BLACK)
-CODE = Style(Face.BOLD, (30,), BLACK, align="middle")
-PILL = Style(Face.BOLD, (13,), BLACK, align="middle")
+CODE = Style(Face.BOLD, (33, 32, 31, 30, 29, 28, 27, 26, 25, 24, 22, 20), BLACK)
+PILL = Style(Face.BOLD, (11,), BLACK, align="middle")
+TINY = Style(Face.PLAIN, (8.5, 8), BLACK)
 HINT = Style(Face.PLAIN, (9, 8.8, 8.6, 8.4, 8), BLACK, leading=1.3)
 FOOT = Style(Face.PLAIN, (8,), BLACK, leading=1.35, align="middle")
 MOST = 400  # lines of one text: more is not a wish
@@ -75,7 +77,7 @@ class _Roll:
 def receipt_of(facts: CardFacts) -> list[Page]:
     """The card on one strip of paper, however many wishes. Raises GlyphMissing, text_too_long."""
     facts = tidied_card(facts)
-    roll = _Roll(19.4)
+    roll = _Roll(15.6)
     roll.say("标题", words.TITLE, TITLE)
     roll.say("活动", facts.event_name, EVENT, gap=0.6)
     roll.rule(Stroke.THICK, 2.4)
@@ -110,8 +112,9 @@ def receipt_of(facts: CardFacts) -> list[Page]:
 
 def _only(roll: _Roll, wish: CardWish) -> None:
     _number(roll, wish.number, (wish.group, words.dotted(wish.alias, wish.age_band)))
-    roll.say("心愿", wish.text, WISH, gap=2, most=_lines(wish.text))
-    roll.say("物品", words.gift(wish), GIFT, gap=1.6, most=MOST)
+    style, most = _setting(wish.text)
+    roll.say("心愿", wish.text, style, gap=1.6, most=most)
+    roll.say("物品", words.gift(wish), GIFT, gap=1.4, most=MOST)
 
 
 def _list(roll: _Roll, wishes: tuple[CardWish, ...]) -> None:
@@ -119,14 +122,17 @@ def _list(roll: _Roll, wishes: tuple[CardWish, ...]) -> None:
     for wish in wishes:
         roll.rule(Stroke.THIN, 1.8)
         roll.say("编号", wish.number, LIST_NUMBER)
-        roll.say("心愿", wish.text, LIST_WISH, gap=0.8, most=_lines(wish.text))
-        detail = words.dotted(wish.alias, wish.age_band, words.gift(wish))
-        roll.say("物品", detail, LIST_GIFT, gap=0.4, most=MOST)
+        roll.say("心愿", wish.text, LIST_WISH, gap=0.8, most=MOST)
+        roll.say("物品", words.gift(wish), LIST_GIFT, gap=0.4, most=MOST)
+        roll.say("称呼", words.dotted(wish.alias, wish.age_band), LIST_GIFT, gap=0.2)
 
 
-def _lines(text: str) -> int:
+def _setting(text: str) -> tuple[Style, int]:
     """A short wish is set large, a long one smaller rather than on a metre of paper."""
-    return 4 if len(text) < 60 else MOST
+    for style, most in ((WISH_SHORT, 2), (WISH, 5)):
+        if flowed("心愿", Box(LEFT, 0, ROOM, 0), text, style, most):
+            return style, most
+    return WISH_LONG, MOST
 
 
 def _number(roll: _Roll, number: str, beside: tuple[str, ...]) -> None:
@@ -161,21 +167,32 @@ def _rows(roll: _Roll, facts: CardFacts) -> None:
 
 def _proof(roll: _Roll, facts: CardFacts) -> tuple[Box | None, Box]:
     """Until when, the mark of a reprint, the symbol and the code: none without the others."""
-    roll.say("截止日期", words.DUE, SMALL)
-    roll.say("截止日期", words.day(facts.due), DUE, gap=0.4)
-    pill = None
-    if facts.reprint:
-        pill = Box(WIDTH / 2 - 17, roll.y + 2.6, 34, 8)
+    pill = Box(LEFT + ROOM - 20, roll.y, 20, 6.2) if facts.reprint else None
+    if pill:
         roll.texts.append(placed("补打", pill, words.reprint(facts.reprint), PILL))
-        roll.y += 10.6
+    roll.say("截止日期", words.DUE, SMALL, room=48.5)
+    roll.say("截止日期", words.day(facts.due), DUE, gap=2.4 if pill else 0.4)
     side = SYMBOL + 2 * QUIET
-    x = MARGIN + round((WIDTH / 2 - MARGIN - side / 2) / DOT) * DOT
-    symbol = Box(x, round((roll.y + 1.4) / DOT) * DOT, side, side)
-    roll.y = below_box(symbol)
-    roll.say("短码", words.code(facts.code), CODE)
-    roll.say("短码", words.CODE, SMALL_MIDDLE, gap=0.2)
+    symbol = Box(MARGIN + 8 * DOT - QUIET, round((roll.y + 1) / DOT) * DOT, side, side)
+    x, y = symbol.x + side + 0.8, symbol.y + QUIET
+    room = LEFT + ROOM - x
+    roll.texts += [
+        placed("短码", Box(x, y - 0.6, room, 4.4), words.SHORT_CODE, SMALL),
+        *_halves(words.code(facts.code), Box(x, y + 4.6, room, 24.6)),
+        placed("短码", Box(x, y + SYMBOL - 2.8, room, 3.4), words.CODE_HINT, TINY),
+    ]
+    roll.y = symbol.y + side - QUIET / 2
     return pill, symbol
 
 
-def below_box(box: Box) -> float:
-    return box.y + box.height
+def _halves(code: str, box: Box) -> list[Text]:
+    """The code in two lines of one size, as large as the box can hold."""
+    first, dash, second = code.partition("-")
+    upper = replace(box, height=box.height / 2)
+    lower = replace(upper, y=box.y + upper.height)
+    texts = [
+        placed("短码", upper, first + dash, CODE),
+        placed("短码", lower, second, CODE),
+    ]
+    size = min(text.size for text in texts)
+    return [replace(text, size=size) for text in texts]

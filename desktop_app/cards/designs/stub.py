@@ -23,13 +23,13 @@ PILL = Style(Face.BOLD, (8.5,), Ink.DEEP, align="middle")
 FOOT = Style(Face.PLAIN, (6, 5.8, 5.5, 5.2, 5, 4.6, 4.2), Ink.GREY)
 
 LEFT, ROOM = 10.0, 85.0
-QR_FRAME = Box(62.4, 27.8, 32.6, 32.6)
+QR_FRAME = Box(66.3, 26.6, 32.6, 32.6)
 
 
 def stub_of(facts: CardFacts) -> list[Page]:
     """The one side of the stub. Raises GlyphMissing, UserError text_too_long."""
     facts = tidied_card(facts)
-    pill = Box(LEFT, 60.2, 19, 5.6) if facts.reprint else None
+    pill = Box(LEFT, 58, 19, 5.6) if facts.reprint else None
     rows, rules = _rows(facts)
     signatures, lines = _signatures()
     texts = (*_head(facts), *_what(facts), *rows, *signatures, *_pill(facts, pill), _foot(facts))
@@ -49,7 +49,7 @@ def _head(facts: CardFacts) -> list[Text]:
     return fixed(
         (
             placed("标题", Box(LEFT, 8, 40, 9.4), words.STUB, TITLE),
-            placed("提示", Box(LEFT + 22, 11.6, 50, 4), words.STUB_HINT, SMALL),
+            placed("提示", Box(LEFT + 17.4, 11.9, 50, 4), words.STUB_HINT, SMALL),
             placed("活动", Box(LEFT, 17.6, 70, 4.6), facts.event_name, EVENT),
         )
     )
@@ -62,8 +62,8 @@ def _what(facts: CardFacts) -> list[Text]:
     number = words.count(len(numbers)) if many else numbers[0]
     return [
         placed("编号", Box(LEFT, 29, 51, 13), number, NUMBER),
-        placed("短码", Box(LEFT, 50.4, 51, 8.4), words.code(facts.code), CODE),
-        placed("短码", Box(LEFT, 46.6, 51, 3.6), words.SHORT_CODE, SMALL, is_fixed=True),
+        placed("短码", Box(LEFT, 47.6, 51, 8.4), words.code(facts.code), CODE),
+        placed("短码", Box(LEFT, 43.6, 51, 3.6), words.SHORT_CODE, SMALL, is_fixed=True),
     ]
 
 
@@ -71,7 +71,7 @@ def _rows(facts: CardFacts) -> tuple[list[Text], list[Rule]]:
     """Whose promise, how, until when, and which gift or, of several wishes, their numbers."""
     texts: list[Text] = []
     rules = []
-    y = 68.0
+    y = 66.6
     for label, value, height, style in (
         (words.GIVER, facts.giver_shown, 9.0, VALUE),
         (words.PLEDGE, facts.pledge, 7.6, VALUE),
@@ -93,8 +93,9 @@ def _what_for(facts: CardFacts) -> tuple[str, str, float, Style]:
     if len(facts.wishes) == 1:
         return words.GIFT, words.gift(facts.wishes[0]), 9.0, VALUE
     numbers = words.listed(wish.number for wish in facts.wishes)
-    if fit_in(Box(0, 0, ROOM - 19, 19.4), numbers, NUMBERS):
-        return words.NUMBERS, numbers, 20.0, NUMBERS
+    for height in (9.0, 20.0):
+        if fit_in(Box(0, 0, ROOM - 19, height - 0.6), numbers, NUMBERS):
+            return words.NUMBERS, numbers, height, NUMBERS
     return words.NUMBERS, words.SEE_CARD, 9.0, VALUE
 
 

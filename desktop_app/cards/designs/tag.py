@@ -2,11 +2,11 @@
 
     ┌──┬────────────────────────┐
     │◯ │  HS-017           rose │   the number can be read two metres away
-    │  │  张奶奶 · 70-79岁       │
-    │困│  the wish          ┌──┐│
-    │难│                    │QR││
-    │老│  收音机             └──┘│
-    │人│  event             hint│
+    │  │  张奶奶 · 70-79岁   ┌──┐│
+    │困│  the wish          │QR││
+    │难│                    └──┘│
+    │老│  收音机             hint│
+    │人│  event                 │
     └──┴────────────────────────┘
 """
 
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from desktop_app.cards import words
 from desktop_app.cards.designs.parts import fixed, tidied
 from desktop_app.cards.fonts import Face
-from desktop_app.cards.page import Art, Box, Ink, Page, Style, Text, placed
+from desktop_app.cards.page import Art, Box, Ink, Page, Style, Text, fit_in, placed
 from desktop_app.messages.words import chinese_word
 from desktop_app.wishes.facts import Group
 
@@ -26,17 +26,21 @@ NUMBER = Style(Face.BOLD, (40, 36, 32, 28, 24, 20), Ink.DEEP)
 WHOSE = Style(Face.PLAIN, (9.5, 9, 8.5, 8, 7.5, 7), Ink.GREY)
 WISH = Style(
     Face.WISH,
-    (17, 16, 15, 14, 13, 12, 11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6),
+    (20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6),
     leading=1.42,
 )
-GIFT = Style(Face.PLAIN, (9, 8.5, 8, 7.5, 7, 6.5, 6), leading=1.25)
-GROUP = Style(Face.BOLD, (12,), Ink.WHITE, leading=1.25, align="middle")
-HINT = Style(Face.PLAIN, (6.8,), align="middle")
+GIFT = Style(Face.BOLD, (9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6))
+SPEC = Style(Face.PLAIN, (8.5, 8, 7.5, 7, 6.5, 6), Ink.GREY)
+BOTH = Style(Face.PLAIN, (8.5, 8, 7.5, 7, 6.5, 6, 5.5), leading=1.25)
+GROUP = Style(Face.BOLD, (12,), Ink.WHITE, leading=1.36, align="middle")
+SCAN = Style(Face.BOLD, (9,), Ink.DEEP, align="middle")
+HINT = Style(Face.PLAIN, (7,), align="middle")
 EVENT = Style(Face.PLAIN, (6, 5.8, 5.5, 5.2, 5, 4.5), Ink.GREY)
 PILL = Style(Face.BOLD, (8.5,), Ink.DEEP, align="middle")
 
-QR_FRAME = Box(68.4, 30.4, 31.6, 31.6)
-LEFT, ROOM = 21.5, 44.0
+QR_FRAME = Box(67.4, 28.2, 31.6, 31.6)
+LEFT, ROOM = 21.5, 43.4
+WISH_BOX = Box(LEFT + 0.4, 27.4, ROOM, 26.6)
 
 _ARTS = {
     chinese_word(group): art
@@ -76,9 +80,10 @@ class TagFacts:
 def tag_page(facts: TagFacts) -> Page:
     """One tag, an eighth of A4. Raises GlyphMissing, UserError text_too_long."""
     facts = tidied(facts)
-    pill = Box(71.7, 24.4, 25, 5.2) if facts.reprint else None
+    pill = Box(74, 23.7, 18.4, 4.6) if facts.reprint else None
     return Page(
-        tuple((*_said(facts), *_lasting(facts), *_pill(facts, pill))),
+        (*_said(facts), *_gift(facts), *_lasting(facts), *_pill(facts, pill)),
+        frames=(QR_FRAME,),
         pill=pill,
         qr=QR_FRAME,
         payload=facts.payload,
@@ -93,9 +98,19 @@ def _said(facts: TagFacts) -> Iterator[Text]:
     whose = words.dotted(facts.alias, facts.age_band)
     if whose:
         yield placed("称呼", Box(LEFT + 0.4, 21.4, ROOM, 4.6), whose, WHOSE)
-    gift = words.dotted(facts.kind, words.gift(facts))
-    yield placed("心愿", Box(LEFT + 0.4, 27.4, ROOM, 28.4), facts.text, WISH)
-    yield placed("物品", Box(LEFT + 0.4, 57, ROOM, 6.8), gift, GIFT)
+    yield placed("心愿", WISH_BOX, facts.text, WISH)
+
+
+def _gift(facts: TagFacts) -> list[Text]:
+    """The item, and below it what exactly; where that is too long for lines of their own, in
+    one text."""
+    what = words.dotted(facts.kind, facts.item)
+    spec = words.dotted(facts.spec, words.many(facts.quantity))
+    upper, lower = Box(LEFT + 0.4, 56, ROOM, 4), Box(LEFT + 0.4, 60, ROOM, 3.8)
+    if fit_in(upper, what, GIFT) and fit_in(lower, spec, SPEC):
+        texts = [placed("物品", upper, what, GIFT)]
+        return [*texts, placed("物品", lower, spec, SPEC)] if spec else texts
+    return [placed("物品", Box(LEFT + 0.4, 56, ROOM, 8), words.dotted(what, spec), BOTH)]
 
 
 def _lasting(facts: TagFacts) -> list[Text]:
@@ -103,9 +118,10 @@ def _lasting(facts: TagFacts) -> list[Text]:
     event = words.dotted(facts.event_name, facts.venue)
     return fixed(
         (
-            placed("人群", Box(6, 33, 9, 24), facts.group, GROUP),
-            placed("提示", Box(66, 63.2, 36.4, 3), words.TAG_HINT, HINT),
-            placed("活动", Box(LEFT + 0.4, 65, ROOM, 3), event, EVENT),
+            placed("人群", Box(8.2, 34.6, 5.6, 28), facts.group, GROUP),
+            placed("提示", Box(67.4, 60.7, 31.6, 3.8), words.TAG_SCAN, SCAN),
+            placed("提示", Box(67.4, 64.6, 31.6, 3), words.TAG_HINT, HINT),
+            placed("活动", Box(LEFT + 0.4, 65, ROOM, 2.6), event, EVENT),
         )
     )
 

@@ -3,18 +3,21 @@
 A6 lying on its side, like a postcard.
 """
 
+from dataclasses import replace
+
 from desktop_app.cards import words
-from desktop_app.cards.designs.parts import fixed, tidied_card
+from desktop_app.cards.designs.parts import below, fixed, flowed, tidied_card
 from desktop_app.cards.fonts import Face
 from desktop_app.cards.model import CardFacts
-from desktop_app.cards.page import Art, Box, Ink, Page, Style, Text, fit_in, placed
+from desktop_app.cards.page import Art, Box, Ink, Page, Style, Text, placed
+from desktop_app.errors import UserError
 
 WIDTH, HEIGHT = 148.0, 105.0
 
 TITLE = Style(Face.WISH, (34,), Ink.DEEP)
 GIVER = Style(Face.WISH, (15, 14, 13, 12, 11, 10, 9), leading=1.35)
-BODY = Style(Face.WISH, (13, 12.5, 12, 11.5, 11, 10.5, 10, 9.5, 9, 8.5, 8), leading=1.6)
-LASTING = Style(Face.WISH, (13,), leading=1.6)
+SAID = Style(Face.WISH, (13,), leading=1.5)
+SAID_SIZES = (13.0, 12.0, 11.0, 10.0, 9.0)
 SIGNED = Style(Face.PLAIN, (9, 8.5, 8, 7.5, 7, 6.5, 6))
 DAY = Style(Face.PLAIN, (8,), Ink.GREY)
 SMALL = Style(Face.PLAIN, (7,), Ink.GREY, align="middle")
@@ -23,13 +26,14 @@ EVENT = Style(Face.PLAIN, (8, 7.5, 7, 6.5, 6), Ink.GREY)
 PILL = Style(Face.BOLD, (8.5,), Ink.DEEP, align="middle")
 
 LEFT, ROOM = 58.0, 78.0
-QR_FRAME = Box(104.4, 60.4, 31.6, 31.6)
+QR_FRAME = Box(104.8, 59.2, 31.6, 31.6)
+SAID_FROM, SAID_TO = 24.0, 58.4
 
 
 def thanks_of(facts: CardFacts) -> list[Page]:
     """The one side of the slip. Raises GlyphMissing, UserError text_too_long."""
     facts = tidied_card(facts)
-    pill = Box(LEFT, 86, 19, 5.6) if facts.reprint else None
+    pill = Box(LEFT, 68, 19, 5.6) if facts.reprint else None
     return [
         Page(
             (*_said(facts), *_lasting(facts), *_pill(facts, pill)),
@@ -45,30 +49,53 @@ def thanks_of(facts: CardFacts) -> list[Page]:
 
 
 def _said(facts: CardFacts) -> list[Text]:
-    numbers = [wish.number for wish in facts.wishes]
-    what = words.thanks(numbers, words.gift(facts.wishes[0]))
-    if fit_in(WHAT, what, BODY) is None:
-        what = words.thanks(numbers, "")
     return [
-        placed("认领人", Box(LEFT, 27, ROOM, 11), words.dear(facts.giver_shown), GIVER),
-        placed("心愿", WHAT, what, BODY),
-        placed("短码", Box(QR_FRAME.x, 92.4, QR_FRAME.width, 4.2), words.code(facts.code), CODE),
-        placed("日期", Box(LEFT, 80, 44, 4), words.plain_day(facts.made_at), DAY),
+        *_letter(facts),
+        placed("短码", Box(QR_FRAME.x, 91, QR_FRAME.width, 4.2), words.code(facts.code), CODE),
+        placed("日期", Box(LEFT, 93.4, 44, 4), words.plain_day(facts.made_at), DAY),
     ]
 
 
-WHAT = Box(LEFT, 38.6, ROOM, 14)
+def _letter(facts: CardFacts) -> list[Text]:
+    """The words of thanks, as large as they fit above the symbol; a gift with a very long name
+    and very many numbers are not named."""
+    numbers = [wish.number for wish in facts.wishes]
+    gift = words.gift(facts.wishes[0]) if len(numbers) == 1 else ""
+    for what in (words.thanks(numbers, gift), words.thanks_in_short(numbers)):
+        for size in SAID_SIZES:
+            texts = _paragraphs(facts.giver_shown, what, size)
+            if texts and below(texts[-1]) <= SAID_TO:
+                return texts
+    raise UserError("text_too_long", field="认领人")
+
+
+def _paragraphs(giver: str, what: str, size: float) -> list[Text]:
+    """Empty when one of them needs more than two lines."""
+    texts: list[Text] = []
+    said = replace(SAID, sizes=(size,))
+    y = SAID_FROM
+    for name, text, style, gap in (
+        ("认领人", words.dear(giver), GIVER, 0.0),
+        ("心愿", what, said, 1.8),
+        ("感谢", words.THANKS_BODY, said, 1.2),
+    ):
+        found = flowed(name, Box(LEFT, y + gap, ROOM, 0), text, style, 2)
+        if found is None:
+            return []
+        texts.append(found)
+        y = below(found)
+    return texts
 
 
 def _lasting(facts: CardFacts) -> list[Text]:
     """What is the same on every slip of an event."""
     texts = [
-        placed("标题", Box(LEFT, 10.5, ROOM, 13.5), words.THANKS, TITLE),
-        placed("提示", Box(QR_FRAME.x - 2, 96.6, 35.6, 3), words.THANKS_HINT, SMALL),
-        placed("活动", Box(LEFT, 93, 44, 6), facts.event_name, EVENT),
+        placed("标题", Box(LEFT, 8.6, ROOM, 13.5), words.THANKS, TITLE),
+        placed("提示", Box(QR_FRAME.x - 2, 95.2, 35.6, 3), words.THANKS_HINT, SMALL),
+        placed("活动", Box(LEFT, 85, 44, 7.6), facts.event_name, EVENT),
     ]
     if facts.organiser:
-        texts.append(placed("主办", Box(LEFT, 74, 44, 6), facts.organiser, SIGNED))
+        texts.append(placed("主办", Box(LEFT, 78.6, 44, 6), facts.organiser, SIGNED))
     return fixed(texts)
 
 
