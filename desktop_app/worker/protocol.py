@@ -93,6 +93,16 @@ class RowLine(msgspec.Struct, frozen=True):
     problems: tuple[ProblemLine, ...]
 
 
+class TagsWords(msgspec.Struct, frozen=True):
+    """Rose tags of these wishes, in this order, into a file; with a wall its plan comes first."""
+
+    desk: DeskWords
+    wishes: tuple[str, ...]
+    file: str
+    wall: str = ""
+    is_stacked: bool = False
+
+
 def plan_answer(number: int, plan: Plan) -> dict[str, Any]:
     """A plan without its rows: those are asked for with `plan_rows`."""
     return {

@@ -11,11 +11,14 @@ from desktop_app.cards.operations import checked_card
 from desktop_app.cards.printing import save_whole
 from desktop_app.desk import Desk, staff_name
 from desktop_app.errors import UserError
+from desktop_app.hanging.operations import look
+from desktop_app.hanging.tags import draw_plan, draw_tags
 from desktop_app.intake.model import Plan
 from desktop_app.intake.operations import import_plan, plan_table
 from desktop_app.intake.reader_process import read_file
 from desktop_app.intake.sheet import Sheet
 from desktop_app.language import tr, use_language
+from desktop_app.messages.hanging import trouble_words
 from desktop_app.paths import Home
 from desktop_app.store import tables
 from desktop_app.store.store import Store
@@ -27,6 +30,7 @@ from desktop_app.worker.protocol import (
     PreviewWords,
     RowLine,
     RowsWords,
+    TagsWords,
     plan_answer,
     row_line,
 )
@@ -86,6 +90,24 @@ class Worker:
             except UserError as error:
                 failed.append({"card": card, "code": error.code, "values": error.values})
         return {"saved": len(asked.cards) - len(failed), "failed": failed}
+
+    def draw_tags(self, words: bytes, told: Told) -> dict[str, Any]:
+        """Draw rose tags into a file, or the plan of a wall alone when there are no wishes."""
+        asked = msgspec.json.decode(words, type=TagsWords)
+        desk = self._desk(asked.desk)
+        wall = look(desk).wall(asked.wall) if asked.wall else None
+        if wall and not asked.wishes:
+            drawn = draw_plan(desk, wall, told)
+        else:
+            drawn = draw_tags(desk, asked.wishes, wall, is_stacked=asked.is_stacked, told=told)
+        save_whole(Path(asked.file), drawn.pdf)
+        failed = [{"number": one.number, "why": trouble_words(one.error)} for one in drawn.failed]
+        return {
+            "tags": drawn.tags,
+            "sheets": drawn.sheets,
+            "plan_pages": drawn.plan_pages,
+            "failed": failed,
+        }
 
     def close(self) -> None:
         if self._opened:
