@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from desktop_app.cards import words
-from desktop_app.cards.designs.parts import below, fixed, flowed, flowing, middle, preferring, tidied_card
+from desktop_app.cards.designs.parts import (
+    below,
+    fixed,
+    flowed,
+    flowing,
+    middle,
+    preferring,
+    tidied_card,
+)
 from desktop_app.cards.fonts import Face
 from desktop_app.cards.model import CardFacts, CardWish
 from desktop_app.cards.page import MM, Art, Box, Ink, Page, Rule, Style, Text, fit_in, placed, wide
@@ -17,8 +25,8 @@ TITLE = Style(Face.WISH, (21,), Ink.WHITE)
 TITLE_MORE = Style(Face.WISH, (14,), Ink.WHITE)
 EVENT = Style(Face.PLAIN, (8, 7.5, 7, 6.5, 6), Ink.BLUSH)
 PILL = Style(Face.BOLD, (8.5,), Ink.DEEP, align="middle")
-NUMBER = Style(Face.BOLD, (24, 22, 20, 18), Ink.DEEP)
-NUMBER_ROOM = 44.0
+NUMBER = Style(Face.BOLD, (24, 22, 20, 18, 16, 14), Ink.DEEP)
+NUMBER_ROOM = 36.0
 BESIDE = Style(Face.PLAIN, (9, 8.5, 8, 7.5, 7, 6.5, 6))
 WISH = Style(
     Face.WISH,

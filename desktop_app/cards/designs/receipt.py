@@ -10,7 +10,19 @@ from desktop_app.cards import words
 from desktop_app.cards.designs.parts import below, flowed, flowing, tidied_card
 from desktop_app.cards.fonts import Face
 from desktop_app.cards.model import CardFacts, CardWish
-from desktop_app.cards.page import Art, Box, Ink, Page, Rule, Stroke, Style, Text, placed, wide
+from desktop_app.cards.page import (
+    Art,
+    Box,
+    Ink,
+    Page,
+    Rule,
+    Stroke,
+    Style,
+    Text,
+    fit_in,
+    placed,
+    wide,
+)
 
 WIDTH, MARGIN = 80.0, 4.0
 LEFT, ROOM = 5.0, 70.0
@@ -35,7 +47,7 @@ VALUE = Style(Face.BOLD, (11, 10.5, 10, 9.5, 9), BLACK, leading=1.3)
 SMALL = Style(Face.PLAIN, (9,), BLACK)
 DUE = Style(Face.BOLD, (21, 20), BLACK)
 CODE = Style(Face.BOLD, (33, 32, 31, 30, 29, 28, 27, 26, 25, 24, 22, 20), BLACK)
-PILL = Style(Face.BOLD, (11,), BLACK, align="middle")
+PILL = Style(Face.BOLD, (11, 10), BLACK, align="middle")
 TINY = Style(Face.PLAIN, (8.5, 8), BLACK)
 HINT = Style(Face.PLAIN, (9, 8.8, 8.6, 8.4, 8), BLACK, leading=1.3)
 FOOT = Style(Face.PLAIN, (8,), BLACK, leading=1.35, align="middle")
@@ -136,17 +148,21 @@ def _setting(text: str) -> tuple[Style, int]:
 
 
 def _number(roll: _Roll, number: str, beside: tuple[str, ...]) -> None:
-    """The big number, and small lines to its right."""
+    """The big number, and small lines to its right or, where they are too long, below it."""
     high = NUMBER.sizes[0] * 0.353
     wanted = min(wide(number, NUMBER) + 0.1, ROOM * 0.7)
     roll.texts.append(placed("编号", Box(LEFT, roll.y, wanted, high), number, NUMBER))
     lines = [line for line in beside if line]
-    x, step = LEFT + wanted + 4, 5.0
-    y = roll.y + high * 0.54 - step * len(lines) / 2
-    for line in lines:
-        roll.texts.append(placed("称呼", Box(x, y, LEFT + ROOM - x, step), line, BESIDE))
-        y += step
+    step = 5.0
+    box = Box(LEFT + wanted + 4, roll.y, ROOM - wanted - 4, step)
     roll.y += high
+    if not all(fit_in(box, line, BESIDE) for line in lines):
+        for line in lines:
+            roll.say("称呼", line, BESIDE, gap=0.3)
+        return
+    y = box.y + high * 0.54 - step * len(lines) / 2
+    for place, line in enumerate(lines):
+        roll.texts.append(placed("称呼", replace(box, y=y + step * place), line, BESIDE))
 
 
 def _rows(roll: _Roll, facts: CardFacts) -> None:
@@ -167,10 +183,10 @@ def _rows(roll: _Roll, facts: CardFacts) -> None:
 
 def _proof(roll: _Roll, facts: CardFacts) -> tuple[Box | None, Box]:
     """Until when, the mark of a reprint, the symbol and the code: none without the others."""
-    pill = Box(LEFT + ROOM - 20, roll.y, 20, 6.2) if facts.reprint else None
+    pill = Box(LEFT + ROOM - 22, roll.y, 22, 6.2) if facts.reprint else None
     if pill:
         roll.texts.append(placed("补打", pill, words.reprint(facts.reprint), PILL))
-    roll.say("截止日期", words.DUE, SMALL, room=48.5)
+    roll.say("截止日期", words.DUE, SMALL, room=47.8)
     roll.say("截止日期", words.day(facts.due), DUE, gap=2.4 if pill else 0.4)
     side = SYMBOL + 2 * QUIET
     symbol = Box(MARGIN + 8 * DOT - QUIET, round((roll.y + 1) / DOT) * DOT, side, side)
@@ -187,11 +203,11 @@ def _proof(roll: _Roll, facts: CardFacts) -> tuple[Box | None, Box]:
 
 def _halves(code: str, box: Box) -> list[Text]:
     """The code in two lines of one size, as large as the box can hold."""
-    first, dash, second = code.partition("-")
+    first, _, second = code.partition("-")  # a hyphen at a line's end is lost to those who copy
     upper = replace(box, height=box.height / 2)
     lower = replace(upper, y=box.y + upper.height)
     texts = [
-        placed("短码", upper, first + dash, CODE),
+        placed("短码", upper, first, CODE),
         placed("短码", lower, second, CODE),
     ]
     size = min(text.size for text in texts)

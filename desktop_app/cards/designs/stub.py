@@ -11,7 +11,7 @@ from desktop_app.cards.page import Art, Box, Ink, Page, Rule, Stroke, Style, Tex
 
 TITLE = Style(Face.WISH, (21,), Ink.DEEP)
 SMALL = Style(Face.PLAIN, (7,), Ink.GREY)
-EVENT = Style(Face.PLAIN, (8, 7.5, 7, 6.5, 6), Ink.GREY)
+EVENT = Style(Face.PLAIN, (8, 7.5, 7, 6.5, 6, 5.5, 5), Ink.GREY)
 NUMBER = Style(Face.BOLD, (30, 26, 22), Ink.DEEP)
 NUMBERS = Style(Face.PLAIN, (9, 8.5, 8, 7.5, 7, 6.5, 6, 5.5, 5), leading=1.35)
 CODE = Style(Face.BOLD, (20,))
@@ -48,7 +48,7 @@ def stub_of(facts: CardFacts) -> list[Page]:
 def _head(facts: CardFacts) -> list[Text]:
     return fixed(
         (
-            placed("标题", Box(LEFT, 8, 40, 9.4), words.STUB, TITLE),
+            placed("标题", Box(LEFT, 8, 16, 9.4), words.STUB, TITLE),
             placed("提示", Box(LEFT + 17.4, 11.9, 50, 4), words.STUB_HINT, SMALL),
             placed("活动", Box(LEFT, 17.6, 70, 4.6), facts.event_name, EVENT),
         )

@@ -1,13 +1,13 @@
 """The rose tag that hangs on the wall: a wish in public words, and the code of its rose. Pure.
 
-    ┌──┬────────────────────────┐
-    │◯ │  HS-017           rose │   the number can be read two metres away
-    │  │  张奶奶 · 70-79岁   ┌──┐│
-    │困│  the wish          │QR││
-    │难│                    └──┘│
-    │老│  收音机             hint│
-    │人│  event                 │
-    └──┴────────────────────────┘
+┌──┬────────────────────────┐
+│◯ │  HS-017           rose │   the number can be read two metres away
+│  │  张奶奶 · 70-79岁   ┌──┐│
+│困│  the wish          │QR││
+│难│                    └──┘│
+│老│  收音机             hint│
+│人│  event                 │
+└──┴────────────────────────┘
 """
 
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ BOTH = Style(Face.PLAIN, (8.5, 8, 7.5, 7, 6.5, 6, 5.5), leading=1.25)
 GROUP = Style(Face.BOLD, (12,), Ink.WHITE, leading=1.36, align="middle")
 SCAN = Style(Face.BOLD, (9,), Ink.DEEP, align="middle")
 HINT = Style(Face.PLAIN, (7,), align="middle")
-EVENT = Style(Face.PLAIN, (6, 5.8, 5.5, 5.2, 5, 4.5), Ink.GREY)
+EVENT = Style(Face.PLAIN, (6, 5.8, 5.5, 5.2, 5, 4.5, 4.2), Ink.GREY)
 PILL = Style(Face.BOLD, (8.5,), Ink.DEEP, align="middle")
 
 QR_FRAME = Box(67.4, 28.2, 31.6, 31.6)
@@ -121,7 +121,7 @@ def _lasting(facts: TagFacts) -> list[Text]:
             placed("人群", Box(8.2, 34.6, 5.6, 28), facts.group, GROUP),
             placed("提示", Box(67.4, 60.7, 31.6, 3.8), words.TAG_SCAN, SCAN),
             placed("提示", Box(67.4, 64.6, 31.6, 3), words.TAG_HINT, HINT),
-            placed("活动", Box(LEFT + 0.4, 65, ROOM, 2.6), event, EVENT),
+            placed("活动", Box(LEFT + 0.4, 64.5, ROOM, 3.5), event, EVENT),
         )
     )
 

@@ -6,7 +6,7 @@ A6 lying on its side, like a postcard.
 from dataclasses import replace
 
 from desktop_app.cards import words
-from desktop_app.cards.designs.parts import below, fixed, flowed, tidied_card
+from desktop_app.cards.designs.parts import below, fixed, flowed, flowing, tidied_card
 from desktop_app.cards.fonts import Face
 from desktop_app.cards.model import CardFacts
 from desktop_app.cards.page import Art, Box, Ink, Page, Style, Text, placed
@@ -18,22 +18,23 @@ TITLE = Style(Face.WISH, (34,), Ink.DEEP)
 GIVER = Style(Face.WISH, (15, 14, 13, 12, 11, 10, 9), leading=1.35)
 SAID = Style(Face.WISH, (13,), leading=1.5)
 SAID_SIZES = (13.0, 12.0, 11.0, 10.0, 9.0)
-SIGNED = Style(Face.PLAIN, (9, 8.5, 8, 7.5, 7, 6.5, 6))
+SIGNED = Style(Face.PLAIN, (9, 8.5, 8, 7.5, 7, 6.5, 6), leading=1.3)
 DAY = Style(Face.PLAIN, (8,), Ink.GREY)
 SMALL = Style(Face.PLAIN, (7,), Ink.GREY, align="middle")
 CODE = Style(Face.BOLD, (10,), Ink.INK, align="middle")
-EVENT = Style(Face.PLAIN, (8, 7.5, 7, 6.5, 6), Ink.GREY)
+EVENT = Style(Face.PLAIN, (8, 7.5, 7, 6.5, 6), Ink.GREY, leading=1.3)
 PILL = Style(Face.BOLD, (8.5,), Ink.DEEP, align="middle")
 
 LEFT, ROOM = 58.0, 78.0
 QR_FRAME = Box(104.8, 59.2, 31.6, 31.6)
 SAID_FROM, SAID_TO = 24.0, 58.4
+SIGNED_TO = 92.6
 
 
 def thanks_of(facts: CardFacts) -> list[Page]:
     """The one side of the slip. Raises GlyphMissing, UserError text_too_long."""
     facts = tidied_card(facts)
-    pill = Box(LEFT, 68, 19, 5.6) if facts.reprint else None
+    pill = Box(LEFT, 64, 19, 5.6) if facts.reprint else None
     return [
         Page(
             (*_said(facts), *_lasting(facts), *_pill(facts, pill)),
@@ -92,10 +93,14 @@ def _lasting(facts: CardFacts) -> list[Text]:
     texts = [
         placed("标题", Box(LEFT, 8.6, ROOM, 13.5), words.THANKS, TITLE),
         placed("提示", Box(QR_FRAME.x - 2, 95.2, 35.6, 3), words.THANKS_HINT, SMALL),
-        placed("活动", Box(LEFT, 85, 44, 7.6), facts.event_name, EVENT),
     ]
-    if facts.organiser:
-        texts.append(placed("主办", Box(LEFT, 78.6, 44, 6), facts.organiser, SIGNED))
+    y = SIGNED_TO
+    for name, text, style in (("活动", facts.event_name, EVENT), ("主办", facts.organiser, SIGNED)):
+        if text:
+            signed = flowing(name, Box(LEFT, 0, 44, 0), text, style, 2 if len(text) < 40 else 4)
+            y -= signed.box.height
+            texts.append(replace(signed, box=replace(signed.box, y=y)))
+            y -= 1
     return fixed(texts)
 
 
