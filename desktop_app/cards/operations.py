@@ -5,7 +5,7 @@ stays in the queue.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop_app.cards.contents import card_facts
@@ -37,7 +37,7 @@ _NOTHING_TAKEN = frozenset(
     ("printer_gone", "printer_refused", "card_not_saved", *(f"printer_{t}" for t in Trouble))
 )
 _MEANWHILE = ("card_not_waiting", "claim_without_card", "card_unknown")  # printed or undone by now
-_UNPRINTABLE = ("glyph_missing", "text_too_long", "card_not_good")
+_UNPRINTABLE = ("glyph_missing", "text_too_long", "card_not_good", "layout_unknown")
 _RELEASED = "claim_released"
 _REPLACED = "reprinted"
 
@@ -45,7 +45,7 @@ _REPLACED = "reprinted"
 def checked_card(desk: Desk, card_id: str) -> bytes:
     """The card as a PDF that passed every check. Whoever prints it, prints this.
 
-    Raises GlyphMissing, UserError: text_too_long, card_not_good, and card_facts'.
+    Raises GlyphMissing, UserError: text_too_long, card_not_good, layout_unknown, and card_facts'.
     """
     # reportlab, qrcode and pdfium take 0.3 s to load; a window should not wait for them
     from desktop_app.cards.drawing import render_card
@@ -57,23 +57,6 @@ def checked_card(desk: Desk, card_id: str) -> bytes:
     pdf = render_card(facts, layout)
     refuse_findings(check_card(pdf, facts, layout))
     return pdf
-
-
-def print_next(desk: Desk, printer: Printer) -> Changes | None:
-    """Print the card that waits longest; None when none waits. Raises what print_card raises.
-
-    A waiting card whose claims were all given up is taken out of the queue on the way.
-    """
-    while True:
-        with desk.store.read() as tx:
-            waiting = waiting_cards(tx)
-        if not waiting:
-            return None
-        try:
-            return print_card(desk, waiting[0].card_id, printer)
-        except UserError as error:
-            if error.code != "claim_without_card":
-                raise
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,25 +72,25 @@ class Round:
 
 def print_waiting(desk: Desk, printer_of: Callable[[str], Printer]) -> Round:
     """Print every waiting card on the printer of its layout, the oldest first. Never raises for a
-    printer: one that takes nothing is not asked again, and the others go on.
+    printer: one that refuses is not asked again, and the others go on.
 
     printer_of  the printer of a layout, by name; may raise UserError printer_gone
     """
-    changes, refused, out = Changes(), [], set[str]()
+    changes: list[Changes] = []
+    refused: dict[object, UserError] = {}
     with desk.store.read() as tx:
         waiting = waiting_cards(tx)
     for row in waiting:
-        if row.layout in out:
-            continue
         try:
-            changes = print_card(desk, row.card_id, printer_of(row.layout))
+            printer = printer_of(row.layout)
+            if printer.name not in refused:
+                changes.append(print_card(desk, row.card_id, printer))
         except UserError as error:
-            if error.code in _MEANWHILE:
-                continue
-            refused.append(error)
-            if error.code not in _UNPRINTABLE:
-                out.add(row.layout)
-    return Round(changes, tuple(refused))
+            if error.code not in _MEANWHILE:
+                refused.setdefault(error.values.get("printer", row.card_id), error)
+    touched = frozenset().union(*(change.cards for change in changes))
+    last = changes[-1] if changes else Changes()
+    return Round(replace(last, cards=touched), tuple(refused.values()))
 
 
 def print_card(desk: Desk, card_id: str, printer: Printer) -> Changes:
@@ -189,6 +172,7 @@ def reprint_card(desk: Desk, named: str, reason: str = "", *, lost: bool = False
         wanted = CardQueued(
             group=claim.group_id,
             claims=before[-1].claims if before else (claim.claim_id,),
+            layout=before[-1].layout if before else "a6",
             copies=before[-1].copies if before else 1,
             reprint=max((card.reprint + 1 for card in before), default=0),
             reason=reason.strip(),

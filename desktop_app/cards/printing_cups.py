@@ -10,7 +10,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop_app.cards.printing import JobState, Road, Trouble
+from desktop_app.cards.printing import JobState, Road, Trouble, trouble_error
 from desktop_app.errors import UserError
 
 TIMEOUT = 5.0  # seconds
@@ -21,6 +21,23 @@ _REQUEST = re.compile(r"request id is (\S+)")
 _DEFAULT = re.compile(r"default destination: (\S+)")
 _DROPPED = re.compile(r"cancel|abort|stopped|error|unsupported|incompatible")
 _ALERTS = re.compile(r"^\s+Alerts: (.*)$", re.MULTILINE)
+_DISABLED = re.compile(r"^printer \S+ disabled", re.MULTILINE)
+ASKING = 0.9  # seconds for each of two questions about trouble
+_SIZES = {"A4": (210, 297), "A5": (148, 210), "A6": (105, 148)}
+SAME = 1.0  # mm
+
+# printer-state-reasons (RFC 8011 5.4.12, PWG 5100.9), the most telling first. Each may end in
+# -error, -warning or -report; a report is no trouble.
+_REASONS = (
+    (re.compile(r"paused|stopped-by"), Trouble.PAUSED),
+    (re.compile(r"cover-open|door-open|interlock-open|input-tray-missing"), Trouble.COVER_OPEN),
+    (re.compile(r"media-jam|output-area-full"), Trouble.JAM),
+    (re.compile(r"media-empty|media-needed"), Trouble.NO_PAPER),
+    (re.compile(r"(toner|ink|marker-supply|marker-ribbon)-empty(?!-warning)"), Trouble.NO_INK),
+    (re.compile(r"offline|shutdown|timed-out|connecting-to-device"), Trouble.OFFLINE),
+    (re.compile(r"fuser|developer|opc|spool-area-full|filter|other-error"), Trouble.FAULT),
+    (re.compile(r"media-low"), Trouble.LOW_PAPER),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +46,13 @@ class CupsPrinter:
 
     name: str
     road: Road = Road.SYSTEM
-    media: str = "A6"
 
     def send(self, pdf: Path, title: str, copies: int) -> str:
-        options = ["-o", f"media={self.media}", "-o", "print-scaling=none"]
+        """A paused queue gets nothing: the card stays where people see it and can turn to another
+        printer. Whatever else a queue tells may be old; it is told, and keeps nothing back."""
+        if self.trouble() is Trouble.PAUSED:
+            raise trouble_error(Trouble.PAUSED, self.name)
+        options = [word for option in _options(pdf) for word in ("-o", option)]
         try:
             done = _run(
                 "lp", "-d", self.name, "-n", str(copies), "-t", title, *options, "--", str(pdf)
@@ -60,7 +80,43 @@ class CupsPrinter:
         return _fate(told) if told else JobState.UNKNOWN
 
     def trouble(self) -> Trouble | None:
-        return None
+        """What the queue says; it learns of paper only while it prints."""
+        try:
+            told = _run("lpstat", "-l", "-p", self.name, within=ASKING)
+            taking = _run("lpstat", "-a", self.name, within=ASKING)
+        except (FileNotFoundError, subprocess.TimeoutExpired):
+            return Trouble.OFFLINE
+        if told.returncode:
+            return Trouble.OFFLINE
+        if _DISABLED.search(told.stdout) or "not accepting" in taking.stdout:
+            return Trouble.PAUSED
+        alerts = _ALERTS.search(told.stdout)
+        return _trouble_of(alerts[1] if alerts else "")
+
+
+def _trouble_of(alerts: str) -> Trouble | None:
+    reasons = [reason for reason in alerts.split() if not reason.endswith("-report")]
+    return next(
+        (trouble for sign, trouble in _REASONS if any(map(sign.search, reasons))),
+        None,
+    )
+
+
+def _options(pdf: Path) -> list[str]:
+    """In true size, on the paper that the file is drawn for, one side of a sheet each."""
+    from desktop_app.cards.raster import page_sizes  # pdfium takes its time to load
+
+    media = media_named(*page_sizes(pdf.read_bytes())[0])
+    return [f"media={media}", "print-scaling=none", "fit-to-page=false", "sides=one-sided"]
+
+
+def media_named(width: float, height: float) -> str:
+    """What CUPS calls a paper of so many millimetres. It turns a page by itself where the known
+    papers lie across; of a roll the width is the head's."""
+    for name, (short, long) in _SIZES.items():
+        if abs(min(width, height) - short) < SAME and abs(max(width, height) - long) < SAME:
+            return name
+    return f"Custom.{round(width, 1):g}x{round(height, 1):g}mm"
 
 
 def _fate(told: str) -> JobState:
@@ -91,12 +147,12 @@ def _job_lines(listed: str, job: str) -> str:
     return next((block for block in blocks if block.split()[:1] == [job]), "")
 
 
-def _run(*command: str) -> "subprocess.CompletedProcess[str]":
+def _run(*command: str, within: float = TIMEOUT) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(  # noqa: S603 - fixed programs, no shell; a name is one argument
         command,
         capture_output=True,
         text=True,
-        timeout=TIMEOUT,
+        timeout=within,
         check=False,
         env=os.environ | {"LC_ALL": "C"},
         stdin=subprocess.DEVNULL,

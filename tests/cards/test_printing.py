@@ -1,26 +1,32 @@
-"""Roads to paper: with stand-ins for `lp` and `lpstat`, and with a real print server."""
+"""Roads to paper, with stand-ins for `lp` and `lpstat`. The real ones: test_print_server.py."""
 
-import getpass
-import os
 import shutil
-import socket
 import stat
-import subprocess
+import sys
 import time
-from pathlib import Path
 
-import pypdfium2
 import pytest
 
 from desktop_app.cards import printing_cups
 from desktop_app.cards.drawing import render_card
-from desktop_app.cards.printing import FOLDER, FolderPrinter, JobState, all_printers, printer_named
-from desktop_app.cards.printing_cups import CupsPrinter, cups_printers
+from desktop_app.cards.escpos import EscposPrinter
+from desktop_app.cards.printing import (
+    FOLDER,
+    FolderPrinter,
+    JobState,
+    Road,
+    Trouble,
+    all_printers,
+    printer_for,
+    printer_named,
+    trouble_error,
+)
+from desktop_app.cards.printing_cups import CupsPrinter, cups_printers, media_named
 from desktop_app.errors import UserError
-from tests.cards.cards import CARD, pages_read, symbols_read
-
-CUPSD = shutil.which("cupsd", path=os.environ.get("PATH", "") + ":/usr/sbin:/sbin")
-PDF_DRIVER = Path("/usr/share/ppd/cupsfilters/Generic-PDF_Printer-PDF.ppd")
+from desktop_app.messages import sentences
+from desktop_app.messages.printing import TROUBLES
+from desktop_app.settings import ReceiptPrinter, Settings
+from tests.cards.cards import CARD
 
 
 @pytest.fixture
@@ -77,7 +83,8 @@ def test_the_job_is_named_by_the_card_only_and_not_scaled(pdf, programs, tmp_pat
     assert CupsPrinter("LASER").send(pdf, "3f9a1c0d", 2) == "LASER-7"
     assert (tmp_path / "said").read_text().split("\n")[:-1] == [
         "-d", "LASER", "-n", "2", "-t", "3f9a1c0d",
-        "-o", "media=A6", "-o", "print-scaling=none", "--", str(pdf),
+        "-o", "media=A6", "-o", "print-scaling=none", "-o", "fit-to-page=false",
+        "-o", "sides=one-sided", "--", str(pdf),
     ]  # fmt: skip
 
 
@@ -137,147 +144,141 @@ def test_saving_a_card_twice_leaves_one_file(pdf, tmp_path):
     assert folder.state("3f9a1c0d.pdf") is JobState.DONE
 
 
-# A real print server of our own, without touching the system's.
-
-
-@pytest.fixture(scope="module")
-def print_server(tmp_path_factory):
-    if not CUPSD or not shutil.which("lpadmin", path="/usr/sbin:/usr/bin"):
-        pytest.skip("cupsd is not installed: apt-get install cups cups-client cups-filters")
-    if not PDF_DRIVER.exists():
-        pytest.skip("no PDF queue driver: apt-get install cups-filters")
-    if getpass.getuser() != "root":
-        pytest.skip("a private cupsd needs root: it hands its filters to the user lp")
-    folder = tmp_path_factory.mktemp("cups")
-    port = free_port()
-    set_up(folder, port)
-    log = (folder / "stdout").open("wb")
-    server = subprocess.Popen(
-        [CUPSD, "-c", folder / "etc/cupsd.conf", "-s", folder / "etc/cups-files.conf", "-f"],
-        stdout=log,
-        stderr=log,
+def lpstat_says(programs, status, alerts, taking="accepting requests"):
+    programs(
+        "lpstat",
+        f"""case $1 in
+-a) echo 'L {taking} since Sun' ;;
+-l) echo 'printer L {status}'; echo '\tDescription: L'; echo '\tAlerts: {alerts}' ;;
+esac""",
     )
-    patch = pytest.MonkeyPatch()
-    patch.setenv("CUPS_SERVER", f"127.0.0.1:{port}")
-    patch.setenv("PATH", os.environ["PATH"] + ":/usr/sbin:/usr/bin")
-    try:
-        wait_until(lambda: "is running" in run("lpstat", "-r"))
-        run(
-            "lpadmin",
-            "-p",
-            "PAPER",
-            "-E",
-            "-v",
-            f"file:{folder}/out/job.pdf",
-            "-P",
-            str(PDF_DRIVER),
-        )
-        yield folder
-    finally:
-        patch.undo()
-        server.terminate()
-        server.wait(10)
-        log.close()
 
 
-def test_a_real_print_queue_prints_the_card_as_it_is(print_server, pdf):
-    assert [printer.name for printer in cups_printers()] == ["PAPER"]
-    paper = CupsPrinter("PAPER")
-    job = paper.send(pdf, "3f9a1c0d", 1)
-    wait_until(lambda: paper.state(job) is JobState.DONE)
+@pytest.mark.parametrize(
+    ("alerts", "trouble"),
+    [
+        ("none", None),
+        ("media-empty-error", Trouble.NO_PAPER),
+        ("media-needed", Trouble.NO_PAPER),
+        ("media-low-warning", Trouble.LOW_PAPER),
+        ("media-low-report", None),
+        ("media-low-warning cover-open-error", Trouble.COVER_OPEN),
+        ("media-jam-error", Trouble.JAM),
+        ("toner-empty-error", Trouble.NO_INK),
+        ("toner-empty-warning", None),  # offices print for weeks after that
+        ("marker-supply-low-warning", None),
+        ("connecting-to-device", Trouble.OFFLINE),
+        ("offline-report", None),
+    ],
+)
+def test_a_queue_tells_its_trouble(programs, alerts, trouble):
+    lpstat_says(programs, "is idle.  enabled since Sun", alerts)
 
-    printed = (print_server / "out/job.pdf").read_bytes()
-    document = pypdfium2.PdfDocument(printed)
-    assert document[0].get_size() == pytest.approx((297.6, 419.5), abs=1.5)  # A6
-    document.close()
-    assert symbols_read(printed) == [CARD.payload]
-    assert "王建国" in pages_read(printed)[0]
+    assert CupsPrinter("L").trouble() is trouble
 
 
-def test_a_real_print_queue_says_that_it_has_no_such_printer(print_server, pdf):
+@pytest.mark.parametrize(
+    ("status", "taking"),
+    [
+        ("disabled since Sun -", "accepting requests"),
+        ("is idle.  enabled since Sun", "not accepting requests"),
+    ],
+)
+def test_a_queue_that_somebody_stopped_is_paused_and_gets_no_card(pdf, programs, status, taking):
+    lpstat_says(programs, status, "paused", taking)
+
+    with pytest.raises(UserError, match="printer_paused"):
+        CupsPrinter("L").send(pdf, "3f9a1c0d", 1)
+
+
+def test_a_silent_print_server_is_told_within_two_seconds(programs):
+    programs("lpstat", "exec sleep 30")
+    began = time.monotonic()
+
+    assert CupsPrinter("L").trouble() is Trouble.OFFLINE
+    assert time.monotonic() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("size", "media"),
+    [
+        ((105, 148), "A6"),
+        ((148, 105), "A6"),
+        ((296.6, 210.2), "A4"),
+        ((60, 40), "Custom.60x40mm"),
+        ((80, 232.238), "Custom.80x232.2mm"),
+    ],
+)
+def test_paper_is_named_as_cups_names_it(size, media):
+    assert media_named(*size) == media
+
+
+def test_a_folder_tells_when_it_is_full_or_closed(tmp_path, monkeypatch):
+    assert FolderPrinter(tmp_path / "not" / "yet").trouble() is None
+    (tmp_path / "file").touch()
+    assert FolderPrinter(tmp_path / "file" / "cards").trouble() is Trouble.FOLDER_CLOSED
+
+    usage = shutil.disk_usage(tmp_path)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _place: usage._replace(free=1_000_000))
+    assert FolderPrinter(tmp_path).trouble() is Trouble.FOLDER_FULL
+
+
+@pytest.mark.parametrize("trouble", Trouble)
+def test_every_trouble_has_a_word_and_says_what_to_do(trouble):
+    problem, remedy = sentences(trouble_error(trouble, "一楼激光"))
+
+    assert TROUBLES[trouble]
+    assert problem
+    assert remedy
+
+
+@pytest.fixture
+def printers(tmp_path):
+    receipt = ReceiptPrinter(name="小票", road="network", at="192.0.2.7")
+    folder = FolderPrinter(tmp_path)
+    return [CupsPrinter("一楼激光"), CupsPrinter("彩喷"), EscposPrinter(receipt), folder]
+
+
+@pytest.mark.parametrize(
+    ("settings", "layout", "name"),
+    [
+        (Settings(), "a6", "一楼激光"),  # the system's default
+        (Settings(), "receipt", "小票"),
+        (Settings(printer="彩喷"), "receipt", "彩喷"),
+        (Settings(printer="彩喷", printers={"receipt": "小票"}), "a6", "彩喷"),
+        (Settings(printer="彩喷", printers={"receipt": "小票"}), "receipt", "小票"),
+        (Settings(printers={"a4-8up": FOLDER}), "a4-8up", FOLDER),
+    ],
+)
+def test_each_layout_may_have_its_printer(printers, settings, layout, name):
+    assert printer_for(settings, layout, printers).name == name
+
+
+def test_a_receipt_printer_alone_does_not_take_cards_by_itself(printers):
+    roll, folder = printers[2:]
+
+    assert printer_for(Settings(), "a6", [roll, folder]) is folder
+    assert printer_for(Settings(), "receipt", [folder]) is folder
+
+
+def test_the_printer_of_a_layout_that_is_gone_is_not_replaced(printers):
     with pytest.raises(UserError, match="printer_gone"):
-        CupsPrinter("NOWHERE").send(pdf, "3f9a1c0d", 1)
+        printer_for(Settings(printers={"a6": "二楼"}), "a6", printers)
 
 
-def test_a_real_print_queue_that_takes_no_jobs_refuses(print_server, pdf):
-    run("cupsreject", "PAPER")
-    try:
-        with pytest.raises(UserError, match="printer_refused"):
-            CupsPrinter("PAPER").send(pdf, "3f9a1c0d", 1)
-    finally:
-        run("cupsaccept", "PAPER")
+def test_receipt_printers_stand_between_the_systems_printers_and_the_folder(tmp_path, programs):
+    programs("lpstat", "case $1 in -e) echo L;; esac")
+    receipt = ReceiptPrinter(name="小票", road="usb", at="04b8:0e15")
+
+    assert [(p.name, p.road) for p in all_printers(tmp_path, [receipt])] == [
+        ("L", Road.SYSTEM),
+        ("小票", Road.USB),
+        (FOLDER, Road.FOLDER),
+    ]
 
 
-def test_a_job_that_somebody_cancelled_is_told_as_failed(print_server, pdf):
-    paper = CupsPrinter("PAPER")
-    run("cupsdisable", "PAPER")
-    try:
-        job = paper.send(pdf, "3f9a1c0d", 1)
-        assert paper.state(job) is JobState.PENDING
-        run("cancel", job)
-        wait_until(lambda: paper.state(job) is JobState.FAILED)
-    finally:
-        run("cupsenable", "PAPER")
+def test_where_there_is_no_cups_the_window_paints(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "platform", "win32")
 
-
-def set_up(folder: Path, port: int) -> None:
-    for name in ("etc/ppd", "spool/tmp", "cache", "state/certs", "log", "out"):
-        (folder / name).mkdir(parents=True)
-    (folder / "etc/cups-files.conf").write_text(
-        f"""ServerRoot {folder}/etc
-ServerBin /usr/lib/cups
-DataDir /usr/share/cups
-StateDir {folder}/state
-CacheDir {folder}/cache
-RequestRoot {folder}/spool
-TempDir {folder}/spool/tmp
-AccessLog {folder}/log/access_log
-ErrorLog {folder}/log/error_log
-PageLog {folder}/log/page_log
-FileDevice Yes
-User lp
-Group lp
-SystemGroup root lpadmin
-"""
-    )
-    (folder / "etc/cupsd.conf").write_text(
-        f"""Listen 127.0.0.1:{port}
-Browsing No
-WebInterface No
-DefaultAuthType None
-<Location />
-Order allow,deny
-Allow from 127.0.0.1
-</Location>
-<Location /admin>
-Order allow,deny
-Allow from 127.0.0.1
-</Location>
-<Policy default>
-<Limit All>
-Order deny,allow
-</Limit>
-</Policy>
-"""
-    )
-    for parent in (folder, folder.parent, folder.parent.parent):
-        parent.chmod(0o755)
-    for name in ("spool", "spool/tmp", "cache", "state", "state/certs", "out"):
-        shutil.chown(folder / name, "lp", "lp")
-
-
-def run(*command: str) -> str:
-    return subprocess.run(command, capture_output=True, text=True, timeout=10, check=False).stdout
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def wait_until(is_so, seconds: float = 15) -> None:
-    """Ask again and again; the asking itself starts a program, so it takes its time."""
-    end = time.monotonic() + seconds
-    while not is_so():
-        assert time.monotonic() < end, "waited too long"
+    found = all_printers(tmp_path, painted=lambda: [CupsPrinter("HP")])
+    assert [printer.name for printer in found] == ["HP", FOLDER]

@@ -14,7 +14,6 @@ from desktop_app.cards.operations import (
     checked_card,
     mark_printed,
     print_card,
-    print_next,
     reprint_card,
     retry_card,
     save_card,
@@ -33,6 +32,7 @@ from desktop_app.journal.records import entries_of
 from desktop_app.messages import sentences
 from desktop_app.paths import Home
 from tests.cards.cards import pages_read
+from tests.cards.queue import print_out
 from tests.desks import HandClock, hang, small_desk, wish
 
 WANG = Giver(name="王建国", phone="13800001234")
@@ -43,7 +43,6 @@ class PaperPrinter:
     """A printer made of paper: takes files until told to be out of order."""
 
     name: str = "一楼激光"
-    reads_later: bool = False
     trouble: str = ""
     fate: JobState = JobState.DONE
     taken: list[tuple[str, int, bytes]] = field(default_factory=list)
@@ -132,8 +131,7 @@ def test_cards_print_in_the_order_of_their_claims_each_once(desk, printer):
     desk.clock.turn(seconds=1)
     second = claim(desk, "HS-002").cards[0]
 
-    while print_next(desk, printer):
-        pass
+    print_out(desk, printer)
     assert [title for title, _, _ in printer.taken] == [first, second]
     assert only_states(desk) == {"sent"}
 
@@ -143,7 +141,7 @@ def test_cards_print_in_the_order_of_their_claims_each_once(desk, printer):
 
 def test_the_file_on_its_way_has_no_name_in_its_name_and_goes_when_it_was_read(desk, printer):
     card = claim(desk, "HS-001").cards[0]
-    print_next(desk, printer)
+    print_out(desk, printer)
 
     assert printer.paths[0].endswith(f"{card}.pdf")
     assert list(desk.home.cards.rglob("*.pdf")) == []
@@ -155,12 +153,12 @@ def test_without_a_printer_the_claim_stands_and_the_card_waits(desk, printer, tr
     printer.trouble = trouble
 
     with pytest.raises(UserError) as refused:
-        print_next(desk, printer)
+        print_out(desk, printer)
     assert "卡在队列里等着" in sentences(refused.value).remedy
     assert only_state(desk) == ("waiting", trouble)
 
     printer.trouble = ""
-    print_next(desk, printer)
+    print_out(desk, printer)
     assert len(printer.taken) == 1
 
 
@@ -168,10 +166,10 @@ def test_a_silent_printer_leaves_it_to_a_person(desk, printer):
     claim(desk, "HS-001")
     printer.trouble = "printer_silent"
     with pytest.raises(UserError, match="printer_silent"):
-        print_next(desk, printer)
+        print_out(desk, printer)
 
     printer.trouble = ""
-    assert print_next(desk, printer) is None
+    assert not print_out(desk, printer)
     with desk.store.read() as tx:
         [row] = open_cards(tx)
     assert row.is_unconfirmed
@@ -184,14 +182,14 @@ def test_power_lost_between_sending_and_the_answer_prints_nothing_twice(desk, pr
     with desk.store.write() as tx:
         write(tx, desk, [Note(card, CardSent(printer=printer.name))])
 
-    assert print_next(desk, printer) is None
+    assert not print_out(desk, printer)
     with pytest.raises(CardNotWaiting):
         print_card(desk, card, printer)
     with desk.store.read() as tx:
         assert [row.is_unconfirmed for row in open_cards(tx)] == [True]
 
     retry_card(desk, card)  # the person saw no paper
-    print_next(desk, printer)
+    print_out(desk, printer)
     assert [title for title, _, _ in printer.taken] == [card]
 
 
@@ -211,7 +209,7 @@ def test_a_desk_killed_in_the_middle_of_printing_finds_its_card_again(tmp_path):
     with desk.store.read() as tx:
         [row] = open_cards(tx)
     assert (row.card_id, row.is_unconfirmed) == (card, True)
-    assert print_next(desk, PaperPrinter()) is None
+    assert not print_out(desk, PaperPrinter())
     mark_printed(desk, card)
     assert list(desk.home.cards.rglob("*.pdf")) == []  # the half-sent file, with a name in it
     desk.close()
@@ -220,17 +218,17 @@ def test_a_desk_killed_in_the_middle_of_printing_finds_its_card_again(tmp_path):
 DIES_PRINTING = """
 import os, signal, sys
 from pathlib import Path
-from desktop_app.cards.operations import print_next
+from desktop_app.cards.operations import print_waiting
 from desktop_app.desk import open_desk
 from desktop_app.paths import Home
 
 class Deadly:
-    name, reads_later = "deadly", False
+    name = "deadly"
     def send(self, pdf, title, copies):
         assert pdf.exists()
         os.kill(os.getpid(), signal.SIGKILL)
 
-print_next(open_desk(Home(Path(sys.argv[1]))), Deadly())
+print_waiting(open_desk(Home(Path(sys.argv[1]))), lambda layout: Deadly())
 """
 
 
@@ -245,7 +243,7 @@ def test_a_person_confirms_what_came_out(desk, printer):
 
 def test_a_job_that_the_queue_gave_up_can_be_tried_again(desk, printer):
     card = claim(desk, "HS-001").cards[0]
-    print_next(desk, printer)
+    print_out(desk, printer)
     printer.fate = JobState.FAILED
     settle_cards(desk, [printer])
 
@@ -258,10 +256,10 @@ def test_a_glyph_that_no_font_has_stops_the_card_and_not_the_claim(desk, printer
     card = claim(desk, "HS-001", giver=Giver(name="王\U00031350")).cards[0]
 
     with pytest.raises(UserError) as refused:
-        print_next(desk, printer)
+        print_out(desk, printer)
     assert "U+31350" in sentences(refused.value).problem
     assert states(desk)[card] == ("failed", "glyph_missing")
-    assert print_next(desk, printer) is None  # the next visitor's card is not held up
+    assert not print_out(desk, printer)  # the next visitor's card is not held up
 
 
 def test_a_claim_given_up_takes_its_waiting_card_along(desk, printer):
@@ -270,7 +268,7 @@ def test_a_claim_given_up_takes_its_waiting_card_along(desk, printer):
     desk.clock.turn(seconds=1)
     claim(desk, "HS-002")
 
-    print_next(desk, printer)
+    print_out(desk, printer)
     assert sorted(state for state, _ in states(desk).values()) == ["sent", "void"]
     assert len(printer.taken) == 1
 
@@ -287,13 +285,13 @@ def test_an_undone_claim_has_no_card(desk, printer):
     undo_act(desk, done.changes.act)
 
     assert states(desk) == {}
-    assert print_next(desk, printer) is None
+    assert not print_out(desk, printer)
 
 
 @pytest.mark.parametrize("named_by", ["number", "code", "group"])
 def test_a_reprint_says_so_and_counts(desk, printer, named_by):
     done = claim(desk, "HS-001")
-    print_next(desk, printer)
+    print_out(desk, printer)
     named = {"number": "HS-001", "code": done.codes["HS-001"], "group": done.group}[named_by]
 
     for time in (1, 2):
@@ -308,8 +306,7 @@ def test_a_reprint_replaces_what_still_waits(desk, printer):
     claim(desk, "HS-001")
     reprint_card(desk, "HS-001")
 
-    while print_next(desk, printer):
-        pass
+    print_out(desk, printer)
     assert len(printer.taken) == 1
     assert ("void", "reprinted") in states(desk).values()
 
@@ -325,7 +322,7 @@ def test_a_card_saved_as_a_file_counts_as_printed(desk, printer, tmp_path):
 
     assert (tmp_path / "card.pdf").read_bytes().startswith(b"%PDF")
     assert only_state(desk) == ("printed", How.FILE)
-    assert print_next(desk, printer) is None
+    assert not print_out(desk, printer)
 
 
 def test_a_folder_that_cannot_be_written_is_said_and_the_card_waits(desk, tmp_path):
@@ -333,13 +330,13 @@ def test_a_folder_that_cannot_be_written_is_said_and_the_card_waits(desk, tmp_pa
     (tmp_path / "file").write_text("not a folder")
 
     with pytest.raises(UserError, match="card_not_saved"):
-        print_next(desk, FolderPrinter(tmp_path / "file" / "cards"))
+        print_out(desk, FolderPrinter(tmp_path / "file" / "cards"))
     assert only_state(desk) == ("waiting", "card_not_saved")
 
 
 def test_the_folder_keeps_one_whole_file_for_each_card(desk, tmp_path):
     card = claim(desk, "HS-001").cards[0]
-    print_next(desk, FolderPrinter(tmp_path / "out"))
+    print_out(desk, FolderPrinter(tmp_path / "out"))
 
     assert [file.name for file in (tmp_path / "out").iterdir()] == [f"{card}.pdf"]
     assert only_state(desk) == ("printed", How.FILE)
@@ -351,7 +348,7 @@ def test_a_card_may_be_taken_out_of_the_queue_with_a_reason(desk, printer):
         void_card(desk, card, " ")
 
     void_card(desk, card, "访客不要纸质卡")
-    assert print_next(desk, printer) is None
+    assert not print_out(desk, printer)
     with pytest.raises(CardNotWaiting):
         mark_printed(desk, card)
 
@@ -365,7 +362,7 @@ def test_the_queue_tells_every_card_of_a_group(desk):
 
 def test_a_card_is_the_same_whatever_order_its_entries_arrive_in(desk, printer):
     card = claim(desk, "HS-001").cards[0]
-    print_next(desk, printer)
+    print_out(desk, printer)
     settle_cards(desk, [printer])
     with desk.store.read() as tx:
         entries = entries_of(tx, desk.event, card)

@@ -2,12 +2,12 @@
 
 import pytest
 
-from desktop_app.cards.operations import print_next
 from desktop_app.cards.printing import FolderPrinter, JobState
 from desktop_app.cards.queue import card_queue
 from desktop_app.claims.facts import Giver
 from desktop_app.claims.operations import claim_wishes
 from desktop_app.errors import UserError
+from tests.cards.queue import print_out
 from tests.desks import HandClock, hang, small_desk, wish
 from tests.rooms import HandShell, press, texts
 from ui.cards.page import make_page
@@ -21,7 +21,6 @@ class SilentPrinter:
     """Takes the card and never answers."""
 
     name = "HP LaserJet"
-    reads_later = False
 
     def send(self, pdf, title, copies):
         raise UserError("printer_silent", printer=self.name)
@@ -84,7 +83,7 @@ def test_a_card_for_many_wishes_names_the_first_and_how_many(page, desk):
 def test_a_silent_printer_asks_for_a_look_and_one_press_settles_it(page, desk):
     claim_wishes(desk, ["HS-001"], WANG)
     with pytest.raises(UserError):
-        print_next(desk, SilentPrinter())
+        print_out(desk, SilentPrinter())
     page.refresh()
     assert "请看一眼打印机" in page.list.lines()[0].second
     press(page.printed)
@@ -95,7 +94,7 @@ def test_a_silent_printer_asks_for_a_look_and_one_press_settles_it(page, desk):
 def test_a_card_that_failed_is_tried_again(page, desk, shell):
     claim_wishes(desk, ["HS-001"], Giver(name="王\U0003134a"))
     with pytest.raises(UserError):
-        print_next(desk, FolderPrinter(desk.home.cards))
+        print_out(desk, FolderPrinter(desk.home.cards))
     page.refresh()
     assert "字库里没有" in page.list.lines()[0].second
     press(page.retry)
@@ -105,7 +104,7 @@ def test_a_card_that_failed_is_tried_again(page, desk, shell):
 
 def test_a_reprint_needs_a_reason_and_is_marked(page, desk):
     claim_wishes(desk, ["HS-001"], WANG)
-    print_next(desk, FolderPrinter(desk.home.cards))
+    print_out(desk, FolderPrinter(desk.home.cards))
     page.refresh()
     press(page.tabs.buttons["printed"])
     press(page.reprint)
