@@ -99,3 +99,10 @@ def layout_named(name: str) -> Layout:
     if name not in LAYOUTS:
         raise UserError("layout_unknown", layout=name[:20], layouts=" ".join(LAYOUTS))
     return LAYOUTS[name]
+
+
+def card_layout(name: str) -> Layout:
+    """A layout that cards come out on. Raises UserError layout_unknown."""
+    if name not in CARD_LAYOUTS:
+        raise UserError("layout_unknown", layout=name[:20], layouts=" ".join(CARD_LAYOUTS))
+    return LAYOUTS[name]

@@ -1,8 +1,8 @@
 """Cards in and out of the store. The table `cards` is a projection of the fold."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import sqlalchemy as sa
@@ -40,6 +40,7 @@ class CardRow:
         return self.state == CardState.SENT and not self.job
 
 
+FEW = 1_000  # for more, reading a whole table is as fast as naming each
 _TABLE = tables.cards.c
 # built once: every claim runs these
 _DROP = sa.delete(tables.cards).where(_TABLE.card_id == sa.bindparam("old"))
@@ -81,6 +82,24 @@ def open_cards(tx: Transaction) -> list[CardRow]:
 def cards_of_group(tx: Transaction, group_id: str) -> list[CardRow]:
     """Every card of what one giver claimed in one go, oldest first."""
     return _cards(tx, _query().where(_TABLE.group_id == group_id).order_by(_TABLE.position))
+
+
+class Listing(NamedTuple):
+    """Which claims a card lists."""
+
+    card_id: str
+    claims: tuple[str, ...]
+    reprint: int
+    copies: int
+
+
+def listings(tx: Transaction, groups: Collection[str]) -> list[Listing]:
+    """What the cards of these groups list, oldest first, void ones included."""
+    query = sa.select(_TABLE.card_id, _TABLE.claims, _TABLE.reprint, _TABLE.copies)
+    if len(groups) <= FEW:
+        query = query.where(_TABLE.group_id.in_(groups))
+    rows = tx.execute(query.order_by(_TABLE.position, _TABLE.card_id))
+    return [Listing(card, _claims(claims), *rest) for card, claims, *rest in rows]
 
 
 def _query() -> sa.Select[Any]:

@@ -8,9 +8,13 @@ from typing import NamedTuple, TypeVar
 from desktop_app.cards.layouts import Layout, Place
 from desktop_app.cards.model import CardFacts
 from desktop_app.cards.page import Page
+from desktop_app.errors import UserError
 
 Told = Callable[[str, float], None]
 """Hears what is being done and how much of it is done, 0 to 1; raises when it was cancelled."""
+
+Refused = Callable[[CardFacts, UserError], None]
+"""Hears of a card that cannot be designed, and why."""
 
 Item = TypeVar("Item")
 
@@ -52,12 +56,15 @@ def counted(items: Sequence[Item], text: str, told: Told) -> Iterator[Item]:
         yield item
 
 
-def sheets_of(cards: Iterable[CardFacts], layout: Layout) -> Iterator[Sheet]:
+def sheets_of(
+    cards: Iterable[CardFacts], layout: Layout, refused: Refused | None = None
+) -> Iterator[Sheet]:
     """The sheets of these cards. A card with several sides takes as many cells as it has sides.
 
-    Raises what the designs raise: GlyphMissing, UserError text_too_long.
+    refused  hears of a card that cannot be designed, which is then left out
+    Raises, when nobody hears, what the designs raise: GlyphMissing, UserError text_too_long.
     """
-    return _filled((_sides(card, layout) for card in cards), layout)
+    return _filled(_all_sides(cards, layout, refused), layout)
 
 
 def sheets_with(pages: Iterable[Page], layout: Layout) -> Iterator[Sheet]:
@@ -65,9 +72,17 @@ def sheets_with(pages: Iterable[Page], layout: Layout) -> Iterator[Sheet]:
     return _filled(([(page,)] for page in pages), layout)
 
 
-def _sides(card: CardFacts, layout: Layout) -> Iterable[tuple[Page | None, ...]]:
-    """What stands in each cell that the card takes: a page for every place of the cell."""
-    return zip_longest(*(design(card) for design in layout.designs))
+def _all_sides(
+    cards: Iterable[CardFacts], layout: Layout, refused: Refused | None
+) -> Iterator[list[tuple[Page | None, ...]]]:
+    """What stands in each cell that a card takes: a page for every place of the cell."""
+    for card in cards:
+        try:
+            yield list(zip_longest(*(design(card) for design in layout.designs)))
+        except UserError as error:
+            if refused is None:
+                raise
+            refused(card, error)
 
 
 def _filled(groups: Iterable[Iterable[tuple[Page | None, ...]]], layout: Layout) -> Iterator[Sheet]:

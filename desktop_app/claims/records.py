@@ -1,5 +1,6 @@
 """Claims in and out of the store. The table `claims` is written by roses/records.py."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +34,7 @@ class ClaimRow:
     private: str | None
 
 
+_MOST_AT_ONCE = 10_000  # SQLite takes 32,766 values in one statement
 _COLUMNS = [
     tables.roses.c.number if name == "number" else tables.claims.c[name]
     for name in ClaimRow.__dataclass_fields__
@@ -70,9 +72,33 @@ def claims_of_wish(tx: Transaction, wish_id: str) -> list[ClaimRow]:
     return _claims(tx, query)
 
 
+def standing_claims(
+    tx: Transaction,
+    numbers: Collection[str] | None = None,
+    groups: Collection[str] | None = None,
+) -> list[ClaimRow]:
+    """Every claim that was not given up, by wish number; of these wishes or groups, or of all."""
+    query = _CLAIMS.where(tables.claims.c.state != "released")
+    if numbers is not None:
+        query = query.where(tables.roses.c.number.in_(numbers))
+    if groups is not None:
+        query = query.where(tables.claims.c.group_id.in_(groups))
+    return _claims(tx, query.order_by(tables.roses.c.position, tables.claims.c.at))
+
+
+def givers_of(tx: Transaction, claims: Iterable[ClaimRow]) -> dict[str, Giver]:
+    """Who claimed, by claim id: from the vault, for the desk's eyes."""
+    claims = list(claims)
+    records = [claim.private for claim in claims if claim.private]
+    known: dict[str, Giver] = {}
+    for start in range(0, len(records), _MOST_AT_ONCE):
+        known |= vault.get_all(tx, records[start : start + _MOST_AT_ONCE], Giver)
+    return {c.claim_id: known.get(c.private or "") or Giver(anonymous=c.anonymous) for c in claims}
+
+
 def giver_of(tx: Transaction, claim: ClaimRow) -> Giver:
     """Who claimed: from the vault, for the desk's eyes."""
-    return vault.get(tx, claim.private, Giver) or Giver(anonymous=claim.anonymous)
+    return givers_of(tx, [claim])[claim.claim_id]
 
 
 def _claims(tx: Transaction, query: sa.Select[*tuple[Any, ...]]) -> list[ClaimRow]:

@@ -39,6 +39,22 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("认领卡没有存到 {file}。"),
         mark("认领已经保存。请检查文件夹能不能写入，换个位置再存一次。"),
     ),
+    "cards_none": (
+        mark("现在没有有效的认领，没有认领卡可以做。"),
+        mark("有人认领以后再来；要做花墙上的玫瑰签，请用 rosewall tags --all --out 文件.pdf。"),
+    ),
+    "cards_which": (
+        mark("没有写明要哪些认领卡，或者写重了。"),
+        mark("请写心愿编号或短码，或者只写 --all。"),
+    ),
+    "cards_where": (
+        mark("没有写明认领卡存到哪个文件。"),
+        mark("请加上 --out 文件.pdf。"),
+    ),
+    "wish_without_claim": (
+        mark("{number} 现在没有有效的认领，没有认领卡。"),
+        mark("请核对编号；要做花墙上的玫瑰签，请用 rosewall tags {number} --out 文件.pdf。"),
+    ),
     "claim_without_card": (
         mark("这个心愿现在没有有效的认领，没有卡可以打印。"),
         mark("请核对心愿编号或短码。"),

@@ -49,9 +49,12 @@ class ApplyWords(msgspec.Struct, frozen=True):
 
 
 class CardsWords(msgspec.Struct, frozen=True):
+    """numbers: wish numbers or card codes; None for every live claim."""
+
     desk: DeskWords
-    cards: tuple[str, ...]
-    folder: str
+    layout: str
+    file: str
+    numbers: tuple[str, ...] | None = None
 
 
 class FixLine(msgspec.Struct, frozen=True):

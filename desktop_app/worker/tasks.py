@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from desktop_app.cards.operations import checked_card
+from desktop_app.cards.bulk import draw_cards
 from desktop_app.cards.printing import save_whole
 from desktop_app.desk import Desk, staff_name
 from desktop_app.errors import UserError
@@ -79,17 +79,15 @@ class Worker:
         }
 
     def render_cards(self, words: bytes, told: Told) -> dict[str, Any]:
-        """Draw cards into a folder as <card id>.pdf, each checked; those that cannot be, by name."""
+        """Draw claim cards into one PDF, every one read back; those that cannot be, by name."""
         asked = msgspec.json.decode(words, type=CardsWords)
-        desk = self._desk(asked.desk)
-        failed = []
-        for done, card in enumerate(asked.cards):
-            told(tr("正在画认领卡"), done / len(asked.cards))
-            try:
-                save_whole(Path(asked.folder) / f"{card}.pdf", checked_card(desk, card))
-            except UserError as error:
-                failed.append({"card": card, "code": error.code, "values": error.values})
-        return {"saved": len(asked.cards) - len(failed), "failed": failed}
+        drawn = draw_cards(self._desk(asked.desk), asked.numbers, asked.layout, told)
+        save_whole(Path(asked.file), drawn.pdf)
+        failed = [
+            {"number": number, "code": error.code, "values": error.values}
+            for number, error in drawn.failed
+        ]
+        return {"cards": drawn.cards, "pages": drawn.pages, "failed": failed}
 
     def draw_tags(self, words: bytes, told: Told) -> dict[str, Any]:
         """Draw rose tags into a file, or the plan of a wall alone when there are no wishes."""

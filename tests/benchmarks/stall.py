@@ -117,15 +117,17 @@ def _measure(home: Home, file: Path, cards: int) -> None:
     desk = desk_app.desk.open()
     with desk.store.read() as tx:
         numbers = [rose.number for rose in wall_roses(tx) if rose.state == "open"][:cards]
-    ids = [claim_wishes(desk, [number], Giver(name="王芳")).cards[0] for number in numbers]
+    for number in numbers:
+        claim_wishes(desk, [number], Giver(name="王芳"))
     desk_words = {"home": str(home.folder), "key": key_of(home).hex()}
     done: list[object] = []
     probe.start()
     begun = time.perf_counter()
-    words = {"desk": desk_words, "cards": ids, "folder": str(home.folder)}
+    file = str(home.folder / "cards.pdf")
+    words = {"desk": desk_words, "numbers": numbers, "layout": "a4-4up", "file": file}
     worker.ask("render_cards", words, done.append, lambda error: done.append(error))
     _until(lambda: bool(done))
-    _say(f"{len(ids)} cards drawn and checked", time.perf_counter() - begun, probe)
+    _say(f"{len(numbers)} cards drawn and checked", time.perf_counter() - begun, probe)
     print(done[0])  # noqa: T201
     worker.close()
     jobs.close()

@@ -12,7 +12,7 @@ from desktop_app.claims.facts import Giver
 from desktop_app.claims.operations import claim_wishes
 from desktop_app.paths import resource
 from desktop_app.roses.records import figures
-from tests.desks import small_desk
+from tests.desks import hang, small_desk, wish
 from tests.intake.files import ordinary, table, text_file
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -153,21 +153,17 @@ def test_the_worker_ends_in_the_middle_of_a_task_when_the_window_is_gone(pipe, w
     assert pipe.close() == 0
 
 
-def test_cards_are_drawn_into_a_folder(pipe, desk, words, tmp_path):
-    path = str(resource("demo/wishes_2023.csv"))
-    plan = pipe.ask("preview_import", desk=words, path=path)["result"]["plan"]
-    pipe.ask("apply_import", desk=words, plan=plan)
-    claimed = claim_wishes(desk, ["SB-003"], Giver(name="王芳"))
-    folder = tmp_path / "cards"
-    folder.mkdir()
-    answer = pipe.ask(
-        "render_cards", desk=words, cards=[*claimed.cards, "nobody"], folder=str(folder)
-    )
-    assert answer["result"]["saved"] == 1
-    assert [failed["card"] for failed in answer["result"]["failed"]] == ["nobody"]
-    [card] = folder.iterdir()
-    assert card.name == f"{claimed.cards[0]}.pdf"
-    assert card.read_bytes().startswith(b"%PDF")
+def test_all_claim_cards_are_drawn_into_one_file(pipe, desk, words, tmp_path):
+    hang(desk, wish("SB-003"), wish("HS-001"), wish("HS-002"))
+    claim_wishes(desk, ["SB-003"], Giver(name="王芳"))
+    claim_wishes(desk, ["HS-001", "HS-002"], Giver(name="王\U00031350"))
+    file = tmp_path / "cards.pdf"
+    answer = pipe.ask("render_cards", desk=words, layout="a4-4up", file=str(file))["result"]
+    assert (answer["cards"], answer["pages"]) == (1, 1)
+    assert [(f["number"], f["code"]) for f in answer["failed"]] == [("HS-001", "glyph_missing")]
+    assert file.read_bytes().startswith(b"%PDF")
+    one = pipe.ask("render_cards", desk=words, layout="a6", file=str(file), numbers=["sb3"])
+    assert one["result"] == {"cards": 1, "pages": 1, "failed": []}
 
 
 def test_a_bug_ends_the_worker_without_a_word_of_what_it_held(pipe, words, tmp_path):
