@@ -39,7 +39,7 @@ _NOTHING_TAKEN = frozenset(
 _MEANWHILE = ("card_not_waiting", "claim_without_card", "card_unknown")  # printed or undone by now
 _UNPRINTABLE = ("glyph_missing", "text_too_long", "card_not_good", "layout_unknown")
 _RELEASED = "claim_released"
-_REPLACED = "reprinted"
+REPLACED = "reprinted"
 
 
 def checked_card(desk: Desk, card_id: str) -> bytes:
@@ -155,24 +155,27 @@ def void_card(desk: Desk, card_id: str, reason: str) -> Changes:
     return _changes(act, card_id)
 
 
-def reprint_card(desk: Desk, named: str, reason: str = "", *, lost: bool = False) -> Changes:
+def reprint_card(
+    desk: Desk, named: str, reason: str = "", *, lost: bool = False, layout: str = ""
+) -> Changes:
     """Want a card once more, marked 补打; named by wish number, card code, or group.
 
     What still waits of the same claims is replaced, so that one card comes out and not two.
     lost  the old card is in unknown hands: its claims get new codes, and a scan of the old one
           says so
+    layout  its paper; "": that of the card before
     Raises UserError wish_unknown, claim_unknown, claim_without_card; when lost also NoLiveClaim,
     RoseElsewhere, reason_missing.
     """
     with desk.store.write() as tx:
-        claim = _claim_named(tx, desk, named)
+        claim = claim_named(tx, desk, named)
         rows = cards_of_group(tx, claim.group_id)
         before = [card_by_id(tx, desk.event, row.card_id) for row in rows]
         before = [card for card in before if claim.claim_id in card.claims]
         wanted = CardQueued(
             group=claim.group_id,
             claims=before[-1].claims if before else (claim.claim_id,),
-            layout=before[-1].layout if before else "a6",
+            layout=layout or (before[-1].layout if before else "a6"),
             copies=before[-1].copies if before else 1,
             reprint=max((card.reprint + 1 for card in before), default=0),
             reason=reason.strip(),
@@ -183,7 +186,7 @@ def reprint_card(desk: Desk, named: str, reason: str = "", *, lost: bool = False
             notes += _new_codes(tx, desk, wanted)
         for card in before:
             if card.state in (CardState.WAITING, CardState.FAILED):
-                notes += _notes(card, decide_void(card, _REPLACED))
+                notes += _notes(card, decide_void(card, REPLACED))
         act = write(tx, desk, notes)
     return Changes(cards=frozenset({card_id}), act=act, label=mark("补打"), number=claim.number)
 
@@ -253,7 +256,7 @@ def _note_failed(desk: Desk, card_id: str, code: str, *, waits: bool) -> None:
         write(tx, desk, _notes(card, decide_failed(card, code, waits=waits)))
 
 
-def _claim_named(tx: Transaction, desk: Desk, named: str) -> ClaimRow:
+def claim_named(tx: Transaction, desk: Desk, named: str) -> ClaimRow:
     """The standing claim that a number, code or group means."""
     found = claims_of_group(tx, named) or [_claim_of_code_or_number(tx, desk, named)]
     standing = [claim for claim in found if claim.state != "released"]

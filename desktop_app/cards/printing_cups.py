@@ -147,12 +147,12 @@ def _job_lines(listed: str, job: str) -> str:
     return next((block for block in blocks if block.split()[:1] == [job]), "")
 
 
-def _run(*command: str, within: float = TIMEOUT) -> "subprocess.CompletedProcess[str]":
+def _run(*command: str, within: float | None = None) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(  # noqa: S603 - fixed programs, no shell; a name is one argument
         command,
         capture_output=True,
         text=True,
-        timeout=within,
+        timeout=within or TIMEOUT,
         check=False,
         env=os.environ | {"LC_ALL": "C"},
         stdin=subprocess.DEVNULL,

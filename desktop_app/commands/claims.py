@@ -98,7 +98,7 @@ def _similar(desk: Desk, number: str) -> list[dict[str, Any]]:
 
 
 def release(asked: argparse.Namespace, desk: Desk) -> Answer:
-    changes = release_claim(desk, _number_or_code(asked.number), asked.reason)
+    changes = release_claim(desk, number_or_code(asked.number), asked.reason)
     return Answer(
         {"number": changes.number, "state": "open"},
         [tr("{number} 已释放，玫瑰重新挂上墙。", number=changes.number)],
@@ -125,7 +125,7 @@ def undo(_asked: argparse.Namespace, desk: Desk) -> Answer:
 
 def reprint(asked: argparse.Namespace, desk: Desk) -> Answer:
     """Queue the card once more, marked 补打; with --card also write it beside."""
-    changes = reprint_card(desk, _number_or_code(asked.number), asked.reason, lost=asked.lost)
+    changes = reprint_card(desk, number_or_code(asked.number), asked.reason, lost=asked.lost)
     [card_id] = changes.cards
     data: dict[str, Any] = {"number": changes.number}
     lines = [tr("{number} 的卡已排队补打。", number=changes.number)]
@@ -141,7 +141,7 @@ def read_date(text: str) -> date:
         raise UserError("bad_date", text=text[:20]) from None
 
 
-def _number_or_code(text: str) -> str:
+def number_or_code(text: str) -> str:
     """A wish number in our form, or the text as it is: then it should be a card's code."""
     try:
         return read_number(text)

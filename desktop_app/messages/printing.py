@@ -2,6 +2,15 @@
 
 from desktop_app.language import mark
 
+# What a person calls each road to paper: printing.Road
+ROADS: dict[str, str] = {
+    "system": mark("系统打印机"),
+    "network": mark("网络小票机"),
+    "usb": mark("USB 小票机"),
+    "serial": mark("串口小票机"),
+    "folder": mark("存成 PDF"),
+}
+
 # What a person calls each trouble of a printer: printing.Trouble
 TROUBLES: dict[str, str] = {
     "no_paper": mark("缺纸"),
