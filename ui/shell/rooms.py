@@ -41,8 +41,10 @@ ROOMS: dict[str, Room] = {
     "intake": Room(mark("导入"), "import", _made_by("intake")),
     "review": Room(mark("审核"), "review", _made_by("review")),
     "cards": Room(mark("打印"), "printer", _made_by("cards")),
+    "hanging": Room(mark("布墙"), "grid", _made_by("hanging")),
     "settings": Room(mark("设置"), "settings", _made_by("settings")),
     "history": Room(mark("记录"), "history", _made_by("history"), has_button=False),
+    "scans": Room(mark("没通过的码"), "scan", _made_by("scans"), has_button=False),
 }
 
 
