@@ -67,7 +67,7 @@ class ClaimWish:
 
 def decide_claim(rose: Rose, command: ClaimWish, *, node: str) -> list[Fact]:
     """Claim the wish, as the desk `node`. Raises WishTaken, WishNotOpen, RoseElsewhere."""
-    _check_open(rose, node)
+    check_open(rose, node)
     return [
         ClaimMade(
             claim=command.claim_id,
@@ -112,7 +112,7 @@ def decide_new_card(rose: Rose, claim_id: str, code: str, reason: str, *, node: 
 
 def decide_park(rose: Rose, *, node: str) -> list[Fact]:
     """Put a half-filled claim aside; the rose is on hold. Raises what decide_claim raises."""
-    _check_open(rose, node)
+    check_open(rose, node)
     return [ClaimParked()]
 
 
@@ -121,7 +121,8 @@ def decide_unpark(rose: Rose) -> list[Fact]:
     return [ClaimUnparked()] if rose.parked else []
 
 
-def _check_open(rose: Rose, node: str) -> None:
+def check_open(rose: Rose, node: str) -> None:
+    """Whether the desk `node` may claim it now. Raises WishTaken, WishNotOpen, RoseElsewhere."""
     if rose.live_claims:
         raise WishTaken(rose, rose.live_claims[0])
     if rose.state is not State.OPEN:

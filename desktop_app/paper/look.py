@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop_app.claims.facts import Giver
+from desktop_app.claims.model import check_open
 from desktop_app.clock import read
 from desktop_app.desk import Desk
+from desktop_app.errors import UserError
 from desktop_app.events.records import desk_names
 from desktop_app.paper.model import shown
 from desktop_app.paper.records import (
@@ -23,7 +25,17 @@ from desktop_app.store import vault
 from desktop_app.store.store import Transaction
 from desktop_app.wishes.similar import nearest
 
-__all__ = ["Backfill", "BlankCard", "Papers", "Parked", "Taken", "papers", "similar_wishes"]
+__all__ = [
+    "Backfill",
+    "BlankCard",
+    "Papers",
+    "Parked",
+    "Taken",
+    "WishNow",
+    "papers",
+    "similar_wishes",
+    "wish_now",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,3 +149,25 @@ def _taken(rose: Rose, written_at: str, names: dict[str, str]) -> Taken | None:
     since = claim.written_at or shown(read(claim.at).astimezone())
     is_first = written_at < since
     return Taken(since, names.get(claim.node, ""), bool(claim.written_at), is_first)
+
+
+@dataclass(frozen=True, slots=True)
+class WishNow:
+    """A wish that stands on a card. refusal: why it cannot be claimed now; None when it can."""
+
+    number: str
+    item: str
+    text: str
+    refusal: UserError | None = None
+
+
+def wish_now(desk: Desk, number: str) -> WishNow:
+    """Whether this wish could be claimed now. Raises UserError wish_unknown."""
+    with desk.store.read() as tx:
+        rose = rose_by_number(tx, desk.event, number)
+    item, text = (rose.wish.item, rose.wish.text) if rose.wish else ("", "")
+    try:
+        check_open(rose, desk.node)
+    except UserError as error:
+        return WishNow(number, item, text, error)
+    return WishNow(number, item, text)
