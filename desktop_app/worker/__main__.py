@@ -14,7 +14,7 @@ import msgspec
 from desktop_app.errors import UserError
 from desktop_app.worker.protocol import Message
 
-TASKS = ("preview_import", "plan_rows", "apply_import", "render_cards", "draw_tags")
+TASKS = ("preview_import", "plan_rows", "apply_import", "render_cards", "draw_tags", "draw_blanks")
 _STEP = 0.01  # of a task; smaller steps are not told
 
 

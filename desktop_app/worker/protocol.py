@@ -106,6 +106,16 @@ class TagsWords(msgspec.Struct, frozen=True):
     is_stacked: bool = False
 
 
+class BlanksWords(msgspec.Struct, frozen=True):
+    """Blank cards of this desk from serial to serial, into a file."""
+
+    desk: DeskWords
+    first: int
+    last: int
+    file: str
+    is_again: bool = False
+
+
 def plan_answer(number: int, plan: Plan) -> dict[str, Any]:
     """A plan without its rows: those are asked for with `plan_rows`."""
     return {

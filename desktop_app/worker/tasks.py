@@ -19,12 +19,14 @@ from desktop_app.intake.reader_process import read_file
 from desktop_app.intake.sheet import Sheet
 from desktop_app.language import tr, use_language
 from desktop_app.messages.hanging import trouble_words
+from desktop_app.paper.printing import save_blanks
 from desktop_app.paths import Home
 from desktop_app.store import tables
 from desktop_app.store.store import Store
 from desktop_app.worker.protocol import (
     MOST_ROWS,
     ApplyWords,
+    BlanksWords,
     CardsWords,
     DeskWords,
     PreviewWords,
@@ -106,6 +108,14 @@ class Worker:
             "plan_pages": drawn.plan_pages,
             "failed": failed,
         }
+
+    def draw_blanks(self, words: bytes, told: Told) -> dict[str, Any]:
+        """Draw blank cards into a file; their codes were written down before."""
+        asked = msgspec.json.decode(words, type=BlanksWords)
+        serials = range(asked.first, asked.last + 1)
+        target = Path(asked.file)
+        desk = self._desk(asked.desk)
+        return {"count": save_blanks(desk, serials, target, told, is_again=asked.is_again)}
 
     def close(self) -> None:
         if self._opened:
