@@ -6,11 +6,13 @@ from itertools import pairwise
 import pypdfium2
 import pytest
 import zxingcpp
+from PIL import Image
 
 from desktop_app.cards.designs.tag import tag_page
 from desktop_app.cards.drawing import render_card, render_sheets
 from desktop_app.cards.gate import PDFIUM, check_card, check_sheets
 from desktop_app.cards.layouts import CARD_LAYOUTS, LAYOUTS, layout_named
+from desktop_app.cards.raster import receipt_strips
 from desktop_app.cards.sheets import sheets_of, sheets_with
 from desktop_app.errors import UserError
 from desktop_app.messages.words import chinese_word
@@ -111,22 +113,23 @@ def test_black_papers_know_no_colour(layout):
         assert red == green == blue
 
 
-@pytest.mark.parametrize("layout", BLACK_ONLY)
-def test_the_symbol_of_a_thermal_printer_stands_on_whole_dots(layout):
-    """At 203 dots an inch no module has a grey edge: the printer cannot draw one."""
-    [picture] = pictures(render_card(CARD, layout), 203)
-    [found] = zxingcpp.read_barcodes(picture)
-    corner, right, low = (
-        found.position.top_left,
-        found.position.top_right,
-        found.position.bottom_left,
-    )
-    area = picture.convert("L").crop((corner.x + 2, corner.y + 2, right.x - 2, low.y - 2))
-    whole = sum(area.histogram()[:30]) + sum(area.histogram()[-30:])
-    modules = 33 if layout == "receipt" else 25
+@pytest.mark.parametrize(
+    ("layout", "dots"), [("receipt", 576), ("label-60x40", 480), ("label-100x70", 800)]
+)
+def test_every_module_of_a_thermal_symbol_is_a_square_of_whole_dots(layout, dots):
+    strips = list(receipt_strips(render_card(CARD, layout), dots))
+    paper = Image.new("1", (dots, sum(strip.picture.height for strip in strips)), 1)
+    for strip in strips:
+        paper.paste(strip.picture, (0, strip.above))
+    [found] = zxingcpp.read_barcodes(paper.convert("L"))
+    corner, right = found.position.top_left, found.position.top_right
+    side = 33 if layout == "receipt" else 25
+    step = round((right.x - corner.x) / side)
+    area = (corner.x, corner.y, corner.x + side * step, corner.y + side * step)
+    small = paper.crop(area).convert("L").resize((side, side), Image.Resampling.BOX)
 
-    assert abs((right.x - corner.x) / modules - round((right.x - corner.x) / modules)) < 0.1
-    assert whole / (area.width * area.height) > 0.8
+    assert step == {"receipt": 8, "label-60x40": 6, "label-100x70": 9}[layout]
+    assert set(small.tobytes()) == {0, 255}
 
 
 def test_a_label_names_no_person():

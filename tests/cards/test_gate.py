@@ -9,10 +9,10 @@ import pypdfium2.raw as pdfium
 import pytest
 
 from desktop_app.cards import drawing, face, fonts
+from desktop_app.cards.designs.card import pages_of
 from desktop_app.cards.drawing import render_card, render_sheets
 from desktop_app.cards.gate import PDFIUM, Finding, check_card, refuse_findings
 from desktop_app.cards.ink import symbol_box
-from desktop_app.cards.layout import pages_of
 from desktop_app.cards.layouts import layout_named
 from desktop_app.cards.page import MM, PAGE_HEIGHT, Box, Page
 from desktop_app.cards.sheets import sheets_with

@@ -58,7 +58,7 @@ LIST_FRAME = Box(8, 21, 89, 117)
 QR_FRAME = Box(8, 105.4, 33.4, 33.4)
 FOOT_BOX = Box(9, 139.3, 87, 4)
 BESIDE_END = 77.5  # where the rose has its leaf
-OVERLEAF_ROOM = 4.0
+OVERLEAF_ROOM = 3.6
 LIST_LINES = (2, 3, 4, 6, 25)  # a wish in a list is set smaller before it gets more lines
 
 
@@ -96,7 +96,7 @@ def _listed(facts: CardFacts) -> list[Page]:
         texts = [placed("心愿", WISH_BOX, words.OVERLEAF, WISH)]
     elif len(sides) > 1:
         left = words.overleaf(len(rows) - len(sides[0]))
-        texts.append(placed("下一页", Box(30, 71.8, 65, 4), left, OVERLEAF))
+        texts.append(placed("下一页", Box(30, 72.3, 65, 3.4), left, OVERLEAF))
     intro = (
         _intro(facts.wishes[0])
         if len(rows) == 1
@@ -140,7 +140,7 @@ def _row_of(wish: CardWish) -> _Row:
     number = placed("编号", Box(11, 1, 18, line), wish.number, LIST_NUMBER)
     detail = words.dotted(wish.alias, wish.age_band, words.gift(wish))
     gift = flowing("物品", Box(30, below(said) + 0.3, 65, 0), detail, LIST_GIFT, 2)
-    return _Row((number, said, gift), below(gift) + 1.2)
+    return _Row((number, said, gift), below(gift) + 1)
 
 
 def _rows_in(frame: Box, rows: Sequence[_Row]) -> tuple[list[Text], list[Rule]]:

@@ -10,9 +10,11 @@ from desktop_app.cards.designs.parts import tidied_card
 from desktop_app.cards.fonts import Face
 from desktop_app.cards.model import CardFacts, CardWish
 from desktop_app.cards.page import Art, Box, Ink, Page, Rule, Stroke, Style, Text, fit_in, placed
+from desktop_app.cards.qr import QUIET_MODULES
 
 MARGIN = 1.5  # label printers print nearly to the edge
 DOT = 25.4 / 203  # mm
+MODULES = 25  # of version 2
 BLACK = Ink.BLACK
 
 
@@ -22,6 +24,12 @@ def _bold(*sizes: float, align: str = "left") -> Style:
 
 def _plain(*sizes: float, align: str = "left") -> Style:
     return Style(Face.PLAIN, sizes, BLACK, align=align, leading=1.25)
+
+
+def _on_dots(x: int, y: int, module: int) -> Box:
+    """Room for the symbol and its quiet zone, with a corner and modules in whole dots."""
+    side = (MODULES + 2 * QUIET_MODULES) * module * DOT
+    return Box(x * DOT, y * DOT, side, side)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +74,11 @@ SMALL = Format(
     due=_Field(Box(2.6, 31.8, 31, 5.8), _bold(14.5, 14, 13, 12)),
     code=_Field(Box(34.6, 26.6, 24, 4.4), _bold(11.5, 11, align="middle")),
     title=_Field(Box(34.6, 31.6, 24, 3.4), _plain(8, align="middle")),
-    piece=_Field(Box(34.6, 35, 24, 3.2), _plain(7, 6.5, 6, align="middle")),
-    pill=Box(37.6, 31.3, 18, 4.2),
-    pill_style=_bold(8.5, align="middle"),
-    qr=Box(34.2, 1.6, 24.8, 24.8),
-    symbol=25 * 6 * DOT,
+    piece=_Field(Box(34.6, 35.3, 24, 3), _plain(6.8, 6.5, 6, align="middle")),
+    pill=Box(37.9, 31, 17.4, 3.9),
+    pill_style=_bold(8, align="middle"),
+    qr=_on_dots(273, 13, 6),
+    symbol=MODULES * 6 * DOT,
     rules=(Rule(2.6, 12.8, 31, Stroke.THICK), Rule(2.6, 27.2, 31, Stroke.THIN)),
 )  # fmt: skip
 LARGE = Format(
@@ -86,8 +94,8 @@ LARGE = Format(
     piece=_Field(Box(60, 62.6, 37, 4.2), _plain(9, 8.5, 8, align="middle")),
     pill=Box(67, 50.4, 23, 6),
     pill_style=_bold(10.5, align="middle"),
-    qr=Box(59.9, 3.4, 37.2, 37.2),
-    symbol=25 * 9 * DOT,
+    qr=_on_dots(479, 27, 9),
+    symbol=MODULES * 9 * DOT,
     rules=(Rule(4, 22, 54, Stroke.THICK), Rule(4, 46, 54, Stroke.THIN)),
     place=_Field(Box(4, 59.6, 54, 7.4), _plain(9, 8.5, 8, 7.5, 7, 6.5, 6)),
     hint=_Field(Box(60, 57.8, 37, 4), _plain(7.5, align="middle")),
@@ -154,8 +162,9 @@ def _gift(wish: CardWish, of: Format) -> list[Text]:
         return [*texts, _put("物品", of.spec, spec)] if spec else texts
     if gift := words.gift(wish):
         return [_put("物品", of.gift, gift)]
-    if _fits(of.gift, wish.text):
-        return [_put("心愿", of.gift, wish.text)]
+    for field in (of.item, of.gift):
+        if _fits(field, wish.text):
+            return [_put("心愿", field, wish.text)]
     return []
 
 

@@ -44,7 +44,7 @@ LIST_WISH = Style(Face.WISH, (12, 11.5, 11, 10.5, 10), BLACK, leading=1.4)
 LIST_GIFT = Style(Face.PLAIN, (9.5, 9, 8.5, 8), BLACK, leading=1.3)
 LABEL = Style(Face.PLAIN, (9,), BLACK, leading=1.3)
 VALUE = Style(Face.BOLD, (11, 10.5, 10, 9.5, 9), BLACK, leading=1.3)
-SMALL = Style(Face.PLAIN, (9,), BLACK)
+SMALL = Style(Face.PLAIN, (9, 8.5, 8), BLACK)
 DUE = Style(Face.BOLD, (21, 20), BLACK)
 CODE = Style(Face.BOLD, (33, 32, 31, 30, 29, 28, 27, 26, 25, 24, 22, 20), BLACK)
 PILL = Style(Face.BOLD, (11, 10), BLACK, align="middle")
@@ -186,10 +186,10 @@ def _proof(roll: _Roll, facts: CardFacts) -> tuple[Box | None, Box]:
     pill = Box(LEFT + ROOM - 22, roll.y, 22, 6.2) if facts.reprint else None
     if pill:
         roll.texts.append(placed("补打", pill, words.reprint(facts.reprint), PILL))
-    roll.say("截止日期", words.DUE, SMALL, room=47.8)
+    roll.say("截止日期", words.DUE, SMALL, room=46)
     roll.say("截止日期", words.day(facts.due), DUE, gap=2.4 if pill else 0.4)
     side = SYMBOL + 2 * QUIET
-    symbol = Box(MARGIN + 8 * DOT - QUIET, round((roll.y + 1) / DOT) * DOT, side, side)
+    symbol = Box(40 * DOT - QUIET, round((roll.y + 1) / DOT) * DOT, side, side)
     x, y = symbol.x + side + 0.8, symbol.y + QUIET
     room = LEFT + ROOM - x
     roll.texts += [

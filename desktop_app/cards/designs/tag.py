@@ -26,7 +26,7 @@ NUMBER = Style(Face.BOLD, (40, 36, 32, 28, 24, 20), Ink.DEEP)
 WHOSE = Style(Face.PLAIN, (9.5, 9, 8.5, 8, 7.5, 7), Ink.GREY)
 WISH = Style(
     Face.WISH,
-    (20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6),
+    (17, 16, 15, 14, 13, 12, 11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6),
     leading=1.42,
 )
 GIFT = Style(Face.BOLD, (9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6))
@@ -40,6 +40,8 @@ PILL = Style(Face.BOLD, (8.5,), Ink.DEEP, align="middle")
 
 QR_FRAME = Box(67.4, 28.2, 31.6, 31.6)
 LEFT, ROOM = 21.5, 43.4
+WISH_LARGE = Style(Face.WISH, (21, 20, 19, 18), leading=1.42)
+TWO_LINES = Box(LEFT + 0.4, 31.6, ROOM, 18.2)
 WISH_BOX = Box(LEFT + 0.4, 27.4, ROOM, 26.6)
 
 _ARTS = {
@@ -98,7 +100,10 @@ def _said(facts: TagFacts) -> Iterator[Text]:
     whose = words.dotted(facts.alias, facts.age_band)
     if whose:
         yield placed("称呼", Box(LEFT + 0.4, 21.4, ROOM, 4.6), whose, WHOSE)
-    yield placed("心愿", WISH_BOX, facts.text, WISH)
+    if fit_in(TWO_LINES, facts.text, WISH_LARGE):
+        yield placed("心愿", TWO_LINES, facts.text, WISH_LARGE)
+    else:
+        yield placed("心愿", WISH_BOX, facts.text, WISH)
 
 
 def _gift(facts: TagFacts) -> list[Text]:
