@@ -89,7 +89,7 @@ def test_a_damaged_desk_comes_back_from_its_backup(tmp_path, qtbot, stand_at):
     press(qtbot, door.screen.go)
 
     assert door.wait() == desk.home
-    assert [rose.number for rose in first_look(desk.home).roses] == ["HS-001"]
+    assert first_look(desk.home).wall.numbers == ["HS-001"]
     assert list(tmp_path.glob("**/set-aside*"))
     open_desk(desk.home).close()
 
