@@ -2,68 +2,141 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.language import tr
+from ui.cards.bulk_presenter import BulkPresenter
+from ui.cards.cards_screen import BULK, PRINTERS, QUEUE, CardsScreen
+from ui.cards.printers_presenter import PrintersPresenter
 from ui.cards.queue_presenter import QueuePresenter
-from ui.cards.queue_screen import QueueScreen
 from ui.shell.context import Context
 
+LOOK_MS = 15_000
 
-class QueuePage(QueueScreen):
-    """The screen with its presenter: PySide6 keeps no plain object alive through a signal."""
+
+class CardsPage(CardsScreen):
+    """The screens with their presenters: PySide6 keeps no plain object alive through a signal."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._folder = context.desk.home.cards
-        self.presenter = QueuePresenter(
-            self,
+        self.keeper = QueuePresenter(
+            self.queue,
             context.jobs,
             context.desk,
             changed=context.changed,
             print_waiting=context.print_waiting,
             settings=context.settings,
-            change_settings=context.change_settings,
         )
-        self.card_chosen.connect(self.presenter.choose)
-        self.tab_chosen.connect(self.presenter.choose_tab)
-        self.printer_chosen.connect(self.presenter.choose_printer)
-        self.trial_pressed.connect(self.presenter.print_trial)
-        self.print_pressed.connect(self.presenter.print_now)
-        self.folder_pressed.connect(self._open_folder)
-        self.retry_pressed.connect(self.presenter.retry)
-        self.printed_pressed.connect(self.presenter.mark_printed)
-        self.save_pressed.connect(self._ask_where)
-        self.asked.connect(self.presenter.ask)
-        self.reason_given.connect(self.presenter.give_reason)
-        self.notice_closed.connect(self.presenter.dismiss)
+        self.steward = PrintersPresenter(
+            self.printers,
+            context.jobs,
+            context.desk,
+            settings=context.settings,
+            change_settings=context.change_settings,
+            find_printers=context.find_printers,
+        )
+        self.maker = BulkPresenter(self.bulk, context.jobs, context.worker, context.desk)
+        self._looks = QTimer(self, interval=LOOK_MS)
+        self._looks.timeout.connect(self._look)
+        self._connect_queue()
+        self._connect_printers()
+        self._connect_bulk()
+        self.face_chosen.connect(self._face_chosen)
+        self.folder_pressed.connect(lambda: self._open(self._folder))
         self.back_pressed.connect(context.go_home)
-        self._has_looked = False
 
     def open_at(self, what: str) -> None:
-        """Bring the card with this id into view."""
-        if what:
-            self.presenter.choose(what)
+        """A face by its name, or the card with this id."""
+        if what in (QUEUE, PRINTERS, BULK):
+            self.show_face(what)
+        elif what:
+            self.show_face(QUEUE)
+            self.keeper.choose(what)
 
     def refresh(self) -> None:
-        self.presenter.refresh()
-        if not self._has_looked:
-            self._has_looked = True
-            self.presenter.look_for_printers()
+        self.keeper.refresh()
+        self.steward.refresh()
+        if self.face == BULK:
+            self.maker.refresh()
 
-    def _open_folder(self) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._looks.start()
+        self._look()
 
-    def _ask_where(self) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._looks.stop()
+
+    def _look(self) -> None:
+        """How the printers are is asked only while somebody looks at them."""
+        if self.isVisible() and self.face == PRINTERS:
+            self.steward.look()
+
+    def _face_chosen(self, face: str) -> None:
+        self._look()
+        if face == BULK:
+            self.maker.refresh()
+
+    def _connect_queue(self) -> None:
+        queue, keeper = self.queue, self.keeper
+        queue.card_chosen.connect(keeper.choose)
+        queue.tab_chosen.connect(keeper.choose_tab)
+        queue.print_pressed.connect(keeper.print_now)
+        queue.retry_pressed.connect(keeper.retry)
+        queue.printed_pressed.connect(keeper.mark_printed)
+        queue.save_pressed.connect(self._save_one)
+        queue.asked.connect(keeper.ask)
+        queue.reason_given.connect(keeper.give_reason)
+        queue.printers_pressed.connect(lambda: self.show_face(PRINTERS))
+        queue.notice_closed.connect(keeper.dismiss)
+
+    def _connect_printers(self) -> None:
+        face, steward = self.printers, self.steward
+        face.usual_chosen.connect(steward.choose_usual)
+        face.printer_chosen.connect(steward.choose_printer)
+        face.layout_chosen.connect(steward.choose_layout)
+        face.copies_chosen.connect(steward.choose_copies)
+        face.automatic_chosen.connect(steward.choose_automatic)
+        face.trial_pressed.connect(steward.print_trial)
+        face.test_pressed.connect(steward.test)
+        face.form_asked.connect(steward.ask_receipt)
+        face.receipt_given.connect(steward.add_receipt)
+        face.receipt_removed.connect(steward.remove_receipt)
+        face.look_pressed.connect(steward.look)
+        face.notice_closed.connect(steward.dismiss)
+
+    def _connect_bulk(self) -> None:
+        bulk, maker = self.bulk, self.maker
+        bulk.scope_chosen.connect(maker.choose_scope)
+        bulk.layout_chosen.connect(maker.choose_layout)
+        bulk.numbers_typed.connect(maker.type_numbers)
+        bulk.make_pressed.connect(self._make_many)
+        bulk.cancel_pressed.connect(maker.cancel)
+        bulk.folder_pressed.connect(lambda: self._open(maker.file.parent))
+        bulk.notice_closed.connect(maker.dismiss)
+
+    def _open(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def _save_one(self) -> None:
+        if file := self._ask_where(tr("认领卡.pdf")):
+            self.keeper.save_pdf(file)
+
+    def _make_many(self) -> None:
+        if file := self._ask_where(tr("认领卡一批.pdf")):
+            self.maker.make(file)
+
+    def _ask_where(self, name: str) -> Path | None:
         """The system's own save dialog: the file's name says nothing about a person."""
-        start = str(Path.home() / tr("认领卡.pdf"))
-        name, _filter = QFileDialog.getSaveFileName(self, tr("存成 PDF"), start, "PDF (*.pdf)")
-        if name:
-            self.presenter.save_pdf(Path(name))
+        start = str(Path.home() / name)
+        chosen, _filter = QFileDialog.getSaveFileName(self, tr("存成 PDF"), start, "PDF (*.pdf)")
+        return Path(chosen) if chosen else None
 
 
-def make_page(context: Context) -> QueuePage:
-    return QueuePage(context)
+def make_page(context: Context) -> CardsPage:
+    return CardsPage(context)

@@ -7,8 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-import msgspec
-
+from desktop_app.cards.layouts import LAYOUTS
 from desktop_app.cards.operations import (
     mark_printed,
     reprint_card,
@@ -16,8 +15,8 @@ from desktop_app.cards.operations import (
     save_card,
     void_card,
 )
-from desktop_app.cards.printing import FOLDER, Printer, all_printers, printer_named
-from desktop_app.cards.queue import CardRow, card_queue, print_trial
+from desktop_app.cards.printing import FOLDER
+from desktop_app.cards.queue import CardRow, card_queue
 from desktop_app.changes import Changes
 from desktop_app.clock import read
 from desktop_app.desk import Desk
@@ -25,6 +24,7 @@ from desktop_app.errors import UserError
 from desktop_app.language import mark, tr
 from desktop_app.messages import sentences
 from desktop_app.messages.ages import age
+from desktop_app.messages.printing import TROUBLES
 from desktop_app.settings import Settings
 from ui.cards.queue_state import STATES, TABS, Acts, Asking, CardLine, QueueState
 from ui.jobs import Jobs
@@ -42,6 +42,8 @@ _WHY = {
     "reprinted": mark("已由补打的卡代替"),
     "file": mark("存成了 PDF"),
     "person": mark("有人确认过"),
+    "queue": mark("打印机说打好了"),
+    **{f"printer_{trouble}": words for trouble, words in TROUBLES.items()},
 }
 
 
@@ -50,7 +52,7 @@ class View(Protocol):
 
 
 class QueuePresenter:
-    """Reads the queue in the store lane; printers are asked beside it, they may be slow."""
+    """Reads the queue in the store lane; printing itself is the shell's."""
 
     def __init__(
         self,
@@ -61,8 +63,6 @@ class QueuePresenter:
         changed: Callable[[Changes], None],
         print_waiting: Callable[[], None],
         settings: Callable[[], Settings],
-        change_settings: Callable[[Settings], None],
-        find_printers: Callable[[Path], list[Printer]] = all_printers,
     ) -> None:
         self._view = view
         self._jobs = jobs
@@ -70,44 +70,13 @@ class QueuePresenter:
         self._changed = changed
         self._print_waiting = print_waiting
         self._settings = settings
-        self._change_settings = change_settings
-        self._find_printers = find_printers
         self._rows: dict[str, CardRow] = {}
         self._all: tuple[CardLine, ...] = ()
-        self._printers: list[Printer] = []
         self._state = QueueState()
 
     def refresh(self) -> None:
         """Read the queue again; the chosen card stays chosen while it is listed."""
         self._jobs.run(lambda: card_queue(self._desk), self._listed, self._failed)
-
-    def look_for_printers(self) -> None:
-        """Ask the system which printers there are: up to 5 seconds, beside the store."""
-        self._show(replace(self._state, is_looking_for_printers=True))
-        self._jobs.run_aside(
-            lambda: self._find_printers(self._desk.home.cards), self._printers_found, self._failed
-        )
-
-    def choose_printer(self, name: str) -> None:
-        self._change_settings(msgspec.structs.replace(self._settings(), printer=name))
-        self._show(replace(self._state, printer=name))
-
-    def print_trial(self) -> None:
-        """Print a card that belongs to nobody on the chosen printer."""
-
-        def work() -> str:
-            printer = printer_named(self._state.printer, self._printers)
-            print_trial(self._desk, printer)
-            return printer.name
-
-        def done(name: str) -> None:
-            said = tr("试打页已送到 {printer}。", printer=name)
-            if name == FOLDER:
-                said = tr("试打页已存成 PDF，在卡片文件夹里。")
-            self._show(replace(self._state, is_busy=False, done=said))
-
-        self._show(replace(self._state, is_busy=True, problem="", remedy="", done=""))
-        self._jobs.run_aside(work, done, self._failed)
 
     def print_now(self) -> None:
         """Hand everything that waits to the printer."""
@@ -138,15 +107,20 @@ class QueuePresenter:
     def ask(self, asking: Asking) -> None:
         self._show(replace(self._state, asking=asking, problem="", remedy=""))
 
-    def give_reason(self, reason: str) -> None:
-        """Do what was asked about: one more card marked 补打, or none any more."""
+    def give_reason(self, reason: str, is_lost: bool = False) -> None:
+        """Do what was asked about: one more card marked 补打, or none any more.
+
+        is_lost  the old card is gone, so its claims get new codes
+        """
         row = self._rows.get(self._state.chosen)
         if row is None:
             return
         if self._state.asking is Asking.REPRINT:
             self._do(
-                lambda: reprint_card(self._desk, row.group_id, reason),
-                tr("补打的卡已排队，卡上会印“补打”。"),
+                lambda: reprint_card(self._desk, row.group_id, reason, lost=is_lost),
+                tr("旧卡作废，新卡已排队，卡上是新的短码。")
+                if is_lost
+                else tr("补打的卡已排队，卡上会印“补打”。"),
                 prints=True,
             )
         elif self._state.asking is Asking.VOID:
@@ -172,18 +146,13 @@ class QueuePresenter:
     def _listed(self, rows: list[CardRow]) -> None:
         now = self._desk.clock()
         self._rows = {row.card_id: row for row in rows}
-        self._all = tuple(line_of(row, now) for row in rows)
+        settings = self._settings()
+        self._all = tuple(line_of(row, now, settings) for row in rows)
         counts = dict(Counter(line.state for line in self._all))
-        state = replace(self._state, counts=counts, is_loading=False)
-        self._show(self._with_lines(state))
-
-    def _printers_found(self, printers: list[Printer]) -> None:
-        self._printers = printers
-        names = tuple(printer.name for printer in printers)
-        chosen = self._settings().printer
-        self._show(
-            replace(self._state, printers=names, printer=chosen, is_looking_for_printers=False)
+        state = replace(
+            self._state, counts=counts, is_loading=False, is_automatic=settings.auto_print
         )
+        self._show(self._with_lines(state))
 
     def _with_lines(self, state: QueueState) -> QueueState:
         lines = tuple(line for line in self._all if line.state in TABS[state.tab][1])
@@ -197,7 +166,6 @@ class QueuePresenter:
             replace(
                 self._state,
                 is_busy=False,
-                is_looking_for_printers=False,
                 problem=problem,
                 remedy=remedy,
             )
@@ -213,8 +181,9 @@ def state_of(row: CardRow) -> str:
     return "look" if row.is_unconfirmed else row.state
 
 
-def line_of(row: CardRow, now: datetime) -> CardLine:
-    """A card in words. `HS-017、HS-018 等 5 个`; the printer and what happened below."""
+def line_of(row: CardRow, now: datetime, settings: Settings) -> CardLine:
+    """A card in words. `HS-017、HS-018 等 5 个`; beside it paper, printer and copies; what happened
+    below."""
     numbers = list(row.numbers)
     title = tr("、").join(numbers[:3])
     if len(numbers) > 3:
@@ -223,15 +192,32 @@ def line_of(row: CardRow, now: datetime) -> CardLine:
     parts = [tr(STATES[state][0])]
     if row.reprint:
         parts.append(tr("补打第 {count} 次", count=row.reprint))
-    if row.printer and state in ("sent", "look"):
-        parts.append(row.printer)
     if state == "look":
         parts.append(tr("打出来了按“已打印”，没有就按“重试”"))
-    elif row.detail and state != "waiting":
+    elif row.detail:
         parts.append(tr(_WHY.get(row.detail, row.detail)))
     return CardLine(
-        row.card_id, title or tr("没有编号"), state, " · ".join(parts), age(read(row.at), now)
+        row.card_id,
+        title or tr("没有编号"),
+        state,
+        " · ".join(parts),
+        age(read(row.at), now),
+        _paper_of(row, settings),
     )
+
+
+def _paper_of(row: CardRow, settings: Settings) -> str:
+    """`A6 认领卡 · 前台打印机 · 2 份`; for a card that waits, the printer it would go to."""
+    layout = LAYOUTS.get(row.layout)
+    chosen = settings.printers.get(row.layout) or settings.printer
+    printer = row.printer or chosen or tr("默认打印机")
+    parts = [
+        tr(layout.title) if layout else row.layout,
+        tr("存成 PDF") if printer == FOLDER else printer,
+    ]
+    if row.copies > 1:
+        parts.append(tr("{count} 份", count=row.copies))
+    return " · ".join(parts)
 
 
 def _acts(row: CardRow | None) -> Acts:
@@ -244,4 +230,5 @@ def _acts(row: CardRow | None) -> Acts:
         reprint=state == "printed",
         save=state in ("waiting", "sent", "look", "failed"),
         void=state in ("waiting", "sent", "look", "failed"),
+        move=state == "waiting",
     )

@@ -1,20 +1,18 @@
-"""The print room: the queue in words, the printer above it, what can be done below it."""
+"""The queue of cards in words, and what can be done with the chosen one below it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from desktop_app.cards.printing import FOLDER
 from desktop_app.language import mark, tr
 from ui.cards.queue_state import STATES, TABS, Asking, CardLine, QueueState
 from ui.theme.style import set_role
-from ui.widgets.buttons import push_button
+from ui.widgets.buttons import push_button, set_words
 from ui.widgets.empty_place import EmptyPlace
 from ui.widgets.labels import rule, text_label
 from ui.widgets.line_list import LineList, ListLine
+from ui.widgets.lost_card import LostCard, fill_reason
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.room import (
-    MARGIN,
-    Head,
     ReasonBar,
     column,
     framed,
@@ -27,9 +25,9 @@ from ui.widgets.segmented_choice import Segment, SegmentedChoice
 _ASKED = {
     Asking.REPRINT: (
         mark("补打 {title}"),
-        mark("新卡上会印“补打”；旧卡作废，请收回。"),
+        "",
         mark("补打"),
-        mark("比如：卡丢了、打印不清"),
+        mark("比如：打印不清"),
     ),
     Asking.VOID: (
         mark("不再打印 {title}"),
@@ -45,36 +43,30 @@ class QueueScreen(QWidget):
 
     card_chosen = Signal(str)
     tab_chosen = Signal(str)
-    printer_chosen = Signal(str)
-    trial_pressed = Signal()
     print_pressed = Signal()
-    folder_pressed = Signal()
     retry_pressed = Signal()
     printed_pressed = Signal()
     save_pressed = Signal()
     asked = Signal(Asking)
-    reason_given = Signal(str)
+    reason_given = Signal(str, bool)  # the reason, and whether the old card is lost
+    printers_pressed = Signal()
     notice_closed = Signal()
-    back_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = push_button(tr("卡片文件夹"), icon="file")
-        self.back = push_button(tr("回到花墙"), icon="back")
-        self.head = Head(tr("打印"), self.folder, self.back)
         self.notice = MessageBar()
-        self.printer = QComboBox()
-        self.printer.setAccessibleName(tr("打印机"))
-        self.printer.setMinimumWidth(200)
-        self.trial = push_button(tr("试打一页"))
+        self.counts = text_label("", "hint")
+        self.counts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.print_now = push_button(tr("现在打印等待的卡"), "accent", "printer")
         self.tabs = SegmentedChoice(
             tr("看哪些"), [Segment(value, tr(name)) for value, (name, _) in TABS.items()]
         )
         self.list = LineList(tr("打印队列"))
         self.empty = EmptyPlace()
-        self.reason = ReasonBar()
+        self.lost = LostCard()
+        self.reason = ReasonBar(self.lost)
         self.void = push_button(tr("不打了"), "ghost")
+        self.move_it = push_button(tr("换打印机"), "ghost")
         self.save = push_button(tr("存成 PDF"), "ghost")
         self.printed = push_button(tr("已打印"), icon="check")
         self.reprint = push_button(tr("补打"), icon="printer")
@@ -86,7 +78,6 @@ class QueueScreen(QWidget):
     def show_state(self, state: QueueState) -> None:
         """Make every widget agree with the state."""
         self._show_head(state)
-        self._show_printers(state)
         self.list.show_lines([_listed(line) for line in state.lines], state.chosen)
         set_shown(self._box, bool(state.lines))
         set_shown(self.empty, not state.lines)
@@ -104,38 +95,27 @@ class QueueScreen(QWidget):
             for name in (*open_states, "printed")
             if state.counts.get(name)
         ]
-        self.head.hint.setText("　".join(parts) or tr("还没有要打印的卡"))
+        if not state.is_automatic:
+            parts.append(tr("认领后不自动打印"))
+        self.counts.setText(" · ".join(parts) or tr("还没有要打印的卡"))
         for value, (name, states) in TABS.items():
             count = sum(state.counts.get(one, 0) for one in states)
             self.tabs.buttons[value].setText(f"{tr(name)} {count}")
         self.tabs.choose(state.tab)
-        set_shown(self.print_now, bool(state.counts.get("waiting")))
+        waiting = state.counts.get("waiting", 0)
+        set_words(self.print_now, tr("现在打印 {count} 张", count=waiting))
+        set_shown(self.print_now, bool(waiting))
         self.print_now.setEnabled(not state.is_busy)
-
-    def _show_printers(self, state: QueueState) -> None:
-        blocked = self.printer.blockSignals(True)
-        self.printer.clear()
-        if state.is_looking_for_printers:
-            self.printer.addItem(tr("正在找打印机…"), "")
-        else:
-            self.printer.addItem(tr("系统默认的打印机"), "")
-            for name in state.printers:
-                self.printer.addItem(tr("存成 PDF") if name == FOLDER else name, name)
-            if state.printer and state.printer not in state.printers:
-                self.printer.addItem(
-                    tr("{printer}（现在找不到）", printer=state.printer), state.printer
-                )
-        self.printer.setCurrentIndex(max(self.printer.findData(state.printer), 0))
-        self.printer.setEnabled(not state.is_looking_for_printers)
-        self.trial.setEnabled(bool(state.printers) and not state.is_busy)
-        self.printer.blockSignals(blocked)
 
     def _show_empty(self, state: QueueState) -> None:
         if state.is_loading:
             self.empty.say(tr("正在看打印队列…"))
         elif state.tab == "open":
             self.empty.say(
-                tr("没有要处理的卡"), tr("认领之后，卡会自己打印；没打出来的会留在这里。")
+                tr("没有要处理的卡"),
+                tr("认领之后，卡会自己打印；没打出来的会留在这里。")
+                if state.is_automatic
+                else tr("认领之后，卡排在这里，按一下才打印。"),
             )
         else:
             self.empty.say(tr("这一栏是空的"))
@@ -148,9 +128,13 @@ class QueueScreen(QWidget):
             (self.reprint, acts.reprint),
             (self.save, acts.save),
             (self.void, acts.void),
+            (self.move_it, acts.move),
         ):
             set_shown(button, is_possible)
             button.setEnabled(not state.is_busy)
+        set_shown(self.lost, state.asking is Asking.REPRINT)
+        if state.asking is Asking.NOTHING:
+            self.lost.start()
         about, effect, do_it, example = _ASKED.get(state.asking, ("", "", "", ""))
         title = next((line.title for line in state.lines if line.card_id == state.chosen), "")
         self.reason.ask(
@@ -161,53 +145,46 @@ class QueueScreen(QWidget):
         )
 
     def _lay_out(self) -> None:
-        name = text_label(tr("打印机"), "field")
-        name.setBuddy(self.printer)
-        printers = row(name, self.printer, self.trial, 1, self.print_now, spacing=10)
-        acts = row(self.void, self.save, 1, self.printed, self.reprint, self.retry)
+        above = row(self.tabs, self.counts, self.print_now, spacing=14)
+        above.setStretch(1, 1)
+        acts = row(self.void, self.save, self.move_it, 1, self.printed, self.reprint, self.retry)
         acts.setContentsMargins(16, 8, 16, 8)
         inner = column(self.list, rule(), self.reason, framed(acts, "plain"), spacing=0)
         inner.setStretch(0, 1)
         self._box: QFrame = framed(inner)
         set_role(self.list, "flat")
-        lay = column(
-            self.head,
-            self.notice,
-            printers,
-            row(self.tabs, 1),
-            self._box,
-            self.empty,
-            spacing=12,
-        )
-        lay.setContentsMargins(MARGIN, 18, MARGIN, 14)
-        lay.setStretch(4, 1)
-        lay.setStretch(5, 1)
+        lay = column(self.notice, above, self._box, self.empty, spacing=12)
+        lay.setStretch(2, 1)
+        lay.setStretch(3, 1)
         self.setLayout(lay)
-        self.tabs.setMinimumWidth(360)
-        set_role(self, "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
     def _connect(self) -> None:
         self.list.chosen.connect(self.card_chosen)
         self.tabs.chosen.connect(self.tab_chosen)
-        self.printer.activated.connect(
-            lambda _index: self.printer_chosen.emit(self.printer.currentData())
-        )
         for button, intent in (
-            (self.trial, self.trial_pressed),
             (self.print_now, self.print_pressed),
-            (self.folder, self.folder_pressed),
             (self.retry, self.retry_pressed),
             (self.printed, self.printed_pressed),
             (self.save, self.save_pressed),
-            (self.back, self.back_pressed),
+            (self.move_it, self.printers_pressed),
         ):
             button.clicked.connect(lambda _checked=False, told=intent: told.emit())
         self.reprint.clicked.connect(lambda: self.asked.emit(Asking.REPRINT))
         self.void.clicked.connect(lambda: self.asked.emit(Asking.VOID))
-        self.reason.given.connect(self.reason_given)
+        self.reason.given.connect(
+            lambda reason: self.reason_given.emit(reason, self._is_lost_asked())
+        )
+        self.lost.chosen.connect(self._lost_chosen)
         self.reason.left.connect(lambda: self.asked.emit(Asking.NOTHING))
         self.notice.closed.connect(self.notice_closed)
+
+    def _is_lost_asked(self) -> bool:
+        return not self.lost.isHidden() and self.lost.is_lost
+
+    def _lost_chosen(self, is_lost: bool) -> None:
+        field = self.reason.reason
+        field.setText(fill_reason(field.text(), is_lost=is_lost))
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _listed(line: CardLine) -> ListLine:
@@ -217,7 +194,7 @@ def _listed(line: CardLine) -> ListLine:
         sign,
         tone,
         line.title,
-        "",
+        line.paper,
         line.about,
         line.ago,
         is_toned=line.state in ("failed", "look"),

@@ -17,7 +17,7 @@ class Asking(StrEnum):
 # state of a card -> its word, sign and tone; `look` = handed over, but nobody knows the outcome
 STATES = {
     "waiting": (mark("等待打印"), "clock", "amber"),
-    "sent": (mark("已送到打印机"), "printer", "blue"),
+    "sent": (mark("已送打印机"), "printer", "blue"),
     "look": (mark("请看一眼打印机"), "warning", "amber"),
     "failed": (mark("没打出来"), "warning", "rose"),
     "printed": (mark("已打印"), "check", "leaf"),
@@ -33,13 +33,17 @@ TABS = {
 
 @dataclass(frozen=True, slots=True)
 class CardLine:
-    """One card in the queue; `about` says what became of it and what to do."""
+    """One card in the queue; `about` says what became of it and what to do.
+
+    paper  its layout, printer and copies: `A6 认领卡 · 前台打印机 · 2 份`
+    """
 
     card_id: str
     title: str
     state: str
     about: str
     ago: str
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +55,14 @@ class Acts:
     reprint: bool = False
     save: bool = False
     void: bool = False
+    move: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class QueueState:
     """lines are of the chosen tab; counts of all cards by state.
 
-    printers  names as the system has them; printer is the chosen one, "" = the system's default
+    is_automatic  cards are printed as soon as they are claimed
     """
 
     lines: tuple[CardLine, ...] = ()
@@ -65,9 +70,7 @@ class QueueState:
     tab: str = "open"
     chosen: str = ""
     acts: Acts = Acts()
-    printers: tuple[str, ...] = ()
-    printer: str = ""
-    is_looking_for_printers: bool = False
+    is_automatic: bool = True
     is_loading: bool = True
     is_busy: bool = False
     asking: Asking = Asking.NOTHING

@@ -149,7 +149,7 @@ class CardPrinting:
     def _all_printers(self) -> list[Printer]:
         from desktop_app.cards.printing import all_printers
 
-        return all_printers(self._home.cards, self._settings().receipt_printers)
+        return all_printers(self._home.cards, self._settings().receipt_printers, _painted)
 
     def _went(self, went: Went) -> None:
         self._went_again(went)
@@ -180,6 +180,13 @@ def _printer_in(error: UserError) -> str:
     if error.code in (*QUIET, *UNPRINTABLE):
         return ""
     return str(error.values.get("printer", ""))
+
+
+def _painted() -> Sequence[Printer]:
+    """Asked for on Windows only: QtPrintSupport is nothing for the start."""
+    from ui.shell.painter_printing import painted_printers
+
+    return painted_printers()
 
 
 def _load_drawing() -> None:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.language import tr
 from ui.widgets.labels import text_label
-from ui.widgets.room import column
+from ui.widgets.room import column, row
 from ui.widgets.segmented_choice import Segment, SegmentedChoice
 
 _HERE, _LOST = "here", "lost"
@@ -23,7 +23,8 @@ class LostCard(QWidget):
         )
         self.effect = text_label("", "hint", wrap=True)
         self.choice.chosen.connect(self._chosen)
-        self.setLayout(column(self.choice, self.effect, spacing=4))
+        self.choice.setMinimumWidth(240)
+        self.setLayout(column(row(self.choice, 1), self.effect, spacing=4))
         self.start()
 
     @property

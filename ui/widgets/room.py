@@ -103,12 +103,15 @@ def show_notice(
 
 
 class ReasonBar(QFrame):
-    """Asks for one reason in the page itself: what will be done, the field, do it, leave it."""
+    """Asks for one reason in the page itself: what will be done, the field, do it, leave it.
+
+    choice  asked besides, above the field; its page shows or hides it
+    """
 
     given = Signal(str)
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, choice: QWidget | None = None) -> None:
         super().__init__()
         self.about = text_label("", "strong", wrap=True)
         self.effect = text_label("", "hint", wrap=True)
@@ -124,6 +127,7 @@ class ReasonBar(QFrame):
             column(
                 self.about,
                 self.effect,
+                *([choice] if choice else []),
                 row(self.reason, self.do_it, self.leave),
                 spacing=6,
                 margins=14,

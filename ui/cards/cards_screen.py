@@ -1,0 +1,70 @@
+"""The print room: one head, three faces."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop_app.language import tr
+from ui.cards.bulk_screen import BulkScreen
+from ui.cards.printers_screen import PrintersScreen
+from ui.cards.queue_screen import QueueScreen
+from ui.theme.style import set_role
+from ui.widgets.buttons import push_button
+from ui.widgets.room import MARGIN, Head, column
+from ui.widgets.segmented_choice import Segment, SegmentedChoice
+
+QUEUE, PRINTERS, BULK = "queue", "printers", "bulk"
+
+
+class CardsScreen(QWidget):
+    """The queue, the printers and their papers, many cards in one file."""
+
+    face_chosen = Signal(str)
+    folder_pressed = Signal()
+    back_pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.faces = SegmentedChoice(
+            tr("打印室的页"),
+            [
+                Segment(QUEUE, tr("打印队列")),
+                Segment(PRINTERS, tr("打印机与纸样")),
+                Segment(BULK, tr("批量做 PDF")),
+            ],
+        )
+        self.folder = push_button(tr("卡片文件夹"), icon="file")
+        self.back = push_button(tr("回到花墙"), icon="back")
+        self.head = Head(tr("打印"), self.faces, self.folder, self.back)
+        self.head.hint.setText(tr("先认领，后打印：没打出来的卡都在这里，一张也不会丢"))
+        self.queue = QueueScreen()
+        self.printers = PrintersScreen()
+        self.bulk = BulkScreen()
+        self._stack = QStackedWidget()
+        self._by_face: dict[str, QWidget] = {
+            QUEUE: self.queue,
+            PRINTERS: self.printers,
+            BULK: self.bulk,
+        }
+        for face in self._by_face.values():
+            self._stack.addWidget(face)
+        lay = column(self.head, self._stack, spacing=12)
+        lay.setContentsMargins(MARGIN, 18, MARGIN, 14)
+        lay.setStretch(1, 1)
+        self.setLayout(lay)
+        set_role(self, "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.faces.chosen.connect(self.show_face)
+        self.folder.clicked.connect(lambda: self.folder_pressed.emit())
+        self.back.clicked.connect(lambda: self.back_pressed.emit())
+        self.show_face(QUEUE)
+
+    @property
+    def face(self) -> str:
+        return self.faces.value
+
+    def show_face(self, face: str) -> None:
+        """Turn to this face; the others keep what is half done."""
+        self.faces.choose(face)
+        self._stack.setCurrentWidget(self._by_face[face])
+        self.setFocusProxy(self._by_face[face])
+        self.face_chosen.emit(face)
