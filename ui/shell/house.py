@@ -53,6 +53,9 @@ class House:
         for name, room in self._rooms.items():
             if room.has_button:
                 contents.top.add_room(name, room)
+            if room.in_menu:
+                contents.menu.add_room(name, room)
+        contents.menu.room_pressed.connect(self.go_to)
 
     def desk_opened(self, desk: Desk) -> None:
         from ui.shell.context import Context

@@ -1,4 +1,4 @@
-"""Language and looks, in the window itself.
+"""Language, looks and the rooms that are seldom needed, in the window itself.
 
 No QMenu: a popup takes every key, and a scanner types keys. This is a sheet in the window; Esc or
 the menu button closes it.
@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.language import LANGUAGES, tr
 from desktop_app.settings import Settings
+from ui.shell.rooms import Room
 from ui.theme.style import set_role
 from ui.theme.tokens import tokens
-from ui.widgets.buttons import IconButton
+from ui.widgets.buttons import IconButton, push_button
 from ui.widgets.labels import text_label
 from ui.widgets.segmented_choice import Segment, SegmentedChoice
 
@@ -25,6 +26,7 @@ class MenuPanel(QFrame):
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
     scale_pressed = Signal(int)  # 1 larger, -1 smaller
+    room_pressed = Signal(str)
     closed = Signal()
 
     def __init__(self, window: QWidget) -> None:
@@ -50,9 +52,16 @@ class MenuPanel(QFrame):
         self.theme.chosen.connect(self.theme_chosen)
         self.smaller.clicked.connect(lambda: self.scale_pressed.emit(-1))
         self.larger.clicked.connect(lambda: self.scale_pressed.emit(1))
+        self._rooms = QVBoxLayout()
         self._lay_out()
         window.installEventFilter(self)
         self.hide()
+
+    def add_room(self, name: str, room: Room) -> None:
+        """A room that has no button in the top bar."""
+        button = push_button(tr(room.title), icon=room.icon)
+        button.clicked.connect(lambda: self.room_pressed.emit(name))
+        self._rooms.addWidget(button)
 
     def show_settings(self, settings: Settings, language: str) -> None:
         self.language.choose(language)
@@ -105,3 +114,4 @@ class MenuPanel(QFrame):
         column.addWidget(text_label(tr("外观"), "field"))
         column.addWidget(self.theme)
         column.addLayout(sizes)
+        column.addLayout(self._rooms)

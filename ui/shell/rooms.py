@@ -19,12 +19,16 @@ MakePage = Callable[["Context"], "QWidget"]
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Title and icon of its button, and how its page is made. Without a button: reached by a way."""
+    """Title and icon of its button, and how its page is made.
+
+    Without a button in the top bar it stands in the menu, or is reached from another place.
+    """
 
     title: str
     icon: str
     make: MakePage
     has_button: bool = True
+    in_menu: bool = False
 
 
 def _made_by(package: str) -> MakePage:
@@ -44,6 +48,7 @@ ROOMS: dict[str, Room] = {
     "hanging": Room(mark("布墙"), "grid", _made_by("hanging")),
     "settings": Room(mark("设置"), "settings", _made_by("settings")),
     "history": Room(mark("记录"), "history", _made_by("history"), has_button=False),
+    "paper": Room(mark("纸卡补录"), "card", _made_by("paper"), has_button=False, in_menu=True),
     "scans": Room(mark("没通过的码"), "scan", _made_by("scans"), has_button=False),
 }
 
