@@ -19,7 +19,6 @@ from desktop_app.cards.designs.card import (
     HINT,
     LABEL,
     NUMBER,
-    PILL,
     QR_FRAME,
     SMALL,
     TITLE,
@@ -27,7 +26,7 @@ from desktop_app.cards.designs.card import (
     VALUE,
     VALUE_LINE,
 )
-from desktop_app.cards.designs.parts import fixed, preferring, tidied
+from desktop_app.cards.designs.parts import PILL, fixed, preferring, tidied
 from desktop_app.cards.fonts import Face
 from desktop_app.cards.page import Art, Box, Ink, Page, Rule, Stroke, Style, Text, placed, wide
 

@@ -14,6 +14,7 @@ from desktop_app.cards.designs.parts import (
     flowing,
     middle,
     preferring,
+    reprint_mark,
     tidied_card,
 )
 from desktop_app.cards.fonts import Face
@@ -24,7 +25,6 @@ from desktop_app.errors import UserError
 TITLE = Style(Face.WISH, (21,), Ink.WHITE)
 TITLE_MORE = Style(Face.WISH, (14,), Ink.WHITE)
 EVENT = Style(Face.PLAIN, (8, 7.5, 7, 6.5, 6), Ink.BLUSH)
-PILL = Style(Face.BOLD, (8.5,), Ink.DEEP, align="middle")
 NUMBER = Style(Face.BOLD, (24, 22, 20, 18, 16, 14), Ink.DEEP)
 NUMBER_ROOM = 36.0
 BESIDE = Style(Face.PLAIN, (9, 8.5, 8, 7.5, 7, 6.5, 6))
@@ -165,7 +165,7 @@ def _first(facts: CardFacts, body: list[Text], rules: list[Rule]) -> Page:
         )
     )
     return Page(
-        (*head, *_pill(facts, pill), *body, *rows, *_right_of_qr(facts)),
+        (*head, *reprint_mark(facts.reprint, pill), *body, *rows, *_right_of_qr(facts)),
         frames=(WISH_FRAME, QR_FRAME),
         rules=(*rules, *row_rules),
         pill=pill,
@@ -183,16 +183,12 @@ def _continued(facts: CardFacts, rows: Sequence[_Row]) -> Page:
         placed("短码", Box(71, 7.5, 24, 8), words.code(facts.code), CODE_MORE),
     ]
     return Page(
-        (*head, *_pill(facts, pill), *texts),
+        (*head, *reprint_mark(facts.reprint, pill), *texts),
         frames=(frame,),
         rules=tuple(rules),
         pill=pill,
         art=Art.CARD_MORE,
     )
-
-
-def _pill(facts: CardFacts, box: Box | None) -> list[Text]:
-    return [placed("补打", box, words.reprint(facts.reprint), PILL)] if box else []
 
 
 def _intro(wish: CardWish) -> list[Text]:

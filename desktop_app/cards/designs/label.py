@@ -6,14 +6,13 @@ One label a wish, each with the code of its card: version 2, 6 or 9 dots a modul
 from dataclasses import dataclass, replace
 
 from desktop_app.cards import words
-from desktop_app.cards.designs.parts import tidied_card
+from desktop_app.cards.designs.parts import DOT, reprint_mark, tidied_card
 from desktop_app.cards.fonts import Face
 from desktop_app.cards.model import CardFacts, CardWish
 from desktop_app.cards.page import Art, Box, Ink, Page, Rule, Stroke, Style, Text, fit_in, placed
 from desktop_app.cards.qr import QUIET_MODULES
 
 MARGIN = 1.5  # label printers print nearly to the edge
-DOT = 25.4 / 203  # mm
 MODULES = 25  # of version 2
 BLACK = Ink.BLACK
 
@@ -136,9 +135,8 @@ def _label(facts: CardFacts, wish: CardWish, piece: str, of: Format) -> Page:
         texts.append(_put("交接地点", of.place, facts.hand_in_place))
     if of.hint:
         texts.append(replace(_put("提示", of.hint, words.PARCEL_HINT), is_fixed=True))
-    if pill:
-        texts.append(placed("补打", pill, words.reprint(facts.reprint), of.pill_style))
-    else:
+    texts += reprint_mark(facts.reprint, pill, of.pill_style)
+    if not pill:
         texts.append(replace(_put("标题", of.title, words.PARCEL), is_fixed=True))
     return Page(
         tuple(texts),

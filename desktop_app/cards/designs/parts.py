@@ -4,14 +4,18 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
-from desktop_app.cards.fonts import check_glyphs, width
+from desktop_app.cards import words
+from desktop_app.cards.fonts import Face, check_glyphs, width
 from desktop_app.cards.model import CardFacts
-from desktop_app.cards.page import MM, Box, Style, Text, fit_in, placed
+from desktop_app.cards.page import MM, Box, Ink, Style, Text, fit_in, placed
 from desktop_app.cards.text import fit, tidy
 from desktop_app.errors import UserError
 from desktop_app.messages.words import ANONYMOUS_GIVER
 
 Part = TypeVar("Part")
+
+DOT = 25.4 / 203  # mm: of the coarsest printers, those for receipts and labels
+PILL = Style(Face.BOLD, (8.5,), Ink.DEEP, align="middle")
 
 
 def tidied(part: Part) -> Part:
@@ -56,6 +60,11 @@ def flowed(field: str, box: Box, text: str, style: Style, most: int) -> Text | N
         return None
     height = len(fitted.lines) * fitted.size * style.leading / MM
     return Text(field, replace(box, height=height), fitted.lines, fitted.size, style)
+
+
+def reprint_mark(count: int, pill: Box | None, style: Style = PILL) -> list[Text]:
+    """`补打 第2次` in its pill; nothing where there is none."""
+    return [placed("补打", pill, words.reprint(count), style)] if pill else []
 
 
 def below(text: Text) -> float:

@@ -7,7 +7,7 @@ Nothing is smaller than 8 points, and the symbol stands on whole dots.
 from dataclasses import dataclass, field, replace
 
 from desktop_app.cards import words
-from desktop_app.cards.designs.parts import below, flowed, flowing, tidied_card
+from desktop_app.cards.designs.parts import DOT, below, flowed, flowing, reprint_mark, tidied_card
 from desktop_app.cards.fonts import Face
 from desktop_app.cards.model import CardFacts, CardWish
 from desktop_app.cards.page import (
@@ -26,7 +26,6 @@ from desktop_app.cards.page import (
 
 WIDTH, MARGIN = 80.0, 4.0
 LEFT, ROOM = 5.0, 70.0
-DOT = 25.4 / 203  # mm
 SYMBOL = 264 * DOT  # version 4 at 8 dots a module
 QUIET = 32 * DOT
 
@@ -184,8 +183,7 @@ def _rows(roll: _Roll, facts: CardFacts) -> None:
 def _proof(roll: _Roll, facts: CardFacts) -> tuple[Box | None, Box]:
     """Until when, the mark of a reprint, the symbol and the code: none without the others."""
     pill = Box(LEFT + ROOM - 22, roll.y, 22, 6.2) if facts.reprint else None
-    if pill:
-        roll.texts.append(placed("补打", pill, words.reprint(facts.reprint), PILL))
+    roll.texts += reprint_mark(facts.reprint, pill, PILL)
     roll.say("截止日期", words.DUE, SMALL, room=46)
     roll.say("截止日期", words.day(facts.due), DUE, gap=2.4 if pill else 0.4)
     side = SYMBOL + 2 * QUIET

@@ -4,7 +4,7 @@ As large as an A6 card, so that card and stub are enlarged alike and cut apart a
 """
 
 from desktop_app.cards import words
-from desktop_app.cards.designs.parts import fixed, preferring, tidied_card
+from desktop_app.cards.designs.parts import fixed, preferring, reprint_mark, tidied_card
 from desktop_app.cards.fonts import Face
 from desktop_app.cards.model import CardFacts
 from desktop_app.cards.page import Art, Box, Ink, Page, Rule, Stroke, Style, Text, fit_in, placed
@@ -19,7 +19,6 @@ LABEL = Style(Face.PLAIN, (8,), Ink.GREY)
 VALUE = Style(Face.PLAIN, (11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6))
 VALUE_LINE = Style(Face.PLAIN, (11, 10.5, 10, 9.5, 9))
 DUE = Style(Face.BOLD, (12, 11.5, 11))
-PILL = Style(Face.BOLD, (8.5,), Ink.DEEP, align="middle")
 FOOT = Style(Face.PLAIN, (6, 5.8, 5.5, 5.2, 5, 4.6, 4.2), Ink.GREY)
 
 LEFT, ROOM = 10.0, 85.0
@@ -32,7 +31,14 @@ def stub_of(facts: CardFacts) -> list[Page]:
     pill = Box(LEFT, 58, 19, 5.6) if facts.reprint else None
     rows, rules = _rows(facts)
     signatures, lines = _signatures()
-    texts = (*_head(facts), *_what(facts), *rows, *signatures, *_pill(facts, pill), _foot(facts))
+    texts = (
+        *_head(facts),
+        *_what(facts),
+        *rows,
+        *signatures,
+        *reprint_mark(facts.reprint, pill),
+        _foot(facts),
+    )
     return [
         Page(
             texts,
@@ -109,10 +115,6 @@ def _signatures() -> tuple[list[Text], list[Rule]]:
         start = box.x + box.width + 1
         rules.append(Rule(start, box.y + box.height, end - start, Stroke.THIN))
     return texts, rules
-
-
-def _pill(facts: CardFacts, box: Box | None) -> list[Text]:
-    return [placed("补打", box, words.reprint(facts.reprint), PILL)] if box else []
 
 
 def _foot(facts: CardFacts) -> Text:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktop_app.cards import words
-from desktop_app.cards.designs.parts import fixed, tidied
+from desktop_app.cards.designs.parts import fixed, reprint_mark, tidied
 from desktop_app.cards.fonts import Face
 from desktop_app.cards.page import Art, Box, Ink, Page, Style, Text, fit_in, placed
 from desktop_app.messages.words import chinese_word
@@ -36,7 +36,6 @@ GROUP = Style(Face.BOLD, (12,), Ink.WHITE, leading=1.36, align="middle")
 SCAN = Style(Face.BOLD, (9,), Ink.DEEP, align="middle")
 HINT = Style(Face.PLAIN, (7,), align="middle")
 EVENT = Style(Face.PLAIN, (6, 5.8, 5.5, 5.2, 5, 4.5, 4.2), Ink.GREY)
-PILL = Style(Face.BOLD, (8.5,), Ink.DEEP, align="middle")
 
 QR_FRAME = Box(67.4, 28.2, 31.6, 31.6)
 LEFT, ROOM = 21.5, 43.4
@@ -84,7 +83,7 @@ def tag_page(facts: TagFacts) -> Page:
     facts = tidied(facts)
     pill = Box(74, 23.7, 18.4, 4.6) if facts.reprint else None
     return Page(
-        (*_said(facts), *_gift(facts), *_lasting(facts), *_pill(facts, pill)),
+        (*_said(facts), *_gift(facts), *_lasting(facts), *reprint_mark(facts.reprint, pill)),
         frames=(QR_FRAME,),
         pill=pill,
         qr=QR_FRAME,
@@ -129,7 +128,3 @@ def _lasting(facts: TagFacts) -> list[Text]:
             placed("活动", Box(LEFT + 0.4, 64.5, ROOM, 3.5), event, EVENT),
         )
     )
-
-
-def _pill(facts: TagFacts, box: Box | None) -> list[Text]:
-    return [placed("补打", box, words.reprint(facts.reprint), PILL)] if box else []

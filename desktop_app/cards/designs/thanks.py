@@ -6,7 +6,7 @@ A6 lying on its side, like a postcard.
 from dataclasses import replace
 
 from desktop_app.cards import words
-from desktop_app.cards.designs.parts import below, fixed, flowed, flowing, tidied_card
+from desktop_app.cards.designs.parts import below, fixed, flowed, flowing, reprint_mark, tidied_card
 from desktop_app.cards.fonts import Face
 from desktop_app.cards.model import CardFacts
 from desktop_app.cards.page import Art, Box, Ink, Page, Style, Text, placed
@@ -23,7 +23,6 @@ DAY = Style(Face.PLAIN, (8,), Ink.GREY)
 SMALL = Style(Face.PLAIN, (7,), Ink.GREY, align="middle")
 CODE = Style(Face.BOLD, (10,), Ink.INK, align="middle")
 EVENT = Style(Face.PLAIN, (8, 7.5, 7, 6.5, 6), Ink.GREY, leading=1.3)
-PILL = Style(Face.BOLD, (8.5,), Ink.DEEP, align="middle")
 
 LEFT, ROOM = 58.0, 78.0
 QR_FRAME = Box(104.8, 59.2, 31.6, 31.6)
@@ -37,7 +36,7 @@ def thanks_of(facts: CardFacts) -> list[Page]:
     pill = Box(LEFT, 64, 19, 5.6) if facts.reprint else None
     return [
         Page(
-            (*_said(facts), *_lasting(facts), *_pill(facts, pill)),
+            (*_said(facts), *_lasting(facts), *reprint_mark(facts.reprint, pill)),
             frames=(QR_FRAME,),
             pill=pill,
             qr=QR_FRAME,
@@ -102,7 +101,3 @@ def _lasting(facts: CardFacts) -> list[Text]:
             texts.append(replace(signed, box=replace(signed.box, y=y)))
             y -= 1
     return fixed(texts)
-
-
-def _pill(facts: CardFacts, box: Box | None) -> list[Text]:
-    return [placed("补打", box, words.reprint(facts.reprint), PILL)] if box else []
