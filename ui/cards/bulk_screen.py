@@ -74,8 +74,8 @@ class BulkScreen(QWidget):
         self.make.setEnabled(state.can_make)
         for part in (self.bar, self.progress, self.cancel):
             set_shown(part, state.is_drawing)
-        for part in (self.scope, self.numbers, self.layout_box):
-            part.setEnabled(not state.is_drawing)
+        for choice in (self.scope, self.numbers, self.layout_box):
+            choice.setEnabled(not state.is_drawing)
         self.bar.setValue(round(state.progress * 1000))
         self.progress.setText(f"{state.progress_text}  {round(state.progress * 100)} %")
         set_shown(self.folder, state.made)

@@ -169,6 +169,9 @@ class ReceiptEditor(QFrame):
     def _give(self) -> None:
         self.given.emit(
             ReceiptForm(
-                self.name.text(), self.road.value, self.at.text(), int(self.width_choice.value)
+                self.name.text(),
+                self.road.value,  # type: ignore[arg-type]
+                self.at.text(),
+                int(self.width_choice.value),
             )
         )

@@ -1,6 +1,7 @@
 """What the printers' face shows. Plain values: the presenter makes them, the screen paints them."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class ReceiptForm:
     """A receipt printer as somebody types it."""
 
     name: str = ""
-    road: str = "network"
+    road: Literal["network", "usb", "serial"] = "network"
     at: str = ""
     dots: int = 576
 

@@ -44,7 +44,7 @@ def receipt_of(form: ReceiptForm) -> ReceiptPrinter:
     """The printer of a form that was found good."""
     return ReceiptPrinter(
         name=form.name.strip(),
-        road=form.road,  # type: ignore[arg-type] - one of the road's words, as the choice gives it
+        road=form.road,
         at=form.at.strip(),
         dots=form.dots,
     )

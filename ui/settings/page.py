@@ -50,7 +50,7 @@ class SettingsPage(SettingsScreen):
         self.gap_chosen.connect(lambda gap: choose(scanner_gap_ms=gap))
         self.desk_named.connect(self.presenter.name_desk)
         self.rules_saved.connect(self.presenter.change_rules)
-        self.printer_pressed.connect(lambda: context.go_to("cards"))
+        self.printer_pressed.connect(lambda: context.go_to("cards", "printers"))
         self.notice_closed.connect(self.presenter.dismiss)
         self.back_pressed.connect(context.go_home)
 

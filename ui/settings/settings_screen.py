@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLineEdit, QWidget
 
+from desktop_app.cards.layouts import LAYOUTS
+from desktop_app.cards.printing import FOLDER
 from desktop_app.events.operations import RulesText
 from desktop_app.language import LANGUAGES, tr
 from ui.settings.rules_form import RulesForm
@@ -66,7 +68,7 @@ class SettingsScreen(QWidget):
             ],
         )
         self.printer = text_label("", wrap=True)
-        self.printer_button = push_button(tr("选打印机"), icon="printer")
+        self.printer_button = push_button(tr("打印机与纸样"), icon="printer")
         self.desk_name = QLineEdit()
         self.desk_name.setMaxLength(40)
         self.desk_name.setAccessibleName(tr("这台电脑的名字"))
@@ -90,7 +92,7 @@ class SettingsScreen(QWidget):
         self.sounds.blockSignals(blocked)
         nearest = min(_GAPS, key=lambda gap: abs(gap - state.scanner_gap_ms))
         self.gap.choose(str(nearest))
-        self.printer.setText(state.printer or tr("系统默认的打印机"))
+        self.printer.setText(_printing_words(state))
         if not self.desk_name.hasFocus():
             self.desk_name.setText(state.desk_name)
         self.head.hint.setText(" · ".join(p for p in (state.event_name, state.event_date) if p))
@@ -164,3 +166,17 @@ class SettingsScreen(QWidget):
         self.printer_button.clicked.connect(lambda: self.printer_pressed.emit())
         self.notice.closed.connect(self.notice_closed)
         self.back.clicked.connect(lambda: self.back_pressed.emit())
+
+
+def _printing_words(state: SettingsState) -> str:
+    """`A6 认领卡 · 前台打印机 · 2 份 · 认领后自动打印`."""
+    layout = LAYOUTS.get(state.card_layout)
+    printer = tr("存成 PDF") if state.printer == FOLDER else state.printer
+    return " · ".join(
+        (
+            tr(layout.title) if layout else state.card_layout,
+            printer or tr("系统默认的打印机"),
+            tr("{count} 份", count=state.copies),
+            tr("认领后自动打印") if state.prints else tr("认领后不自动打印"),
+        )
+    )

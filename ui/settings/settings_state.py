@@ -14,6 +14,9 @@ class SettingsState:
     scale: float = 1.0
     sounds: bool = True
     printer: str = ""
+    card_layout: str = "a6"
+    copies: int = 1
+    prints: bool = True
     scanner_gap_ms: int = 50
     desk_name: str = ""
     event_name: str = ""
