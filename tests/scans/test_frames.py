@@ -3,6 +3,7 @@
 import random
 
 import pytest
+import zxingcpp
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
 
 from desktop_app.scans.frames import read_frame
@@ -55,6 +56,14 @@ def test_a_dim_hall_is_light_enough():
     noisy = ImageChops.add(dim, Image.effect_noise(dim.size, 6), 1, -128)
 
     assert read(noisy.filter(ImageFilter.GaussianBlur(0.8))) == [CARD]
+
+
+@pytest.mark.parametrize("padding", [0, 64])
+def test_a_lens_out_of_focus_is_helped(padding):
+    blurred = frame_with((picture_of(CARD, 5), 10)).filter(ImageFilter.GaussianBlur(2.6))
+
+    assert zxingcpp.read_barcodes(blurred) == []  # without help
+    assert read(blurred, padding) == [CARD]
 
 
 def test_a_phone_that_shows_white_on_black_is_read():
