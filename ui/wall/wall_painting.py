@@ -23,7 +23,7 @@ class Brush:
     painter: QPainter
     grid: Grid
     theme: Tokens
-    pixmaps: list[QPixmap]
+    pixmaps: dict[int, QPixmap]
     plain: QFont
     bold: QFont
     inks: tuple[QColor, QColor, QColor]
@@ -92,18 +92,32 @@ def brush_for(painter: QPainter, grid: Grid) -> Brush:
         painter=painter,
         grid=grid,
         theme=theme,
-        pixmaps=look_pixmaps(grid, density),
+        pixmaps=_Drawings(grid, density),
         plain=_number_font(grid.tile.text, False),
         bold=_number_font(grid.tile.text, True),
         inks=(QColor(theme.rose), QColor(theme.ink), QColor(theme.ink2)),
     )
 
 
-def look_pixmaps(grid: Grid, density: float) -> list[QPixmap]:
-    """The drawing of every look at this grid's size: roses, or dots when they are tiny."""
-    if grid.is_dots:
-        return [_dot(look, grid.tile.rose, density, tokens()) for look in Look]
-    return [rose_pixmap(look, grid.tile.rose, density) for look in Look]
+class _Drawings(dict[int, QPixmap]):
+    """The drawing of each look at this grid's size, made when the first rose of it is in sight.
+
+    A rose takes 5 ms to draw: on a morning when all are open, the first paint needs one of them.
+    """
+
+    def __init__(self, grid: Grid, density: float) -> None:
+        super().__init__()
+        self._grid = grid
+        self._density = density
+
+    def __missing__(self, look: int) -> QPixmap:
+        size = self._grid.tile.rose
+        if self._grid.is_dots:
+            drawn = _dot(Look(look), size, self._density, tokens())
+        else:
+            drawn = rose_pixmap(look, size, self._density)
+        self[look] = drawn
+        return drawn
 
 
 @cache
