@@ -63,8 +63,7 @@ LAYOUTS: dict[str, Layout] = {
             mark("A4 认领卡带存根"),
             (297, 210),
             designs=(stub_of, pages_of),
-            cells=((Place(0, _TOP, HALF_A4), Place(149, _TOP, HALF_A4)),),
-            has_cuts=True,
+            cells=((Place(0.5, _TOP, HALF_A4), Place(148.5, _TOP, HALF_A4)),),
         ),
         Layout(
             "a4-4up",

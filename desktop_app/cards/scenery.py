@@ -160,7 +160,7 @@ def draw_stub(canvas: Any, size: Size) -> None:
     canvas.setStrokeGray(0.6)
     canvas.setLineWidth(0.4)
     canvas.setDash(3, 3)
-    canvas.line(width * MM - 0.3, 14 * MM, width * MM - 0.3, (height - 14) * MM)
+    canvas.line(width * MM - 0.2, 0, width * MM - 0.2, height * MM)  # where to cut
 
 
 def draw_receipt(canvas: Any, size: Size) -> None:

@@ -157,7 +157,7 @@ def _rows_in(frame: Box, rows: Sequence[_Row]) -> tuple[list[Text], list[Rule]]:
 
 def _first(facts: CardFacts, body: list[Text], rules: list[Rule]) -> Page:
     rows, row_rules = _rows(facts)
-    pill = Box(78.4, 114.9, 18.6, 4.8) if facts.reprint else None
+    pill = Box(78.8, 114.3, 18.2, 4.6) if facts.reprint else None
     head = fixed(
         (
             placed("标题", Box(10, 8, 40, 9.4), words.TITLE, TITLE),
