@@ -11,6 +11,7 @@ from ui.widgets.buttons import push_button, set_words
 from ui.widgets.empty_place import EmptyPlace
 from ui.widgets.labels import IconLabel, text_label
 from ui.widgets.room import clear, column, framed, row, scrolled, set_shown
+from ui.widgets.strip import Strip
 
 
 class FoundView(QWidget):
@@ -33,8 +34,8 @@ class FoundView(QWidget):
         body = QWidget()
         body.setLayout(column(self._lists, 1))
         self._scroll = scrolled(body)
-        acts = row(self.print_out, self.save, 1, self.leave)
-        lay = column(self.title, self.about, self._scroll, self.well, acts, spacing=8)
+        acts = framed(row(self.print_out, self.save, 1, self.leave), "plain")
+        lay = column(self.title, self.about, self._scroll, self.well, Strip(acts), spacing=8)
         lay.setStretch(2, 1)
         lay.setStretch(3, 1)
         self.setLayout(lay)
@@ -59,9 +60,7 @@ class FoundView(QWidget):
 
 
 def _card(found: FoundList) -> QFrame:
-    title = text_label(
-        tr("{title}（{count}）", title=found.title, count=len(found.items)), "strong"
-    )
+    title = text_label(tr("{title}（{count}）", title=found.title, count=found.count), "strong")
     head = row(IconLabel(found.icon, found.tone, 22), title, 1, spacing=10)
     numbers = text_label("　".join(found.items), "found", wrap=True)
     frame = framed(column(head, text_label(found.todo, "second", wrap=True), numbers, margins=16))

@@ -1,7 +1,7 @@
 """The room of the walls: which there are at the left, the chosen one as it hangs beside them."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QProgressBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QProgressBar, QStackedWidget, QWidget
 
 from desktop_app.language import tr
 from ui.hanging.found_view import FoundView
@@ -16,7 +16,10 @@ from ui.widgets.empty_place import EmptyPlace
 from ui.widgets.labels import text_label
 from ui.widgets.line_list import LineList, ListLine
 from ui.widgets.message_bar import MessageBar
-from ui.widgets.room import MARGIN, Head, column, framed, row, set_shown, show_notice
+from ui.widgets.room import MARGIN, Head, column, framed, row, scrolled, set_shown, show_notice
+from ui.widgets.strip import Strip
+
+_SIDE_AT_MOST = 380  # px: with large type the wall still has the larger part
 
 
 class HangingScreen(QWidget):
@@ -48,7 +51,7 @@ class HangingScreen(QWidget):
         self.side = Side()
         self.middle = Middle()
         self.form = WallForm()
-        self.form.setFixedWidth(tokens().px(330))
+        self.form.setFixedWidth(tokens().px(380))
         self.walk = WalkView()
         self.found = FoundView()
         self._stack = QStackedWidget()
@@ -56,7 +59,9 @@ class HangingScreen(QWidget):
         planning.setLayout(row(self.middle, self.form, spacing=16))
         for page in (planning, self.walk, self.found):
             self._stack.addWidget(page)
-        body = row(self.side, self._stack, spacing=16)
+        self._beside = scrolled(self.side)
+        self._beside.setFixedWidth(min(tokens().px(264), _SIDE_AT_MOST))
+        body = row(self._beside, self._stack, spacing=16)
         body.setStretch(1, 1)
         lay = column(self.head, self.notice, body, spacing=12)
         lay.setContentsMargins(MARGIN, 14, MARGIN, 12)
@@ -72,7 +77,7 @@ class HangingScreen(QWidget):
         """Make every widget agree with the state."""
         pages = {Stage.WALK: self.walk, Stage.FOUND: self.found}
         self._stack.setCurrentWidget(pages.get(state.stage, self._stack.widget(0)))
-        set_shown(self.side, state.stage is not Stage.WALK)
+        set_shown(self._beside, state.stage is not Stage.WALK)
         set_shown(self.form, state.stage is Stage.FORM)
         if state.form:
             self.form.show_form(state.form)
@@ -108,7 +113,7 @@ class HangingScreen(QWidget):
         self.back.clicked.connect(lambda: self.back_pressed.emit())
 
 
-class Side(QFrame):
+class Side(QWidget):
     """The walls, and the walks along them."""
 
     def __init__(self) -> None:
@@ -121,12 +126,13 @@ class Side(QFrame):
         self.resume = push_button(tr("接着走"), "accent", "scan")
         self.forget = push_button(tr("不要了"), "ghost")
         self.audits = LineList(tr("走过的"))
+        self._walls_title = text_label(tr("花墙"), "field")
         self._audits_title = text_label(tr("走过的"), "field")
         self._resume = framed(
             column(self.resume_words, row(self.resume, self.forget, 1), margins=10), "sunken"
         )
         lay = column(
-            text_label(tr("花墙"), "field"),
+            self._walls_title,
             self.walls,
             self.new,
             self._resume,
@@ -138,9 +144,11 @@ class Side(QFrame):
         )
         lay.setStretch(1, 3)
         lay.setStretch(7, 2)
+        lay.addStretch(0)
         self.setLayout(lay)
-        self.setFixedWidth(tokens().px(264))
-        set_role(self, "plain")
+        for some in (self.walls, self.audits):
+            some.setMinimumHeight(tokens().px(64))
+            some.setMinimumWidth(1)
 
     def show_state(self, state: HangingState) -> None:
         self.walls.show_lines([_wall(line) for line in state.walls], state.chosen)
@@ -153,6 +161,8 @@ class Side(QFrame):
         self.audits.show_lines([_audit(line) for line in state.audits])
         for part in (self._audits_title, self.audits):
             set_shown(part, bool(state.audits))
+        for part in (self._walls_title, self.walls):
+            set_shown(part, bool(state.walls))
 
 
 class Middle(QWidget):
@@ -217,8 +227,8 @@ class Middle(QWidget):
         self._fit = framed(fit, "sunken")
         drawing = row(self.progress, self.progress_text, self.cancel)
         drawing.setStretch(0, 1)
-        acts = row(self.print_out, self.save, self.plan, 1, self.stack)
-        self._paper = framed(column(drawing, acts, spacing=0), "plain")
+        acts = framed(row(self.print_out, self.save, self.plan, 1, self.stack), "plain")
+        self._paper = framed(column(drawing, Strip(acts), spacing=0), "plain")
         lay = column(head, self._fit, self.wall, self.empty, self._paper, spacing=8)
         lay.setStretch(2, 1)
         lay.setStretch(3, 1)
@@ -240,7 +250,7 @@ def _nothing(state: HangingState) -> tuple[str, str, str]:
         return tr("还排不出来"), tr("右边改一改，这里马上看得到。"), ""
     return (
         tr("还没有布置花墙"),
-        tr("布置好以后，可以按顺序打印玫瑰签，再沿墙扫一遍，看看少了哪朵。"),
+        tr("布置好就能按顺序打印玫瑰签，再沿墙扫一遍，看少了哪朵。"),
         tr("新的一面墙"),
     )
 

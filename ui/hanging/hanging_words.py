@@ -6,7 +6,7 @@ from datetime import datetime
 from desktop_app.clock import read
 from desktop_app.hanging.model import Audit, Fit, Hung, Wall, row_and_column
 from desktop_app.hanging.operations import Site
-from desktop_app.hanging.walk import Advice, Seen
+from desktop_app.hanging.walk import CARD, Advice, Seen
 from desktop_app.language import mark, tr
 from desktop_app.messages.ages import age
 from desktop_app.messages.hanging import ORDER_WORDS, strange_word
@@ -104,7 +104,7 @@ def audit_line(audit: Audit, names: Mapping[str, str], now: datetime) -> AuditLi
 def found_lists(audit: Audit) -> tuple[FoundList, ...]:
     """The four lists; those with nothing on them are left out."""
     lists = [
-        FoundList(icon, tone, tr(title), tr(todo), getattr(audit.found, field))
+        _found(icon, tone, tr(title), tr(todo), getattr(audit.found, field))
         for field, icon, tone, title, todo in _FOUND
         if getattr(audit.found, field)
     ]
@@ -118,15 +118,20 @@ def found_lists(audit: Audit) -> tuple[FoundList, ...]:
                 tr("不是我们的"),
                 tr("请收起来，交给负责人；不要按它办"),
                 items,
+                len(audit.found.strange),
             )
         )
     return tuple(lists)
 
 
+def _found(icon: str, tone: str, title: str, todo: str, items: tuple[str, ...]) -> FoundList:
+    return FoundList(icon, tone, title, todo, items, len(items))
+
+
 def verdict_of(seen: Seen, advice: Advice, rose: Hung | None, again: bool, where: str) -> Verdict:
     """What to say of one scan, readable at arm's length."""
     if advice is Advice.STRANGE or rose is None:
-        tone = "stop" if seen.strange in ("forged", "foreign") else "wait"
+        tone = "wait" if seen.strange == CARD else seen.strange
         what = f"{seen.number} {strange_word(seen.strange)}".strip()
         return Verdict(tone, what, tr("收起来，交给负责人"))
     if advice is Advice.TAKE_DOWN:

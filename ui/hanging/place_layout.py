@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 NARROWEST = 26  # a rose is still told by its shape
 NUMBERED = 50  # from here on a number fits below it
+NEAR = 74  # for somebody who walks along the wall and glances at the screen
 WIDEST = 92
 SHAPE = 0.92  # of a place: its height for each pixel of width, with a number
 
@@ -13,6 +14,7 @@ class PlaceLayout:
     """A grid that shows the wall as it hangs, its labels left and above.
 
     rose, text  side of a rose and size of its number (0: no number)
+    label       breadth of the row labels, left of `left`
     """
 
     rows: int
@@ -23,6 +25,7 @@ class PlaceLayout:
     text: int
     left: int
     top: int
+    label: int
 
     @property
     def content_width(self) -> int:
@@ -52,16 +55,22 @@ class PlaceLayout:
         return range(first, min(self.rows, (bottom - self.top) // self.height + 1))
 
 
-def layout_for(rows: int, columns: int, width: int, scale: float) -> PlaceLayout:
-    """The whole breadth of the wall in this width; wider walls than that are scrolled."""
+def layout_for(
+    rows: int, columns: int, width: int, height: int, scale: float, least: int = NUMBERED
+) -> PlaceLayout:
+    """The whole wall in this room, unless its places would be narrower than `least`: then it is
+    scrolled downwards, and sideways only when its breadth needs it."""
     columns = max(columns, 1)
-    left, top = round(40 * scale), round(26 * scale)
-    room = (width - left - 8) // columns
-    place = max(round(NARROWEST * scale), min(room, round(WIDEST * scale)))
+    side, top = round(40 * scale), round(26 * scale)
+    across = (width - side - 8) // columns
+    down = int((height - top - 8) / max(rows, 1) / SHAPE)
+    wanted = min(across, max(down, round(least * scale)), round(WIDEST * scale))
+    place = max(round(NARROWEST * scale), wanted)
+    left = side + max(0, (width - side - 8 - columns * place) // 2)
     if place >= round(NUMBERED * scale):
         text = max(round(11 * scale), min(round(14 * scale), place // 5))
-        height = round(place * SHAPE)
-        rose = height - text - round(8 * scale)
+        tall = round(place * SHAPE)
+        rose = tall - text - round(8 * scale)
     else:
-        text, height, rose = 0, place, place - 4
-    return PlaceLayout(rows, columns, place, height, rose, text, left, top)
+        text, tall, rose = 0, place, place - 4
+    return PlaceLayout(rows, columns, place, tall, rose, text, left, top, side)

@@ -127,7 +127,8 @@ class PlaceBrush:
             y = at.top + row * at.height - self._offset.y()
             if y > at.top - at.height and y < viewport.height():
                 is_lit = lit >= 0 and lit // at.columns == row
-                self._label(QRect(0, y, at.left - 4, at.height), row + 1, size, is_lit)
+                box = QRect(at.left - at.label, y, at.label - 4, at.height)
+                self._label(box, row + 1, size, is_lit)
         painter.fillRect(QRect(0, 0, at.left - 2, at.top - 2), ground)
 
     def _label(self, box: QRect, count: int, size: int, is_lit: bool) -> None:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QFrame
 
 from desktop_app.language import tr
 from ui.hanging.hanging_state import NO_GRID, SEEN, WRONG, Grid
-from ui.hanging.place_layout import PlaceLayout, layout_for
+from ui.hanging.place_layout import NUMBERED, PlaceLayout, layout_for
 from ui.hanging.place_painting import PlaceBrush
 from ui.theme.looks import MEANING, Look
 from ui.theme.style import set_role
@@ -39,7 +39,8 @@ class PlaceView(PlacesView):
     moved = Signal(int, int)
     chosen = Signal(int)
 
-    def __init__(self, spoken: str, *, can_move: bool = True) -> None:
+    def __init__(self, spoken: str, *, can_move: bool = True, least: int = NUMBERED) -> None:
+        """least: how narrow a place may become before the wall is scrolled instead."""
         super().__init__()
         places_access.install("PlaceView")
         set_role(self, "wall")
@@ -52,11 +53,12 @@ class PlaceView(PlacesView):
         self.place = -1
         self.carried = -1
         self._can_move = can_move
+        self._least = least
         self._grid = NO_GRID
         self._lit = -1
         self._pressed: QPoint | None = None
         self._pointer: QPoint | None = None
-        self._layout = layout_for(0, 1, 1, 1.0)
+        self._layout = layout_for(0, 1, 1, 1, 1.0)
 
     @property
     def grid(self) -> Grid:
@@ -243,7 +245,9 @@ class PlaceView(PlacesView):
         theme = tokens()
         room = self.viewport().size()
         scale = theme.scale * theme.type_scale
-        self._layout = layout_for(self._grid.rows, self._grid.columns, room.width(), scale)
+        self._layout = layout_for(
+            self._grid.rows, self._grid.columns, room.width(), room.height(), scale, self._least
+        )
         for bar, whole, part, step in (
             (self.verticalScrollBar(), self._height, room.height(), self._layout.height),
             (self.horizontalScrollBar(), self._width, room.width(), self._layout.width),

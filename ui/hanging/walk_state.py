@@ -9,7 +9,8 @@ from ui.hanging.hanging_state import NO_GRID, Grid
 class Verdict:
     """The last scan in big words: what it is, what to do, where it belongs.
 
-    tone  good, wait, stop, note; as in the verdict across the window
+    tone  good, wait, note, forged, foreign, unknown, malformed; as in the verdict across the
+          window, so that it sounds the same
     """
 
     tone: str = "note"
@@ -44,6 +45,7 @@ class FoundList:
     title: str
     todo: str
     items: tuple[str, ...]
+    count: int
 
 
 @dataclass(frozen=True, slots=True)

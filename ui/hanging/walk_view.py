@@ -4,16 +4,27 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from desktop_app.language import tr
+from ui.hanging.place_layout import NEAR
 from ui.hanging.place_view import PlaceView
 from ui.hanging.walk_state import Verdict, WalkState
 from ui.theme.style import set_look, set_role
 from ui.theme.tokens import tokens
 from ui.widgets.buttons import push_button
 from ui.widgets.labels import IconLabel, text_label
-from ui.widgets.room import column, row, set_shown
+from ui.widgets.room import column, framed, row, set_shown
 from ui.widgets.stack_bar import Part, StackBar
+from ui.widgets.strip import Strip
 
-_SIGNS = {"good": "check-circle", "wait": "warning", "stop": "close", "note": "scan"}
+# Ground and sign of each tone; the grounds are those of the verdict across the window.
+_LOOKS = {
+    "good": ("leaf", "check-circle"),
+    "note": ("blue", "info"),
+    "wait": ("amber", "warning"),
+    "unknown": ("blue", "laptop"),
+    "forged": ("rose", "shield-off"),
+    "foreign": ("grey", "flag"),
+    "malformed": ("grey", "help"),
+}
 
 
 class BigVerdict(QFrame):
@@ -33,8 +44,9 @@ class BigVerdict(QFrame):
         self.setLayout(lay)
 
     def show_verdict(self, verdict: Verdict) -> None:
-        set_look(self, "verdict", verdict.tone)
-        self.sign.show_icon(_SIGNS[verdict.tone], "surface")
+        ground, sign = _LOOKS[verdict.tone]
+        set_look(self, "verdict", ground)
+        self.sign.show_icon(sign if verdict.what else "scan", "surface")
         self.what.setText(verdict.what or tr("沿着墙，一朵一朵扫"))
         self.todo.setText(verdict.todo or tr("从左上角起，一排一排；扫重了没关系"))
         self.where.setText(verdict.where)
@@ -58,11 +70,11 @@ class WalkView(QWidget):
         self.row_words = text_label("", "strong")
         self.wrong = text_label("", "problem")
         self.bar = StackBar(tr("扫了多少"))
-        self.wall = PlaceView(tr("走到哪里"), can_move=False)
+        self.wall = PlaceView(tr("走到哪里"), can_move=False, least=NEAR)
         self.number = QLineEdit()
         self.number.setPlaceholderText(tr("扫不出？输编号，回车"))
         self.number.setAccessibleName(tr("扫不出的编号"))
-        self.number.setMaximumWidth(tokens().px(230))
+        self.number.setFixedWidth(tokens().px(250))
         self.misplace = push_button(tr("它不在这个位置"), icon="refresh")
         self.pause = push_button(tr("先停下"), "ghost", "clock")
         self.finish = push_button(tr("走完了"), "accent", "check")
@@ -102,8 +114,8 @@ class WalkView(QWidget):
 
     def _lay_out(self) -> None:
         far = row(self.count, self.title, self.row_words, 1, self.wrong, spacing=16)
-        acts = row(self.number, self.misplace, 1, self.pause, self.finish)
-        lay = column(self.verdict, far, self.bar, self.wall, acts, spacing=8)
+        acts = framed(row(self.number, self.misplace, 1, self.pause, self.finish), "plain")
+        lay = column(self.verdict, far, self.bar, self.wall, Strip(acts), spacing=8)
         lay.setStretch(3, 1)
         self.setLayout(lay)
         set_role(self, "plain")

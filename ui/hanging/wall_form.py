@@ -9,9 +9,11 @@ from desktop_app.language import mark, tr
 from desktop_app.messages.hanging import ORDER_WORDS
 from ui.hanging.hanging_state import Form
 from ui.theme.style import set_role
+from ui.theme.tokens import tokens
 from ui.widgets.buttons import push_button, set_words
 from ui.widgets.labels import text_label
 from ui.widgets.room import column, row, scrolled, set_shown
+from ui.widgets.section import lines
 from ui.widgets.segmented_choice import Segment, SegmentedChoice
 
 _SCOPES = {
@@ -129,26 +131,28 @@ class WallForm(QFrame):
         self.changed.emit(wanted, self.numbers.text())
 
     def _lay_out(self) -> None:
-        grid = row(
-            _named(tr("列"), self.columns), text_label("×", "second"), _named(tr("排"), self.rows)
-        )
+        for name, part in (
+            (tr("名字"), self.name),
+            (tr("会场"), self.venue),
+            (tr("玫瑰"), self.scope),
+            (tr("编号"), self.numbers),
+            (tr("列"), self.columns),
+            (tr("排"), self.rows),
+        ):
+            part.setAccessibleName(name)
+        size = QWidget()
+        size.setLayout(row(self.columns, text_label("×", "second"), self.rows))
+        which = QWidget()
+        which.setLayout(column(self.scope, self.numbers, self.with_claimed, spacing=4))
         fields = QWidget()
-        fields.setLayout(
-            column(
-                self.title,
-                _named(tr("名字"), self.name),
-                _named(tr("会场"), self.venue),
-                _named(tr("挂哪些玫瑰"), self.scope),
-                self.numbers,
-                self.with_claimed,
-                text_label(tr("顺序"), "field"),
-                self.order,
-                grid,
-                text_label(tr("一排 8 列正好一张玫瑰签；留 0 就按朵数来"), "hint", wrap=True),
-                1,
-                spacing=8,
-            )
+        named = lines(
+            (tr("名字"), self.name),
+            (tr("会场"), self.venue),
+            (tr("玫瑰"), which),
+            (tr("列 × 排"), size),
+            ("", text_label(tr("8 列正好一张玫瑰签"), "hint", wrap=True)),
         )
+        fields.setLayout(column(self.title, named, self.order, 1, spacing=10))
         acts = row(self.do_it, self.leave, 1)
         self.setLayout(column(scrolled(fields), self.summary, self.problem, acts, margins=16))
 
@@ -169,14 +173,6 @@ class WallForm(QFrame):
 def _count(most: int) -> QSpinBox:
     box = QSpinBox()
     box.setRange(0, most)
+    box.setMinimumWidth(tokens().px(110))
     box.setSpecialValueText(tr("自动"))
     return box
-
-
-def _named(name: str, part: QWidget) -> QWidget:
-    label = text_label(name, "field")
-    label.setBuddy(part)
-    part.setAccessibleName(name)
-    together = QWidget()
-    together.setLayout(column(label, part, spacing=3))
-    return together
