@@ -78,6 +78,13 @@ def test_every_paper_bears_number_code_and_a_symbol_that_reads(layout, name):
 
 
 @each_layout
+def test_the_widest_code_fits_on_every_paper(layout):
+    widest = replace(MANY, code="WWWWMMMM", reprint=12)
+
+    assert check_card(render_card(widest, layout), widest, layout) == []
+
+
+@each_layout
 def test_a_reprint_is_marked_on_every_paper(layout):
     for page in pages_read(render_card(CARDS["reprint of several"], layout)):
         assert "补打第12次" in page

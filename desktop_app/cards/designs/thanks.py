@@ -21,7 +21,7 @@ SAID_SIZES = (13.0, 12.0, 11.0, 10.0, 9.0)
 SIGNED = Style(Face.PLAIN, (9, 8.5, 8, 7.5, 7, 6.5, 6), leading=1.3)
 DAY = Style(Face.PLAIN, (8,), Ink.GREY)
 SMALL = Style(Face.PLAIN, (7,), Ink.GREY, align="middle")
-CODE = Style(Face.BOLD, (10,), Ink.INK, align="middle")
+CODE = Style(Face.BOLD, (10, 9.5, 9, 8.5), Ink.INK, align="middle")
 EVENT = Style(Face.PLAIN, (8, 7.5, 7, 6.5, 6), Ink.GREY, leading=1.3)
 
 LEFT, ROOM = 58.0, 78.0
