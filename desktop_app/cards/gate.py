@@ -18,7 +18,7 @@ from PIL.Image import Image, Resampling
 from desktop_app.cards.ink import symbol_box
 from desktop_app.cards.layouts import layout_named
 from desktop_app.cards.model import CardFacts
-from desktop_app.cards.page import MM, Box
+from desktop_app.cards.page import MM, Box, Text
 from desktop_app.cards.qr import QUIET_MODULES, symbol
 from desktop_app.cards.sheets import Placed, Sheet, Told, sheets_of, silent
 from desktop_app.errors import UserError
@@ -30,7 +30,8 @@ SYMBOL_DPI = 300
 PAGE_DPI = 100
 LIGHT = 160  # grey level that every scanner takes for light
 CONTRAST = 50  # grey levels between a text and its ground, at least, at PAGE_DPI
-SLACK = 0.35  # millimetres that strokes may reach beyond their em box
+SLACK = 0.35  # millimetres that strokes may reach beyond their em box, at least
+TAIL = 0.13  # of the size: how far letters with tails may
 QR_ONLY = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 _ORPHANS = frozenset((0, 0xFFFD, 0xFFFE, 0xFFFF))  # what a text layer says when it knows nothing
 
@@ -135,7 +136,7 @@ def _texts(page: Any, sheet: Sheet) -> Iterator[Finding]:
 
 
 def _texts_of(placed: Placed, glyphs: list[Glyph]) -> Iterator[Finding]:
-    boxes = [(text, _on_sheet(text.box, placed)) for text in placed.page.texts]
+    boxes = [(text, _on_sheet(_with_slack(text), placed)) for text in placed.page.texts]
     for text, box in boxes:
         inside = [glyph.unit for glyph in glyphs if _is_inside(glyph, box)]
         if _string(inside) != "".join("".join(text.lines).split()):
@@ -150,7 +151,7 @@ def _texts_of(placed: Placed, glyphs: list[Glyph]) -> Iterator[Finding]:
             yield Finding("glyph_missing", "")
         if not any(_is_inside(glyph, box) for _, box in boxes):
             yield Finding("text_outside", "")
-        if not _is_inside(glyph, printable, 0):
+        if not _is_inside(glyph, printable):
             yield Finding("text_outside", "margin")
 
 
@@ -171,12 +172,19 @@ def _glyphs(page: Any) -> list[Glyph]:
     return glyphs
 
 
-def _is_inside(glyph: Glyph, box: Box, slack: float = SLACK) -> bool:
+def _with_slack(text: Text) -> Box:
+    """The box of a text, and a little more: the tail of a Q hangs out of its em."""
+    slack = max(SLACK, TAIL * text.size / MM)
+    box = text.box
+    return Box(box.x - slack, box.y - slack, box.width + 2 * slack, box.height + 2 * slack)
+
+
+def _is_inside(glyph: Glyph, box: Box) -> bool:
     return (
-        box.x - slack <= glyph.left
-        and glyph.right <= box.x + box.width + slack
-        and box.y - slack <= glyph.top
-        and glyph.bottom <= box.y + box.height + slack
+        box.x <= glyph.left
+        and glyph.right <= box.x + box.width
+        and box.y <= glyph.top
+        and glyph.bottom <= box.y + box.height
     )
 
 

@@ -93,7 +93,7 @@ def fit(
         most = count(size)
         if whole * size > most * (width + size):
             continue
-        if whole * size <= width and most > 0:
+        if whole * size <= width + _SLACK and most > 0:
             return Fitted(size, (text.strip(),) if text.strip() else ())
         units = units or _measured(text, measure)
         words = _Words(units, measure, width / size)
