@@ -24,6 +24,7 @@ FEWEST_KEYS = 4
 GAP_MS = 50
 LONGEST_GAP_MS = 100
 DOUBLE_READ_MS = 1500
+PATIENCE = 10  # gaps
 
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 _SILENT = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock)
@@ -126,8 +127,14 @@ class Scanner(QObject):
         is_burst = self._is_burst()
         if len(self._keys) == FEWEST_KEYS and self._field and not self._composition.is_muted:
             self._field.restore()
-        self._pause.start(self._gap * 2 if is_burst else self._gap)
+        self._wait(is_burst)
         return is_burst or self._field is None
+
+    def _wait(self, is_burst: bool) -> None:
+        """How long until no more keys are expected. The keys' own times decide, where they come:
+        a busy window delivers them late, so in a field, where nothing is held back, be patient."""
+        is_patient = self._field is not None and not is_burst
+        self._pause.start(self._gap * (PATIENCE if is_patient else 2 if is_burst else 1))
 
     def _is_burst(self) -> bool:
         return self._composition.is_muted or len(self._keys) >= FEWEST_KEYS

@@ -36,6 +36,7 @@ _WORDS: dict[Verdict, _Words] = {
         mark("{name} 是真的，这台电脑还没有它的记录"),
         mark("可能是别的电脑办的，数据还没传过来；请到那台电脑上办，或叫负责人"),
     ),
+    Verdict.REPLAYED: _Words(mark("旧卡"), mark("这张卡不能再用了"), mark("请核对来人")),
     Verdict.FORGED: _Words(
         mark("核对不通过"),
         mark("{name} 的码不是我们印的"),
@@ -103,3 +104,28 @@ def _words(found: Examined) -> _Words:
 
 def _name(found: Examined) -> str:
     return found.number or (shown(found.code) if found.code else "")
+
+
+_ADVICE: dict[Verdict, str] = {
+    Verdict.UNKNOWN: mark(
+        "有印记的：别的电脑办的，等两台电脑碰到一起就认得了，或到那台电脑上办。没有印记的：多半是编号看错一位。"
+    ),
+    Verdict.REPLAYED: mark(
+        "卡报失后换过新卡，或认领已经释放。请核对来人；是本人的话，按心愿编号打开，再看怎么办。"
+    ),
+    Verdict.FORGED: mark(
+        "纸上的码看着像我们的，印记却对不上。请收下那张纸，交给负责人；同一个编号反复出现时，去墙上看看那朵玫瑰。"
+    ),
+    Verdict.FOREIGN: mark("别的活动印的卡或玫瑰。请看一眼纸上的活动名称，指给来人对的会场。"),
+    Verdict.MALFORMED: mark(
+        "付款码、商品码、没扫全的码都在这里，不要紧。总扫不上时：擦擦镜头，把纸放平；输入法开着时按一下 Shift 换成英文。"
+    ),
+}
+_GENERAL_ADVICE = mark(
+    "点上面的一种，看是怎么回事、怎么办。扫到的内容本身不记，可能是别人的证件或付款码。"
+)
+
+
+def refused_advice(verdict: Verdict | None) -> str:
+    """What to do about refused scans of this kind; None: about all of them."""
+    return tr(_ADVICE[verdict] if verdict else _GENERAL_ADVICE)

@@ -102,6 +102,7 @@ class Furnished:
 
     def close(self) -> None:
         """What was asked for is finished, then a last backup, then the store is closed."""
+        self.app.camera.shut()
         self.sounds.close()
         self.worker.close()
         self.jobs.close()

@@ -17,6 +17,7 @@ from desktop_app.roses.wall import rose_before_opening
 from ui.claims.claim_presenter import ClaimPresenter, Ports
 from ui.claims.claim_state import Asks, Field, Mode
 from ui.claims.claim_verbs import DeskVerbs
+from ui.shell.camera_desk import CameraDesk
 from ui.shell.following import Following
 from ui.shell.house import House
 from ui.shell.opening import (
@@ -87,6 +88,7 @@ class DeskApp(QObject):
         )
         self.window = DeskWindow()
         self.scanning = Scanning(self, jobs, play)
+        self.camera = CameraDesk(self, self.scanning.scanned)
         self.wall = WallPresenter(self.contents.wall, self._rose_chosen, self._rose_activated)
         self.claim = ClaimPresenter(
             self.contents.claim,
@@ -286,6 +288,7 @@ class DeskApp(QObject):
             "undo": self.claim.undo,
             "reprint": lambda: self.claim.ask(Asks.REPRINT),
             "help": self._help,
+            "camera": self.camera.toggle,
             "larger": lambda: self.preferences.step_scale(1),
             "smaller": lambda: self.preferences.step_scale(-1),
         }
@@ -322,7 +325,7 @@ class DeskApp(QObject):
         self.show_message(
             tr("扫玫瑰上的码，填手机号，按回车：三步就好。"),
             tr(
-                "/ 搜索 · F2 姓名 · F6 暂留或取回 · Ctrl+Enter 加一朵 · Ctrl+Z 撤销 · "
+                "/ 搜索 · F2 姓名 · F4 摄像头 · F6 暂留或取回 · Ctrl+Enter 加一朵 · Ctrl+Z 撤销 · "
                 "Ctrl+P 补打 · Esc 回花墙 · Ctrl + − 字的大小"
             ),
             kind="notice",
@@ -335,6 +338,7 @@ class DeskApp(QObject):
         room = self.house.room
         contents = self.window.build_anew()
         self._furnish(contents)
+        self.camera.furnish()
         self.wall.move_to(contents.wall)
         self.claim.move_to(contents.claim)
         self.watch.show()
@@ -378,6 +382,7 @@ class DeskApp(QObject):
         contents.menu.theme_chosen.connect(self.preferences.choose_theme)
         contents.menu.scale_pressed.connect(self.preferences.step_scale)
         top.help_pressed.connect(self._help)
+        top.camera_pressed.connect(self.camera.toggle)
         top.home_pressed.connect(self.house.go_home)
         top.room_pressed.connect(self.house.go_to)
         top.search.searched.connect(self._searched)

@@ -37,14 +37,19 @@ def scanner_sign(heard: datetime | None, now: datetime) -> Sign:
             "grey",
             tr("还没听到扫码枪"),
             tr("这次打开后还没有扫过码。"),
-            tr("插上扫码枪，对着任意一朵玫瑰扫一下；没有扫码枪也可以打字或点选。"),
+            tr(
+                "插上扫码枪，对着任意一朵玫瑰扫一下；没有扫码枪也可以按 F4 用摄像头，或打字、点选。"
+            ),
+            "scans",
         )
     return Sign(
         "scanner",
         "scan",
         "leaf",
         tr("扫码枪 {ago}", ago=age(heard, now)),
-        tr("扫码枪正常，随时可以扫。"),
+        tr("扫码正常，随时可以扫。"),
+        tr("扫不过去的码都记着：是哪一种、怎么办。"),
+        "scans",
     )
 
 

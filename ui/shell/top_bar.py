@@ -1,6 +1,6 @@
 """The bar above everything: the way home, whose day it is, one search box, the other rooms."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
@@ -72,6 +72,7 @@ class TopBar(QFrame):
     room_pressed = Signal(str)
     menu_pressed = Signal()
     help_pressed = Signal()
+    camera_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -80,6 +81,10 @@ class TopBar(QFrame):
         self.event_name = ElidedLabel("brand")
         self.desk = ElidedLabel("hint")
         self.search = SearchBox()
+        self._key = text_label(tr("按 /"), "key")
+        self.camera = IconButton("camera", tr("摄像头扫码"))
+        self.camera.setCheckable(True)
+        self.camera.setToolTip(tr("摄像头扫码  F4"))
         self.help = IconButton("help", tr("帮助"))
         self.menu = IconButton("menu", tr("菜单"))
         self.help.setToolTip(tr("帮助  F1"))
@@ -88,6 +93,7 @@ class TopBar(QFrame):
         self._counts: dict[str, int] = {}
         self.home.clicked.connect(self.home_pressed)
         self.menu.clicked.connect(self.menu_pressed)
+        self.camera.clicked.connect(self.camera_pressed)
         self.help.clicked.connect(self.help_pressed)
         self._lay_out()
 
@@ -97,13 +103,13 @@ class TopBar(QFrame):
         self.desk.show_text(desk)
 
     def add_room(self, name: str, room: Room) -> None:
-        """A room's button, in front of the help."""
+        """A room's button, in front of the camera."""
         button = push_button(tr(room.title), "ghost", room.icon)
         button.setCheckable(True)
         button.clicked.connect(lambda _on=False: self.room_pressed.emit(name))
         self.rooms[name] = button
         self._titles[name] = tr(room.title)
-        self._row.insertWidget(self._row.indexOf(self.help), button)
+        self._row.insertWidget(self._row.indexOf(self.camera), button)
         self._fit()
 
     def show_room(self, name: str) -> None:
@@ -120,8 +126,15 @@ class TopBar(QFrame):
         super().resizeEvent(event)
         self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger type: the same window has less room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_row"):
+            self._fit()
+
     def _fit(self) -> None:
         is_narrow = self.width() < tokens().px(NARROW)
+        self._key.setVisible(not is_narrow)
         for name, button in self.rooms.items():
             count = self._counts.get(name, 0)
             title = self._titles[name]
@@ -147,8 +160,9 @@ class TopBar(QFrame):
         self._row.addLayout(names, 5)
         self._row.addSpacing(12)
         self._row.addWidget(self.search, 8)
-        self._row.addWidget(text_label(tr("按 /"), "key"))
+        self._row.addWidget(self._key)
         self._row.addStretch(1)
+        self._row.addWidget(self.camera)
         self._row.addWidget(self.help)
         self._row.addWidget(self.menu)
         self.search.setMinimumWidth(120)

@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 TICK_MS = 15_000
 FIRST_BACKUP_MS = 60_000
 STILL_OPEN = ("waiting", "sent", "failed")  # cards that somebody still has to deal with
-GO_THERE = {"settings": mark("去设置"), "cards": mark("去打印")}
+GO_THERE = {
+    "settings": mark("去设置"),
+    "cards": mark("去打印"),
+    "scans": mark("看没通过的码"),
+}
 
 
 class Watch:

@@ -52,7 +52,10 @@ class Contents(QWidget):
         column.setSpacing(0)
         column.addWidget(self.top)
         column.addWidget(self.message)
-        column.addWidget(self.rooms, 1)
+        self._work = QHBoxLayout()
+        self._work.setSpacing(0)
+        self._work.addWidget(self.rooms, 1)
+        column.addLayout(self._work, 1)
         column.addWidget(self.status)
         self.verdict = Verdict(self.top)
         self.menu = MenuPanel(self)
@@ -61,6 +64,10 @@ class Contents(QWidget):
         self.claim.left.connect(self.wall.wall.setFocus)
         self.top.search.left.connect(self.wall.wall.setFocus)
         self.fit()
+
+    def put_beside(self, panel: QWidget) -> None:
+        """Show something at the left of the wall and of every room: the camera."""
+        self._work.insertWidget(0, panel)
 
     def fit(self) -> None:
         """The panel keeps its width while there is room for the wall beside it."""
@@ -79,7 +86,7 @@ class Contents(QWidget):
 class DeskWindow(QMainWindow):
     """The keys of the desk, and the contents they act upon."""
 
-    key_pressed = Signal(str)  # search, name, park, add, undo, reprint, help, larger, smaller
+    key_pressed = Signal(str)  # the meanings in _KEYS, and search
     home_wanted = Signal()
     typed = Signal(str)  # a letter or digit that no field took
     file_dropped = Signal(str)
@@ -143,6 +150,7 @@ _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifie
 _KEYS = (
     ("F1", "help"),
     ("F2", "name"),
+    ("F4", "camera"),
     ("F6", "park"),
     ("Ctrl+Return", "add"),
     ("Ctrl+Enter", "add"),

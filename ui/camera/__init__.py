@@ -1,0 +1,1 @@
+"""Scanning with a webcam, or with pictures in its place."""
