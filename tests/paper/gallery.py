@@ -31,6 +31,7 @@ _BLANKS = (
 )
 _FACE = Parked(
     "1",
+    "HS-017",
     "HS-017 · 第 013 号卡",
     "张先生　138 0000 0000",
     _WHY,
@@ -90,7 +91,9 @@ def paper_states() -> dict[str, QWidget]:
             base,
             lines=_PARKED,
             chosen="2",
-            parked=replace(_FACE, backfill_id="2", title="YZ-031 · 第 015 号卡", own="YZ-031"),
+            parked=replace(
+                _FACE, backfill_id="2", number="YZ-031", title="YZ-031 · 第 015 号卡", own="YZ-031"
+            ),
         ),
         "agreeing": replace(base, lines=_PARKED, chosen="1", parked=_FACE, is_asking=True),
         "printing": replace(listed, progress=0.4),

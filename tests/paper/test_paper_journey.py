@@ -7,8 +7,6 @@ from desktop_app.desk import open_desk
 from desktop_app.paper.look import papers
 from desktop_app.paper.operations import print_blanks
 from desktop_app.paths import Home
-from desktop_app.tokens.model import TokenKind, address_of
-from desktop_app.tokens.operations import signer_of
 from tests.journeys.test_command_line import rosewall
 from tests.paper.test_blanks import codes_read
 from tests.rooms import texts
@@ -91,23 +89,17 @@ def test_what_cannot_be_is_refused_in_words(home, words, code):
     assert said["error"]["remedy"]
 
 
-def token_of(desk, kind, subject):
-    return address_of(signer_of(desk).sign(kind, subject), "rose.example")
-
-
 def test_a_stub_scanned_at_the_wall_opens_the_room_and_a_scan_and_three_lines_do_it(home, qapp):
     desk = open_desk(Home(home))
     print_blanks(desk, 2)
     code = papers(desk).blanks[0].code
-    card = token_of(desk, TokenKind.CARD, code)
-    rose = token_of(desk, TokenKind.ROSE, "HS-003")
     desk.close()
 
     with desk_window(qapp, home) as hands:
-        hands.scans(card)
+        hands.scans(code)
         assert hands.app.house.room == "paper"
         page = hands.app.house._pages["paper"]
-        hands.scans(rose)
+        hands.scans("HS-003")
         assert page.form.fields[Field.WRITTEN].edit.hasFocus()
         hands.types("10:05")
         hands.enter()

@@ -1,6 +1,8 @@
 """From what the store knows of paper cards to the words of the room. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
 
 from desktop_app.claims.codes import shown
 from desktop_app.claims.facts import Giver
@@ -11,21 +13,28 @@ from desktop_app.paper.look import BlankCard, Papers
 from desktop_app.paper.look import Parked as ParkedCard
 from desktop_app.roses.model import State
 from desktop_app.roses.wall import WallRose
-from ui.paper.paper_state import SIGNS, Offer, PaperLine, Parked
+from ui.paper.paper_state import SIGNS, Offer, PaperLine, PaperState, Parked
 
 
-def lines_of(found: Papers, tab: str) -> tuple[PaperLine, ...]:
-    """The cards of a tab: those not registered, oldest first, or every blank card by serial."""
-    if tab == "blanks":
-        return tuple(_blank(blank) for blank in found.blanks)
-    return tuple(_parked(one) for one in found.parked)
-
-
-def parked_face(one: ParkedCard, offers: tuple[Offer, ...]) -> Parked:
-    """The chosen card with everything that helps to settle it."""
-    own = one.card.number if one.taken is None and one.state == State.OPEN else ""
-    return Parked(
-        one.card.backfill_id, _title(one), _giver(one.giver), parked_words(one), own, offers
+def with_lines(
+    state: PaperState, found: Papers, offers: Mapping[str, tuple[Offer, ...]]
+) -> PaperState:
+    """The state with the cards of its tab: those not registered, oldest first, or every blank card
+    by serial. The chosen one stays chosen while it is listed."""
+    blanks = state.tab == "blanks"
+    lines = [_blank(one) for one in found.blanks] if blanks else [_parked(o) for o in found.parked]
+    keys = [line.key for line in lines]
+    chosen = state.chosen if state.chosen in keys else next(iter(keys), "")
+    parked = next((one for one in found.parked if one.card.backfill_id == chosen), None)
+    return replace(
+        state,
+        registered=found.registered,
+        printed=len(found.blanks),
+        counts=MappingProxyType({"parked": len(found.parked), "blanks": len(found.blanks)}),
+        lines=tuple(lines),
+        chosen=chosen,
+        parked=_face(parked, offers.get(chosen, ())) if parked else None,
+        again=_again(found, chosen) if blanks else "",
     )
 
 
@@ -34,7 +43,7 @@ def offers_of(roses: Iterable[WallRose]) -> tuple[Offer, ...]:
     return tuple(Offer(rose.number, rose.item or rose.text[:10]) for rose in roses)
 
 
-def again_of(found: Papers, code: str) -> str:
+def _again(found: Papers, code: str) -> str:
     """The serials of the chosen card's batch, `13-20`; empty when all of it is used."""
     chosen = next((blank for blank in found.blanks if blank.code == code), None)
     if chosen is None:
@@ -45,6 +54,14 @@ def again_of(found: Papers, code: str) -> str:
         if blank.batch == chosen.batch and blank.state == "unused"
     ]
     return f"{unused[0]}-{unused[-1]}" if unused else ""
+
+
+def _face(one: ParkedCard, offers: tuple[Offer, ...]) -> Parked:
+    """The chosen card with everything that helps to settle it."""
+    number = one.card.number
+    own = number if one.taken is None and one.state == State.OPEN else ""
+    title, giver = _title(one), _giver(one.giver)
+    return Parked(one.card.backfill_id, number, title, giver, parked_words(one), own, offers)
 
 
 def _blank(blank: BlankCard) -> PaperLine:

@@ -15,23 +15,18 @@ from desktop_app.errors import UserError
 from desktop_app.language import tr
 from desktop_app.messages import sentences
 from desktop_app.messages.scans import short_word, verdict_words
+from desktop_app.paper import operations
 from desktop_app.paper.look import Papers, papers, similar_wishes
 from desktop_app.paper.model import FilledIn
-from desktop_app.paper.operations import (
-    Backfilled,
-    backfill,
-    settle_with_wish,
-    settle_with_words,
-)
+from desktop_app.paper.operations import Backfilled, backfill
 from desktop_app.scans.operations import Examined, examine, note_refused
 from desktop_app.wishes.number import read_number
 from ui.jobs import Jobs
 from ui.paper.blank_printing import BlankPrinting, Worker
 from ui.paper.card_check import Checked, check_card
-from ui.paper.paper_lines import again_of, lines_of, offers_of, parked_face
+from ui.paper.next_field import first_gap, gap_after, is_nameless
+from ui.paper.paper_lines import offers_of, with_lines
 from ui.paper.paper_state import Field, Form, Offer, PaperState, Said, Tone
-
-_ORDER = tuple(Field)
 
 
 class View(Protocol):
@@ -88,25 +83,10 @@ class PaperPresenter:
 
     def _list(self, state: PaperState) -> None:
         """The lines of the tab; the chosen card's offers follow when they are found."""
-        found = self._papers
-        lines = lines_of(found, state.tab)
-        keys = [line.key for line in lines]
-        chosen = state.chosen if state.chosen in keys else (keys[0] if keys else "")
-        parked = next((one for one in found.parked if one.card.backfill_id == chosen), None)
-        self._show(
-            replace(
-                state,
-                registered=found.registered,
-                printed=len(found.blanks),
-                counts=MappingProxyType({"parked": len(found.parked), "blanks": len(found.blanks)}),
-                lines=lines,
-                chosen=chosen,
-                parked=parked_face(parked, self._offers.get(chosen, ())) if parked else None,
-                again=again_of(found, chosen) if state.tab == "blanks" else "",
-            )
-        )
-        if parked and chosen not in self._offers:
-            number = parked.card.number
+        self._show(with_lines(state, self._papers, self._offers))
+        chosen = self._state.chosen
+        if self._state.parked and chosen not in self._offers:
+            number = self._state.parked.number
             self._jobs.run(
                 lambda: offers_of(similar_wishes(self._desk, number)),
                 lambda offers: self._offered(chosen, offers),
@@ -181,20 +161,15 @@ class PaperPresenter:
         self._jobs.run(lambda: check_card(self._desk, form), checked, self._failed)
 
     def _next_empty(self, checked: Checked) -> None:
-        """The cursor goes where something is wrong, else to the first field with nothing in it."""
-        empty = self._empty(_ORDER)
-        self._want(checked.wrong[0] if checked.wrong else empty[0] if empty else Field.PHONE)
+        self._want(first_gap(self._state.form, checked))
 
     def _go_on(self, field: Field, checked: Checked) -> None:
-        if checked.wrong:
-            self._want(checked.wrong[0])
-            return
-        required = self._empty((Field.CARD, Field.NUMBER, Field.WRITTEN))
-        ahead = self._empty(_ORDER[_ORDER.index(field) + 1 :])
         form = self._state.form
-        if empty := required or ahead:
-            self._want(empty[0])
-        elif not (form.anonymous or form.text(Field.NAME) or form.text(Field.PHONE)):
+        if wrong := checked.wrong:
+            self._want(wrong[0])
+        elif gap := gap_after(field, form):
+            self._want(gap)
+        elif is_nameless(form):
             words = Said(tr("请填姓名或电话"), Tone.WRONG)
             said = MappingProxyType({**checked.said, Field.NAME: words})
             self._want(Field.NAME, replace(self._state, said=said))
@@ -251,12 +226,12 @@ class PaperPresenter:
     def settle_with_wish(self, text: str) -> None:
         """Claim this wish for the chosen card."""
         key = self._state.chosen
-        self._settle(lambda: settle_with_wish(self._desk, key, read_number(text)))
+        self._settle(lambda: operations.settle_with_wish(self._desk, key, read_number(text)))
 
     def settle_with_words(self, how: str) -> None:
         """Note what was agreed about the chosen card."""
         key = self._state.chosen
-        self._settle(lambda: settle_with_words(self._desk, key, how))
+        self._settle(lambda: operations.settle_with_words(self._desk, key, how))
 
     def _settle(self, work: Callable[[], Changes]) -> None:
         def settled(changes: Changes) -> None:
@@ -299,12 +274,6 @@ class PaperPresenter:
         self._show(replace(self._state, progress=None, tab="blanks", done=said))
         self.refresh()
         self._saved(target)
-
-    def _empty(self, fields: tuple[Field, ...]) -> list[Field]:
-        """Those of these fields that still want something."""
-        form = self._state.form
-        skipped = (Field.NAME, Field.PHONE) if form.anonymous else ()
-        return [field for field in fields if not form.text(field) and field not in skipped]
 
     def _want(self, field: Field, state: PaperState | None = None) -> None:
         state = state or self._state

@@ -50,6 +50,8 @@ class PaperScreen(QWidget):
         self.again = push_button("", "ghost", "refresh")
         self.progress = QProgressBar()
         self.progress.setRange(0, 100)
+        self.progress.setTextVisible(False)
+        self._making = text_label(tr("正在做 PDF，每张码都读一遍"), "second")
         self.progress.setAccessibleName(tr("正在做 PDF"))
         self.cancel = push_button(tr("停止"), "ghost")
         self._lay_out()
@@ -82,7 +84,8 @@ class PaperScreen(QWidget):
     def _show_printing(self, state: PaperState) -> None:
         is_printing = state.progress is not None
         set_shown(self._print_bar, state.tab == "blanks")
-        set_shown(self.progress, is_printing)
+        for part in (self._making, self.progress):
+            set_shown(part, is_printing)
         set_shown(self.cancel, is_printing)
         set_shown(self._new, not is_printing)
         set_shown(self.again, bool(state.again) and not is_printing)
@@ -107,7 +110,7 @@ class PaperScreen(QWidget):
         form = QWidget()
         form.setLayout(column(self.form, margins=16))
         self._new = framed(row(self.count, text_label(tr("组"), "second"), self.print), "plain")
-        bar = row(self.again, 1, self.progress, self.cancel, self._new)
+        bar = row(self.again, self._making, self.progress, 1, self.cancel, self._new)
         bar.setContentsMargins(14, 8, 14, 8)
         self._print_bar = framed(bar, "plain")
         self._rule = rule()

@@ -107,6 +107,7 @@ class Parked:
     """
 
     backfill_id: str
+    number: str
     title: str
     giver: str
     why: str
