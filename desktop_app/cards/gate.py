@@ -6,6 +6,7 @@ the symbol. A finding is a bug of ours, so the card does not print and the claim
 
 import re
 import threading
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
@@ -13,12 +14,14 @@ from typing import Any, NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 import zxingcpp
+from PIL import ImageChops
 from PIL.Image import Image, Resampling
 
+from desktop_app.cards.art import BLACK_ONLY
 from desktop_app.cards.ink import symbol_box
 from desktop_app.cards.layouts import layout_named
 from desktop_app.cards.model import CardFacts
-from desktop_app.cards.page import MM, Box, Text
+from desktop_app.cards.page import MM, Box, Page, Text
 from desktop_app.cards.qr import QUIET_MODULES, symbol
 from desktop_app.cards.sheets import Placed, Sheet, Told, sheets_of, silent
 from desktop_app.errors import UserError
@@ -26,10 +29,9 @@ from desktop_app.language import tr
 
 PDFIUM = threading.Lock()  # pdfium is not thread-safe: hold this for every use of pypdfium2
 
-SYMBOL_DPI = 300
-PAGE_DPI = 100
+DPI = 150  # more than 4 dots a module on every layout (notes/cards.md, 4: 3 are enough)
 LIGHT = 160  # grey level that every scanner takes for light
-CONTRAST = 50  # grey levels between a text and its ground, at least, at PAGE_DPI
+CONTRAST = 50  # grey levels between a text and its ground, at least
 SLACK = 0.35  # millimetres that strokes may reach beyond their em box, at least
 TAIL = 0.13  # of the size: how far letters with tails may
 QR_ONLY = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
@@ -62,7 +64,7 @@ def check_sheets(pdf: bytes, sheets: Iterable[Sheet], told: Told = silent) -> li
     """What is wrong with the sheets, each finding once; empty when they may print.
 
     Codes: pages, size, font_not_embedded, text_wrong, text_outside, text_invisible, glyph_missing,
-    qr_unreadable, qr_wrong, qr_damaged, qr_not_quiet. Raises what `sheets` and `told` raise.
+    coloured (on paper for black ink), qr_unreadable, qr_wrong, qr_damaged, qr_not_quiet. Raises what `sheets` and `told` raise.
     """
     found = list(_fonts(pdf))
     with PDFIUM, _opened(pdf) as document:
@@ -111,10 +113,15 @@ def _sheet(page: Any, sheet: Sheet) -> Iterator[Finding]:
     ):
         yield Finding("size", "")
     yield from _texts(page, sheet)
-    yield from _contrasts(page, sheet)
+    is_black = all(placed.page.art in BLACK_ONLY for placed in sheet.pages)
+    picture: Image = page.render(scale=DPI / 72, grayscale=not is_black).to_pil()
+    if is_black and _is_coloured(picture):
+        yield Finding("coloured", "")
+    grey = picture.convert("L")
+    yield from _contrasts(grey, sheet)
     for placed in sheet.pages:
         if placed.page.qr:
-            yield from _symbol(page, sheet, placed)
+            yield from _symbol(grey, placed)
 
 
 def _on_sheet(box: Box, placed: Placed) -> Box:
@@ -125,38 +132,50 @@ def _on_sheet(box: Box, placed: Placed) -> Box:
 
 def _texts(page: Any, sheet: Sheet) -> Iterator[Finding]:
     """Each box holds exactly its text, and no ink of a letter is elsewhere."""
-    left = _glyphs(page)
+    layer = _Layer(page)
+    if any(glyph.unit in _ORPHANS for glyph in layer.glyphs):
+        yield Finding("glyph_missing", "")
+    areas = [_on_sheet(_printable(placed.page), placed) for placed in sheet.pages]
+    if not all(any(_is_inside(glyph, area) for area in areas) for glyph in layer.glyphs):
+        yield Finding("text_outside", "margin")
+    found: set[int] = set()
     for placed in sheet.pages:
-        whole = _on_sheet(Box(0, 0, placed.page.width, placed.page.height), placed)
-        mine = [glyph for glyph in left if _is_inside(glyph, whole)]
-        left = [glyph for glyph in left if not _is_inside(glyph, whole)]
-        yield from _texts_of(placed, mine)
-    if left:
+        for text in placed.page.texts:
+            inside = layer.inside(_on_sheet(_with_slack(text), placed))
+            if layer.string(inside) != "".join("".join(text.lines).split()):
+                yield Finding("text_wrong", text.field)
+            found.update(inside)
+    if len(found) < len(layer.glyphs):
         yield Finding("text_outside", "")
 
 
-def _texts_of(placed: Placed, glyphs: list[Glyph]) -> Iterator[Finding]:
-    boxes = [(text, _on_sheet(_with_slack(text), placed)) for text in placed.page.texts]
-    for text, box in boxes:
-        inside = [glyph.unit for glyph in glyphs if _is_inside(glyph, box)]
-        if _string(inside) != "".join("".join(text.lines).split()):
-            yield Finding("text_wrong", text.field)
-    page = placed.page
-    paper = Box(
-        page.margin, page.margin, page.width - 2 * page.margin, page.height - 2 * page.margin
-    )
-    printable = _on_sheet(paper, placed)
-    for glyph in glyphs:
-        if glyph.unit in _ORPHANS:
-            yield Finding("glyph_missing", "")
-        if not any(_is_inside(glyph, box) for _, box in boxes):
-            yield Finding("text_outside", "")
-        if not _is_inside(glyph, printable):
-            yield Finding("text_outside", "margin")
+class _Layer:
+    """Everything visible in the text layer of a sheet."""
+
+    def __init__(self, page: Any) -> None:
+        self.glyphs = _glyphs(page)
+        self._down = sorted(range(len(self.glyphs)), key=lambda place: self.glyphs[place].top)
+        self._tops = [self.glyphs[place].top for place in self._down]
+
+    def inside(self, box: Box) -> list[int]:
+        """Which glyphs are wholly in this box, in the order of reading."""
+        start = bisect_left(self._tops, box.y)
+        stop = bisect_right(self._tops, box.y + box.height)
+        return sorted(p for p in self._down[start:stop] if _is_inside(self.glyphs[p], box))
+
+    def string(self, places: Iterable[int]) -> str:
+        """What these glyphs say. The layer has UTF-16: a rare character is two units."""
+        units = (self.glyphs[place].unit for place in places)
+        raw = b"".join(unit.to_bytes(2, "little") for unit in units if unit < 0x10000)
+        return raw.decode("utf-16-le", "replace")
+
+
+def _printable(page: Page) -> Box:
+    margin = page.margin
+    return Box(margin, margin, page.width - 2 * margin, page.height - 2 * margin)
 
 
 def _glyphs(page: Any) -> list[Glyph]:
-    """Everything visible in the text layer."""
     layer = page.get_textpage()
     height = page.get_height()
     glyphs = []
@@ -188,59 +207,49 @@ def _is_inside(glyph: Glyph, box: Box) -> bool:
     )
 
 
-def _string(units: Iterable[int]) -> str:
-    raw = b"".join(unit.to_bytes(2, "little") for unit in units if unit < 0x10000)
-    return raw.decode("utf-16-le", "replace")
+def _is_coloured(picture: Image) -> bool:
+    red, green, blue = picture.convert("RGB").split()
+    most = (ImageChops.difference(*pair).getextrema()[1] for pair in ((red, green), (green, blue)))
+    return any(int(level) > 0 for level in most)  # type: ignore[arg-type]
 
 
-def _contrasts(page: Any, sheet: Sheet) -> Iterator[Finding]:
+def _contrasts(picture: Image, sheet: Sheet) -> Iterator[Finding]:
     """Every text can be seen: nothing lies over it, and it is not in the colour of its ground."""
-    scale = PAGE_DPI / 25.4
-    picture: Image = page.render(scale=PAGE_DPI / 72, grayscale=True).to_pil()
     for placed in sheet.pages:
         for text in placed.page.texts:
-            box = _on_sheet(text.box, placed)
-            area = (box.x, box.y, box.x + box.width, box.y + box.height)
-            darkest, lightest = picture.crop([round(edge * scale) for edge in area]).getextrema()  # type: ignore[arg-type]
+            darkest, lightest = picture.crop(_area(_on_sheet(text.box, placed))).getextrema()
             if int(lightest) - int(darkest) < CONTRAST:  # type: ignore[arg-type]
                 yield Finding("text_invisible", text.field)
 
 
-def _symbol(page: Any, sheet: Sheet, placed: Placed) -> Iterator[Finding]:
+def _symbol(sheet: Image, placed: Placed) -> Iterator[Finding]:
     """The symbol reads right, every module is what it should be, and its margin is quiet."""
     assert placed.page.qr is not None  # noqa: S101 - the caller asks only for these
     payload = placed.page.payload
     wanted = symbol(payload)
-    frame = _on_sheet(placed.page.qr, placed)
-    picture = _cut(page, sheet, frame)
+    left, top, right, bottom = _area(_on_sheet(placed.page.qr, placed))
+    picture = sheet.crop((left, top, right, bottom))
     read = zxingcpp.read_barcodes(picture, formats=QR_ONLY)
     if not read:
         yield Finding("qr_unreadable", "")
     elif [one.text for one in read] != [payload]:
         yield Finding("qr_wrong", "")
     box = _on_sheet(symbol_box(wanted.modules, placed.page, placed.place.scale), placed)
-    scale = SYMBOL_DPI / 25.4
-    left, top = (box.x - frame.x) * scale, (box.y - frame.y) * scale
-    side = box.width * scale
+    x, y, side = (edge * DPI / 25.4 for edge in (box.x, box.y, box.width))
+    area = (x - left, y - top, x - left + side, y - top + side)
     size = (wanted.modules, wanted.modules)
-    area = (left, top, left + side, top + side)
     modules = picture.resize(size, Resampling.BOX, box=area).tobytes()
-    if [level < 128 for level in modules] != [dark for row in wanted.rows for dark in row]:
+    if "".join("1" if level < 128 else "0" for level in modules) != "".join(wanted.lines):
         yield Finding("qr_damaged", "")
     if _darkest_around(picture, area, QUIET_MODULES * side / wanted.modules) < LIGHT:
         yield Finding("qr_not_quiet", "")
 
 
-def _cut(page: Any, sheet: Sheet, box: Box) -> Image:
-    """A part of the sheet in grey, at SYMBOL_DPI."""
-    crop = (
-        box.x * MM,
-        (sheet.height - box.y - box.height) * MM,
-        (sheet.width - box.x - box.width) * MM,
-        box.y * MM,
-    )
-    picture: Image = page.render(scale=SYMBOL_DPI / 72, grayscale=True, crop=crop).to_pil()
-    return picture
+def _area(box: Box) -> tuple[int, int, int, int]:
+    """Left, top, right and bottom of a box in the picture of its sheet."""
+    edges = (box.x, box.y, box.x + box.width, box.y + box.height)
+    left, top, right, bottom = (round(edge * DPI / 25.4) for edge in edges)
+    return left, top, right, bottom
 
 
 def _darkest_around(
