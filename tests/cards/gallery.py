@@ -4,13 +4,17 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.cards.queue import CardRow
 from tests.gallery import exhibit
 from ui.cards.bulk_state import BulkState, Scope
 from ui.cards.cards_screen import BULK, PRINTERS, QUEUE, CardsScreen
 from ui.cards.printers_state import Choice, PaperLine, PrinterLine, PrintersState
 from ui.cards.queue_state import Acts, Asking, CardLine, QueueState
+from ui.shell.paper import Paper, printer_sign
+from ui.shell.status_bar import Sign, StatusBar
 
 _ROOM = (1366, 640)
+_CARD = CardRow("1", "g", "waiting", "a6", 1, 0, "", "", "", "", ("HS-001",))
 _LINES = (
     CardLine("1", "HS-008", "waiting", "等待打印 · 缺纸", "刚刚", "A6 认领卡 · 前台打印机"),
     CardLine(
@@ -46,7 +50,7 @@ _PAPERS = (
     PaperLine("receipt", "80 毫米小票", "宽 80 毫米", "前台小票机", "纸快用完了", "amber"),
     PaperLine("label-60x40", "标签 60×40 毫米", "60×40 毫米", "标签机", "找不到了", "rose"),
     PaperLine("thanks", "感谢卡", "148×105 毫米", "PDF", "可以存", "leaf"),
-    PaperLine("a4-8up", "A4 一张八枚玫瑰签", "210×297 毫米", "PDF", "可以存", "leaf", False),
+    PaperLine("a4-8up", "A4 一张八枚玫瑰签", "210×297 毫米", "PDF", "可以存", "leaf"),
 )
 _PRINTERS = PrintersState(
     papers=_PAPERS,
@@ -175,6 +179,31 @@ def bulk_states() -> dict[str, QWidget]:
         "empty": none,
     }
     return {name: _bulk(state) for name, state in states.items()}
+
+
+@exhibit("signs", (1366, 40))
+def printer_signs() -> dict[str, QWidget]:
+    waiting = [replace(_CARD, card_id=str(place)) for place in range(3)]
+    states = {
+        "no_paper": printer_sign(_paper("no_paper"), waiting, is_automatic=True),
+        "low_paper": printer_sign(_paper("low_paper"), (), is_automatic=True),
+        "gone": printer_sign(_paper("gone"), waiting[:1], is_automatic=True),
+        "by_hand": printer_sign(_paper(""), waiting, is_automatic=False),
+        "well": printer_sign(_paper(""), (), is_automatic=True),
+    }
+    return {name: _bar(sign) for name, sign in states.items()}
+
+
+def _paper(trouble: str) -> Paper:
+    return Paper({"a6": "前台打印机"}, {"前台打印机": trouble})
+
+
+def _bar(sign: Sign) -> StatusBar:
+    store = Sign("store", "lock", "leaf", "数据已保存 · 备份 3 分钟前", "")
+    scanner = Sign("scanner", "scan", "leaf", "扫码枪 12 秒前", "")
+    bar = StatusBar()
+    bar.show_signs((store, sign, scanner), "值班 小林", "10:31")
+    return bar
 
 
 def _room(face: str) -> CardsScreen:

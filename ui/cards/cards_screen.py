@@ -20,6 +20,7 @@ class CardsScreen(QWidget):
 
     face_chosen = Signal(str)
     folder_pressed = Signal()
+    paper_pressed = Signal()
     back_pressed = Signal()
 
     def __init__(self) -> None:
@@ -32,9 +33,11 @@ class CardsScreen(QWidget):
                 Segment(BULK, tr("批量做 PDF")),
             ],
         )
+        self.paper = push_button(tr("纸卡"), icon="card")
+        self.paper.setToolTip(tr("印空白卡，补录手写的卡"))
         self.folder = push_button(tr("卡片文件夹"), icon="file")
         self.back = push_button(tr("回到花墙"), icon="back")
-        self.head = Head(tr("打印"), self.faces, self.folder, self.back)
+        self.head = Head(tr("打印"), self.faces, self.paper, self.folder, self.back)
         self.head.hint.setText(tr("先认领，后打印：没打出来的卡都在这里，一张也不会丢"))
         self.queue = QueueScreen()
         self.printers = PrintersScreen()
@@ -54,6 +57,7 @@ class CardsScreen(QWidget):
         set_role(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.faces.chosen.connect(self.show_face)
+        self.paper.clicked.connect(lambda: self.paper_pressed.emit())
         self.folder.clicked.connect(lambda: self.folder_pressed.emit())
         self.back.clicked.connect(lambda: self.back_pressed.emit())
         self.show_face(QUEUE)

@@ -45,6 +45,7 @@ class CardsPage(CardsScreen):
         self._connect_printers()
         self._connect_bulk()
         self.face_chosen.connect(self._face_chosen)
+        self.paper_pressed.connect(lambda: context.go_to("paper"))
         self.folder_pressed.connect(lambda: self._open(self._folder))
         self.back_pressed.connect(context.go_home)
 

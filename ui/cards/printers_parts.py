@@ -65,7 +65,7 @@ class PaperRow:
         self.printer.show_choices((as_usual, *printers), line.printer)
         self.how.show_pill(line.words, line.tone)
         set_shown(self.how, bool(line.words))
-        self.trial.setEnabled(can_try and line.can_try)
+        self.trial.setEnabled(can_try)
 
 
 class PrinterRow:

@@ -202,8 +202,7 @@ class PrintersPresenter:
             except UserError:
                 words, tone = tr("找不到了"), "rose"
         own = now.printers.get(layout.name, "")
-        can_try = layout.name in CARD_LAYOUTS
-        return PaperLine(layout.name, tr(layout.title), _size(layout), own, words, tone, can_try)
+        return PaperLine(layout.name, tr(layout.title), _size(layout), own, words, tone)
 
     def _printer_line(self, printer: Printer, receipts: dict[str, str]) -> PrinterLine:
         about = tr(_ROADS[printer.road]).format(at=receipts.get(printer.name, ""))

@@ -17,7 +17,6 @@ class PaperLine:
     """A layout and its printer; `printer` empty: the one for everything.
 
     words  how the printer is that it would go to, with its tone; empty while nobody knows
-    can_try  whether a trial page can be drawn for it
     """
 
     layout: str
@@ -26,7 +25,6 @@ class PaperLine:
     printer: str = ""
     words: str = ""
     tone: str = "grey"
-    can_try: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,6 +137,8 @@ class ClaimScreen(QFrame):
         margins = self._inner.contentsMargins()
         margins.setRight(max(0, MARGIN - bar))
         self._inner.setContentsMargins(margins)
+        if most and self.claimed.reason.isVisible():
+            self.area.ensureWidgetVisible(self.claimed.reason)
 
     def _connect(self) -> None:
         self.form.edited.connect(self.edited)

@@ -49,7 +49,9 @@ class ClaimedView(QWidget):
         self.reason.given.connect(self.reason_given)
         self.reason.left.connect(lambda: self.asked.emit(Asks.NOTHING))
         self.similar.pressed.connect(self.wish_pressed)
-        acts = QHBoxLayout()
+        self._acts = QWidget()
+        acts = QHBoxLayout(self._acts)
+        acts.setContentsMargins(0, 0, 0, 0)
         acts.setSpacing(8)
         for button in (self.reprint, self.release, self.history):
             acts.addWidget(button, 1)
@@ -58,7 +60,7 @@ class ClaimedView(QWidget):
         column.setSpacing(10)
         column.addWidget(self.facts)
         column.addWidget(self.card)
-        column.addLayout(acts)
+        column.addWidget(self._acts)
         column.addWidget(self.reason)
         column.addWidget(self.similar)
 
@@ -71,6 +73,7 @@ class ClaimedView(QWidget):
         self.card.setVisible(claim is not None and bool(claim.card))
         self.reprint.setEnabled(claim is not None and claim.has_card)
         self.release.setEnabled(claim is not None)
+        self._acts.setVisible(state.asks is Asks.NOTHING)  # the question stands in their place
         self.reason.show_ask(state.asks, state.number)
         self.similar.show_wishes(state.similar)
 

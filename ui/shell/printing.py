@@ -24,9 +24,8 @@ if TYPE_CHECKING:
 QUIET = ("card_not_waiting", "claim_without_card", "card_unknown")  # undone or printed meanwhile
 UNPRINTABLE = ("glyph_missing", "text_too_long", "card_not_good")  # no fault of a printer
 WARM = (
-    "desktop_app.cards.drawing",
+    "desktop_app.cards.operations",
     "desktop_app.cards.gate",
-    "desktop_app.cards.qr",
     "desktop_app.cards.printing_cups",
     "desktop_app.cards.escpos",
     "desktop_app.cards.queue",
@@ -113,8 +112,18 @@ class CardPrinting:
             self._jobs.run_aside(self._print_waiting, self._went_again, self._not_printed)
 
     def warm(self) -> None:
-        """Load what draws and checks cards, so that the first card comes as fast as the next."""
-        self._jobs.run_aside(_load_drawing, lambda _none: None)
+        """Draw a card that nobody sees, so that the first card comes as fast as the next."""
+        self._jobs.run_aside(self._warm, lambda _none: None, lambda _not_open: None)
+
+    def _warm(self) -> None:
+        from importlib import import_module
+
+        for module in WARM:
+            import_module(module)
+        from desktop_app.cards.preview import first_page
+        from desktop_app.cards.trial import trial_sheet
+
+        first_page(trial_sheet(self._desk(), self._settings().card_layout))
 
     def _print(self, card_id: str) -> Went:
         from desktop_app.cards.operations import print_card
@@ -187,10 +196,3 @@ def _painted() -> Sequence[Printer]:
     from ui.shell.painter_printing import painted_printers
 
     return painted_printers()
-
-
-def _load_drawing() -> None:
-    from importlib import import_module
-
-    for module in WARM:
-        import_module(module)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from ui.theme.icons import put_icon
-from ui.theme.style import set_role
+from ui.theme.style import set_look, set_role
 from ui.theme.tokens import tokens
 from ui.widgets.buttons import set_words
 from ui.widgets.labels import text_label
@@ -86,6 +86,7 @@ class StatusBar(QFrame):
         button = self.signs[sign.name]
         put_icon(button, sign.icon, sign.tone, 18)
         set_words(button, sign.words)
+        set_look(button, "tone", sign.tone)
         self._shown[sign.name] = sign
 
     def _press(self, name: str) -> None:
