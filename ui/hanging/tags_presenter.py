@@ -5,33 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.hanging.tags import LAYOUT
-from desktop_app.language import language, tr
+from desktop_app.language import tr
 from desktop_app.settings import Settings
 from ui.hanging.hanging_state import Paper
 from ui.jobs import Jobs
+from ui.worker import Worker, desk_words
 
 if TYPE_CHECKING:
     from desktop_app.cards.printing import Printer
-
-
-class Worker(Protocol):
-    """The worker process, as far as tags need it."""
-
-    def ask(
-        self,
-        task: str,
-        words: dict[str, Any],
-        then: Callable[[Any], None],
-        failed: Callable[[UserError], None],
-        progress: Callable[[float, str], None] | None = None,
-    ) -> Any: ...
-
-    def cancel(self, task: Any) -> None: ...
 
 
 class TagsPresenter:
@@ -89,12 +75,7 @@ class TagsPresenter:
         if self._paper.is_drawing:
             return
         words = {
-            "desk": {
-                "home": str(self._desk.home.folder),
-                "key": self._desk.store.key.hex(),
-                "by": self._desk.by,
-                "language": language(),
-            },
+            "desk": desk_words(self._desk),
             "wishes": list(wishes),
             "file": str(file),
             "wall": wall_id,

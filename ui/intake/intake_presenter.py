@@ -11,28 +11,14 @@ from desktop_app.changes import Changes
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.journal.operations import undo_act
-from desktop_app.language import language, tr
+from desktop_app.language import tr
 from desktop_app.messages import sentences
 from desktop_app.worker.protocol import MOST_ROWS
 from desktop_app.worker.protocol import RowLine as PipeRow
 from ui.intake.intake_state import IntakeState, RowLine, Stage
 from ui.intake.planned_rows import left_out_by, row_line, summary_of, waiting_in, why_nothing
 from ui.jobs import Jobs
-
-
-class Worker(Protocol):
-    """The worker process, as far as this room needs it."""
-
-    def ask(
-        self,
-        task: str,
-        words: dict[str, Any],
-        then: Callable[[Any], None],
-        failed: Callable[[UserError], None],
-        progress: Callable[[float, str], None] | None = None,
-    ) -> Any: ...
-
-    def cancel(self, task: Any) -> None: ...
+from ui.worker import Worker, desk_words
 
 
 class View(Protocol):
@@ -128,7 +114,7 @@ class IntakePresenter:
         if self._plan is None or self._state.stage is not Stage.PREVIEW:
             return
         self._show(replace(self._state, stage=Stage.IMPORTING, problem="", remedy=""))
-        words = {"desk": self._desk_words(), "plan": self._plan.plan}
+        words = {"desk": desk_words(self._desk), "plan": self._plan.plan}
         self._asked = self._worker.ask("apply_import", words, self._imported, self._not_imported)
 
     def undo(self) -> None:
@@ -151,7 +137,7 @@ class IntakePresenter:
         self._take_back()
         self._arriving = []
         words = {
-            "desk": self._desk_words(),
+            "desk": desk_words(self._desk),
             "path": str(self._path),
             "fixes": sorted(self._fixes),
         }
@@ -264,14 +250,6 @@ class IntakePresenter:
         if self._asked is not None:
             self._worker.cancel(self._asked)
             self._asked = None
-
-    def _desk_words(self) -> dict[str, str]:
-        return {
-            "home": str(self._desk.home.folder),
-            "key": self._desk.store.key.hex(),
-            "by": self._desk.by,
-            "language": language(),
-        }
 
     def _show(self, state: IntakeState) -> None:
         self._state = state

@@ -2,29 +2,14 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
-from desktop_app.language import language
 from desktop_app.paper.model import read_serials
 from desktop_app.paper.operations import print_blanks
 from ui.jobs import Jobs
-
-
-class Worker(Protocol):
-    """The worker process, as far as this room needs it."""
-
-    def ask(
-        self,
-        task: str,
-        words: dict[str, Any],
-        then: Callable[[Any], None],
-        failed: Callable[[UserError], None],
-        progress: Callable[[float, str], None] | None = None,
-    ) -> Any: ...
-
-    def cancel(self, task: Any) -> None: ...
+from ui.worker import Worker, desk_words
 
 
 class BlankPrinting:
@@ -71,7 +56,7 @@ class BlankPrinting:
 
     def _draw(self, serials: range, target: Path, *, is_again: bool) -> None:
         words = {
-            "desk": self._desk_words(),
+            "desk": desk_words(self._desk),
             "first": serials[0],
             "last": serials[-1],
             "file": str(target),
@@ -85,11 +70,3 @@ class BlankPrinting:
         self._asked = self._worker.ask(
             "draw_blanks", words, drawn, self._failed, lambda done, _text: self._drew(done)
         )
-
-    def _desk_words(self) -> dict[str, str]:
-        return {
-            "home": str(self._desk.home.folder),
-            "key": self._desk.store.key.hex(),
-            "by": self._desk.by,
-            "language": language(),
-        }

@@ -22,11 +22,12 @@ from desktop_app.paper.operations import Backfilled, backfill
 from desktop_app.scans.operations import Examined, examine, note_refused
 from desktop_app.wishes.number import read_number
 from ui.jobs import Jobs
-from ui.paper.blank_printing import BlankPrinting, Worker
+from ui.paper.blank_printing import BlankPrinting
 from ui.paper.card_check import Checked, check_card
 from ui.paper.next_field import first_gap, gap_after, is_nameless
 from ui.paper.paper_lines import offers_of, with_lines
 from ui.paper.paper_state import Field, Form, Offer, PaperState, Said, Tone
+from ui.worker import Worker
 
 
 class View(Protocol):
