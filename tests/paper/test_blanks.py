@@ -1,11 +1,18 @@
 """Blank cards: codes before paper, every code readable, none lost, none twice."""
 
+from datetime import date
+from itertools import pairwise
+
 import pypdfium2
 import pytest
 import zxingcpp
 
-from desktop_app.cards.gate import PDFIUM
+from desktop_app.cards.designs.blank import BlankFacts, blank_pages, cover_page
+from desktop_app.cards.drawing import render_sheets
+from desktop_app.cards.gate import PDFIUM, check_sheets
+from desktop_app.cards.layouts import A4, Place, layout_named
 from desktop_app.cards.printing import save_whole
+from desktop_app.cards.sheets import Placed, Sheet, sheets_with
 from desktop_app.errors import UserError
 from desktop_app.journal.records import all_entries
 from desktop_app.paper import printing
@@ -123,3 +130,27 @@ def test_the_journal_knows_the_codes_and_nobody(desk):
     with desk.store.read() as tx:
         [printed] = [e for e in all_entries(tx, desk.event) if e.kind == "paper.printed"]
     assert printed.private is None
+
+
+def test_the_longest_names_and_the_widest_code_stand_on_the_paper():
+    facts = BlankFacts(
+        event_name="2023年宁波市社会组织“党员公益日”暨“圆梦玫瑰墙”微心愿认领活动海曙区鼓楼街道分会场",
+        organiser="宁波市海曙区月湖街道某某社会组织综合党委第三小组委员会",
+        desk="海曙区鼓楼地铁站一层东侧志愿者服务台第十二号备用电脑",
+        serial=12345,
+        code="WWWWWWW2",
+        payload="https://rose.example/c/WWWWWWW27KAMBXWS3LNHA4TEQVGZD",
+        due=date(2023, 12, 31),
+        hand_in_place="海曙区社会组织服务中心一楼服务台（丽园北路1350号，地铁一号线西门口站C口出来向北走二百米）",
+        hand_in_phone="0574-87654321 转 8012",
+        is_again=True,
+    )
+    pages = blank_pages(facts)
+    cover = cover_page(facts.event_name, facts.desk, 1, 12345)
+    sheets = [
+        Sheet(*A4, (Placed(cover, Place()),)),
+        *sheets_with(pages, layout_named("a4-4up")),
+    ]
+    assert check_sheets(render_sheets(sheets, "blank"), sheets) == []
+    lines = [rule.y for rule in pages[0].rules]
+    assert min(b - a for a, b in pairwise(lines)) >= 8, "people write with thick pens"

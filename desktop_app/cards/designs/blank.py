@@ -34,7 +34,7 @@ _STUB_CODE = Style(Face.BOLD, (12, 11, 10), Ink.WHITE, align="right")
 _TICK = Style(Face.PLAIN, (9.5, 9))
 _UNIT = Style(Face.PLAIN, (9,), Ink.GREY)
 _SAID = Style(Face.PLAIN, (7.4, 7, 6.5), Ink.GREY)
-_PARTS = Style(Face.BOLD, (9, 8.5, 8), Ink.DEEP)
+_PARTS = Style(Face.BOLD, (9, 8.5, 8, 7.5, 7, 6.5, 6, 5.5, 5), Ink.DEEP)
 _COVER_TITLE = Style(Face.WISH, (40,), Ink.DEEP)
 _COVER_EVENT = Style(Face.PLAIN, (15, 14, 13, 12, 11, 10), Ink.GREY)
 _COVER_NUMBER = Style(Face.BOLD, (54,), Ink.ROSE)
@@ -134,7 +134,7 @@ def _stub(facts: BlankFacts) -> Page:
         placed("短码", Box(60, 7.5, 35, 8), words.code(facts.code), _STUB_CODE),
         *_serial(facts, 20.6, (facts.desk, "玫瑰夹在这一张上")),
         *_labels(("心愿编号", 31, 11), ("时间", 42, 10.5), ("认领人", 52.5, 10.5)),
-        *_labels(("电话", 63, 10.5), ("认领方式", 74.5, 8), ("签名", 89.5, 11)),
+        *_labels(("电话", 63, 10.5), ("认领方式", 73.75, 8), ("签名", 89.5, 11)),
         *_units(("月", 36), ("日", 51), ("点", 68), ("分", 85), y=42, high=10.5),
         *_ticks(75),
         *fixed([placed("声明", Box(_LINE_X, 84.4, _LINE_WIDE, 4.4), _DECLARED, _SAID)]),
@@ -147,7 +147,7 @@ def _stub(facts: BlankFacts) -> Page:
 def _card(facts: BlankFacts) -> Page:
     texts = [
         *fixed([placed("标题", Box(10, 8, 40, 9.4), words.TITLE, TITLE)]),
-        placed("活动", Box(10, 17.4, 60, 6), facts.event_name, EVENT),
+        placed("活动", Box(10, 18, 60, 6), facts.event_name, EVENT),
         *_labels(("心愿编号", 29.5, 11.5)),
         *fixed([placed("心愿", Box(12, 45.6, 81, 4.2), "要准备什么（照玫瑰上的字抄）", SMALL)]),
         *_labels((words.DUE_SHORT, 78, 10.5)),
@@ -197,14 +197,12 @@ def _beside_qr(facts: BlankFacts, hints: tuple[str, ...]) -> list[Text]:
 
 def _hand_in(facts: BlankFacts) -> list[Text]:
     """Where to bring it and whom to ask, as far as the event says so."""
-    day = f"活动当天认领的是 {facts.due.month}月{facts.due.day}日"
-    texts = [
-        placed("截止日期", Box(68, 88.8, 29, 3.6), day, Style(Face.PLAIN, (6.8, 6.4), Ink.GREY))
-    ]
+    day = f"活动当天认领的，截止 {facts.due.month}月{facts.due.day}日"
+    texts = [placed("截止日期", Box(_LINE_X, 76.2, _LINE_WIDE, 3.6), day, _SAID)]
     y = 89.5
     for label, value in ((words.HAND_IN, facts.hand_in_place), (words.PHONE, facts.hand_in_phone)):
         if value:
-            texts += _labels((label, y, 7))
+            texts += _labels((label, y - 0.75, 7))
             texts.append(preferring(VALUE_LINE, label, Box(_LINE_X, y, 69, 7), value, VALUE))
             y += 7.2
     return texts
