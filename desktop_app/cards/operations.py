@@ -19,7 +19,7 @@ from desktop_app.cards.model import (
     decide_send,
     decide_void,
 )
-from desktop_app.cards.printing import FolderPrinter, JobState, Printer, Trouble, save_whole
+from desktop_app.cards.printing import FolderPrinter, JobState, Printer, Trouble, drop, save_whole
 from desktop_app.cards.records import card_by_id, cards_of_group, open_cards, waiting_cards
 from desktop_app.changes import Changes
 from desktop_app.claims.codes import new_code, read_code
@@ -132,7 +132,7 @@ def mark_printed(desk: Desk, card_id: str, how: How = How.PERSON) -> Changes:
     with desk.store.write() as tx:
         card = card_by_id(tx, desk.event, card_id)
         act = write(tx, desk, _notes(card, decide_printed(card, how)))
-    _spooled(desk, card_id).unlink(missing_ok=True)
+    drop(_spooled(desk, card_id))
     return _changes(act, card_id)
 
 
@@ -151,7 +151,7 @@ def void_card(desk: Desk, card_id: str, reason: str) -> Changes:
     with desk.store.write() as tx:
         card = card_by_id(tx, desk.event, card_id)
         act = write(tx, desk, _notes(card, decide_void(card, reason.strip())))
-    _spooled(desk, card_id).unlink(missing_ok=True)
+    drop(_spooled(desk, card_id))
     return _changes(act, card_id)
 
 
@@ -237,7 +237,7 @@ def _hand_over(desk: Desk, card: Card, pdf: bytes, printer: Printer) -> str:
             _note_failed(desk, card.card_id, error.code, waits=True)
         raise
     finally:
-        spooled.unlink(missing_ok=True)
+        drop(spooled)
 
 
 def _note_unprintable(desk: Desk, card_id: str, error: UserError) -> None:

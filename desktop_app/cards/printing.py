@@ -126,9 +126,14 @@ def save_whole(target: Path, content: bytes) -> None:
         part.write_bytes(content)
         part.replace(target)
     except OSError as error:
-        with suppress(OSError):
-            part.unlink()
+        drop(part)
         raise UserError("card_not_saved", file=str(target)) from error
+
+
+def drop(file: Path) -> None:
+    """Remove a file that nobody needs any more; one that cannot be reached stays."""
+    with suppress(OSError):
+        file.unlink()
 
 
 def all_printers(

@@ -1,6 +1,6 @@
 """The print queue as people look at it, and a trial page for a new printer."""
 
-from desktop_app.cards.printing import Printer, save_whole
+from desktop_app.cards.printing import Printer, drop, save_whole
 from desktop_app.cards.records import CardRow, all_cards
 from desktop_app.desk import Desk
 
@@ -26,4 +26,4 @@ def print_trial(desk: Desk, printer: Printer, layout: str = "a6") -> str:
     try:
         return printer.send(spooled, TRIAL, 1)
     finally:
-        spooled.unlink(missing_ok=True)
+        drop(spooled)

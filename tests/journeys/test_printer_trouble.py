@@ -155,3 +155,17 @@ def test_a_lost_card_is_replaced_from_the_panel_with_a_new_code(desk, printer):
     assert look_at_claim(desk.app.desk(), "HS-001").claim.code != before
     assert "新的短码" in desk.verdict
     assert len(printer.sent) == 2  # somebody asked for it, so it does not wait
+
+
+def test_cards_that_could_not_be_saved_are_saved_when_the_folder_is_there_again(qapp, tmp_path):
+    with desk_window(qapp, tmp_path / "desk") as desk:
+        cards = desk.app.home.cards
+        cards.write_text("no folder")
+        desk.app.watch.look()
+        claim(desk, "HS-001")
+        claim(desk, "HS-002", "13900139000")
+        assert sign(desk) == "PDF 文件夹不能写入，2 张卡在等"
+        cards.unlink()
+        desk.app.watch.look()
+        assert len(desk.cards()) == 2
+        assert sign(desk) == "卡片存成 PDF"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.settings import Settings
 
 GONE = "gone"  # a printer that was chosen and is not there
-_FOLDER = "PDF"  # printing.FOLDER; that module is for after the first paint
+FOLDER = "PDF"  # printing.FOLDER; that module is for after the first paint
 _STILL_PRINTS = ("", "low_paper")
 _MOST_RESTS = 20  # looks: five minutes
 
@@ -133,8 +133,8 @@ def _stopped_sign(printer: str, trouble: str, waiting: int) -> Sign:
 
 
 def _troubled_sign(printer: str, trouble: str, tone: str, waits: str) -> Sign:
-    problem, remedy = sentences(UserError(f"printer_{trouble}", printer=_shown(printer)))
-    words = f"{_shown(printer)} {trouble_words(trouble)}"
+    problem, remedy = sentences(UserError(f"printer_{trouble}", printer=printer))
+    words = f"{printer} {trouble_words(trouble)}"
     return Sign(
         "printer",
         "warning",
@@ -147,7 +147,7 @@ def _troubled_sign(printer: str, trouble: str, tone: str, waits: str) -> Sign:
 
 
 def _well_sign(printer: str, left: int) -> Sign:
-    is_folder = printer == _FOLDER
+    is_folder = printer == FOLDER
     words = tr("卡片存成 PDF") if is_folder else tr("打印机 {name}", name=printer)
     explains = (
         tr("认领卡存成 PDF 文件，在卡片文件夹里。")
@@ -167,7 +167,3 @@ def _well_sign(printer: str, left: int) -> Sign:
         "cards",
         "" if left else "printers",
     )
-
-
-def _shown(printer: str) -> str:
-    return tr("PDF 文件夹") if printer == _FOLDER else printer

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from desktop_app.errors import UserError
-from ui.shell.paper import Paper, Stopped, look_at_paper
+from ui.shell.paper import FOLDER, Paper, Stopped, look_at_paper
 
 if TYPE_CHECKING:
     from desktop_app.cards.printing import Printer
@@ -147,7 +147,7 @@ class CardPrinting:
             return printer
 
         done = print_waiting(self._desk(), printer_of)
-        refused = {_printer_in(error) for error in done.refused}
+        refused = {self._printer_in(error) for error in done.refused}
         return Went(done.changes, frozenset(used - refused), done.refused)
 
     def _settle(self) -> Changes:
@@ -180,15 +180,15 @@ class CardPrinting:
 
     def _note(self, refused: Sequence[UserError]) -> None:
         for error in refused:
-            if printer := _printer_in(error):
+            if printer := self._printer_in(error):
                 self._stopped.refused(printer)
 
-
-def _printer_in(error: UserError) -> str:
-    """Which printer refused; empty when it was the card's own fault."""
-    if error.code in (*QUIET, *UNPRINTABLE):
-        return ""
-    return str(error.values.get("printer", ""))
+    def _printer_in(self, error: UserError) -> str:
+        """Which printer refused; empty when it was the card's own fault."""
+        if error.code in (*QUIET, *UNPRINTABLE):
+            return ""
+        saves = FOLDER if FOLDER in self.paper.printers.values() else ""
+        return str(error.values.get("printer", saves))  # a file that was not saved names a folder
 
 
 def _painted() -> Sequence[Printer]:
