@@ -161,7 +161,7 @@ def _first(facts: CardFacts, body: list[Text], rules: list[Rule]) -> Page:
     head = fixed(
         (
             placed("标题", Box(10, 8, 40, 9.4), words.TITLE, TITLE),
-            placed("活动", Box(10, 17.4, 60, 6), facts.event_name, EVENT),
+            placed("活动", Box(10, 18, 60, 6), facts.event_name, EVENT),
         )
     )
     return Page(
