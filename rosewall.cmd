@@ -4,6 +4,7 @@ setlocal
 set "here=%~dp0"
 set "lock=requirements.txt"
 if "%~1"=="test" set "lock=requirements-checks.txt"
+if "%~1 %~2"=="setup camera" set "lock=requirements-camera.txt"
 set "python=%here%.venv\Scripts\python.exe"
 
 rem Ready means: built from this very lock.
@@ -28,6 +29,7 @@ set "PYTHONPATH="
 set "PYTHONUTF8="
 :start
 if "%~1"=="test" goto test
+if "%~1"=="setup" exit /b 0
 "%python%" -P -m desktop_app %*
 exit /b %errorlevel%
 

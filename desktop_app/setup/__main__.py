@@ -12,8 +12,10 @@ def main(lock: str = environment.RUN_TIME) -> int:
     try:
         if sys.platform == "linux":
             needs = libraries.WINDOW
-            if lock == environment.CHECKS:
-                needs += libraries.CHECKS
+            needs += {
+                environment.CHECKS: libraries.CHECKS,
+                environment.CAMERA: libraries.CAMERA,
+            }.get(lock, ())
             libraries.install_missing(libraries.missing_packages(needs))
         environment.set_up(project, lock)
     except NotReady as problem:

@@ -19,7 +19,14 @@ from desktop_app.setup.progress import NotReady, Step, step
 
 RUN_TIME = "requirements.txt"
 CHECKS = "requirements-checks.txt"  # holds the run-time lock too
+CAMERA = "requirements-camera.txt"  # the same
+EXTRAS = (CHECKS, CAMERA)  # once asked for, kept when the run-time lock changes
 
+_SAYING = {
+    RUN_TIME: ("正在安装组件（首次约需 100 MB 下载）", "Installing the parts"),
+    CHECKS: ("正在安装组件（首次约需 100 MB 下载）", "Installing the parts"),
+    CAMERA: ("正在安装摄像头组件（约需 170 MB 下载）", "Installing the camera's parts"),
+}
 _OLDEST_PIP = (22, 3)  # knows --python
 _PIP_SETTINGS_IN_THE_WAY = ("PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PYTHONPATH")
 
@@ -50,20 +57,21 @@ def set_up(project: Path, lock: str) -> None:
     with _one_at_a_time(project):
         if is_ready(project, lock):
             return
-        with_checks = lock == CHECKS or (project / ".venv" / CHECKS).exists()
-        if is_ready(project, RUN_TIME) and not (project / ".venv" / CHECKS).exists():
-            _install(project, project / ".venv", CHECKS)
+        venv = project / ".venv"
+        if is_ready(project, RUN_TIME) and not (venv / lock).exists():
+            _install(project, venv, lock)
         else:
-            _build(project, CHECKS if with_checks else RUN_TIME)
+            _build(project, [name for name in EXTRAS if name == lock or (venv / name).exists()])
 
 
-def _build(project: Path, lock: str) -> None:
+def _build(project: Path, extras: list[str]) -> None:
     fresh, venv, old = (project / name for name in (".venv.new", ".venv", ".venv.old"))
     for left_over in (fresh, old):
         shutil.rmtree(left_over, ignore_errors=True)
     with step("正在准备运行环境", "Preparing a place for the parts"):
         _run([_python(), "-m", "venv", "--without-pip", str(fresh)])
-    _install(project, fresh, lock)
+    for lock in extras or [RUN_TIME]:
+        _install(project, fresh, lock)
     _say_final_place(fresh, venv)
     if venv.exists():
         venv.rename(old)
@@ -83,12 +91,12 @@ def _install(project: Path, venv: Path, lock: str) -> None:
         "-r",
         str(lock_file(project, lock)),
     ]
-    with step("正在安装组件（首次约需 100 MB 下载）", "Installing the parts") as running:
+    with step(*_SAYING[lock]) as running:
         _run(command, _Count(running, lock_file(project, lock).read_text()).line)
         _let_it_find_the_program(venv)
         if hasattr(os, "sync"):
             os.sync()  # a power cut must not leave a stamp on a half-written folder
-        for name in (RUN_TIME, CHECKS) if lock == CHECKS else (RUN_TIME,):
+        for name in {RUN_TIME, lock}:
             shutil.copyfile(lock_file(project, name), venv / name)
 
 

@@ -62,6 +62,11 @@ CHECKS: tuple[Need, ...] = (
     Need("cups-filters", file="/usr/share/ppd/cupsfilters/Generic-PDF_Printer-PDF.ppd"),
 )
 
+CAMERA: tuple[Need, ...] = (
+    Need("libpulse0", library="libpulse.so.0"),
+    Need("libxrandr2", library="libXrandr.so.2"),
+)
+
 _LEAVE = "ROSEWALL_SYSTEM_PACKAGES"  # set to "leave", nothing is installed into the system
 
 

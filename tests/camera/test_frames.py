@@ -6,11 +6,10 @@ import pytest
 from PySide6.QtGui import QImage
 
 from tests.camera.frames import picture_of, save_picture
-from ui.camera import frame_reader, webcam
+from ui.camera import frame_reader
 from ui.camera.frame_reader import FrameReader
 from ui.camera.pictures import FRAMES_EACH, Pictures
 from ui.camera.sources import Trouble
-from ui.camera.webcam import Webcam
 
 
 @pytest.fixture
@@ -83,23 +82,3 @@ def test_a_place_without_pictures_says_so(qapp, tmp_path, name):
     pictures.failed.connect(troubles.append)
     pictures.start()
     assert troubles == [Trouble.NO_PICTURES]
-
-
-def test_without_the_extra_part_the_camera_says_how_to_add_it(qapp, monkeypatch):
-    monkeypatch.setattr(webcam, "multimedia", lambda: None)
-    camera = Webcam()
-    troubles = []
-    camera.failed.connect(troubles.append)
-    camera.start()
-    assert troubles == [Trouble.MISSING]
-    assert webcam.camera_names() == ()
-
-
-def test_a_computer_without_a_camera_says_so(qapp):
-    if webcam.multimedia() is None or webcam.camera_names():
-        pytest.skip("the extra part is not here (rosewall setup camera), or there is a camera")
-    camera = Webcam("any")
-    troubles = []
-    camera.failed.connect(troubles.append)
-    camera.start()
-    assert troubles == [Trouble.NONE]

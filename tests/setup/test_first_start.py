@@ -177,3 +177,19 @@ def test_the_checks_parts_are_set_up_only_when_checks_are_run(project: TinyProje
     assert (project.folder / ".venv" / "requirements-checks.txt").exists()
     assert ran.stdout.splitlines()[-1] == "0 passed, 5 failed, 0 skipped"
     assert ran.returncode == 1
+
+
+@posix
+def test_the_cameras_parts_are_added_on_request_and_kept_from_then_on(
+    project: TinyProject,
+) -> None:
+    project.start()
+    stamp = project.folder / ".venv" / "requirements-camera.txt"
+    assert not stamp.exists()
+    added = project.start("setup", "camera")
+    assert added.returncode == 0
+    assert stamp.exists()
+    assert "已准备好" in added.stderr
+    project.wants(colour="white", version="2.0")
+    project.start()
+    assert stamp.read_bytes() == project.lock("requirements-camera.txt").read_bytes()

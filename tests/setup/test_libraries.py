@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.setup.libraries import CHECKS, WINDOW, Need, install_missing, missing_packages
+from desktop_app.setup.libraries import (
+    CAMERA,
+    CHECKS,
+    WINDOW,
+    Need,
+    install_missing,
+    missing_packages,
+)
 from desktop_app.setup.progress import NotReady
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Debian's packages")
@@ -80,7 +87,7 @@ def test_a_file_that_is_not_there_is_missing(tmp_path: Path) -> None:
 
 
 def test_every_need_says_how_it_is_found() -> None:
-    for need in WINDOW + CHECKS:
+    for need in WINDOW + CHECKS + CAMERA:
         assert sum(map(bool, (need.library, need.program, need.file))) == 1, need
 
 

@@ -10,7 +10,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LOCK_FOLDER = ROOT / "resources" / "setup"
-LOCKS = ("requirements.txt", "requirements-checks.txt")
+LOCKS = ("requirements.txt", "requirements-checks.txt", "requirements-camera.txt")
 
 
 def locked(name: str) -> dict[str, tuple[Requirement, frozenset[str]]]:
@@ -49,16 +49,19 @@ def test_no_lock_names_a_place_to_fetch_from(lock: str) -> None:
     assert not re.search(r"^\s*-", re.sub(r"^ +--hash=.*$", "", text, flags=re.M), flags=re.M)
 
 
-@pytest.mark.parametrize(("lock", "extra"), [(LOCKS[0], ""), (LOCKS[1], "checks")])
+@pytest.mark.parametrize(
+    ("lock", "extra"), [(LOCKS[0], ""), (LOCKS[1], "checks"), (LOCKS[2], "camera")]
+)
 def test_the_lock_pins_what_pyproject_pins(lock: str, extra: str) -> None:
     pins = locked(lock)
     for want in wanted(extra):
         assert pins[canonicalize_name(want.name)][0].specifier == want.specifier, want.name
 
 
-def test_the_checks_run_on_the_very_parts_that_people_get() -> None:
-    run_time, checks = locked(LOCKS[0]), locked(LOCKS[1])
-    assert {name: checks.get(name) for name in run_time} == run_time
+@pytest.mark.parametrize("lock", LOCKS[1:])
+def test_checks_and_camera_run_on_the_very_parts_that_people_get(lock: str) -> None:
+    run_time, more = locked(LOCKS[0]), locked(lock)
+    assert {name: more.get(name) for name in run_time} == run_time
 
 
 def test_what_is_installed_here_is_what_is_locked() -> None:

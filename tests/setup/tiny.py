@@ -47,7 +47,7 @@ class TinyProject:
         """Put a part into the shop and name it, with its hash, in both locks."""
         wheel = make_wheel(self.shop, name, version, f"COLOUR = {colour!r}\n")
         digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
-        for lock in ("requirements.txt", "requirements-checks.txt"):
+        for lock in ("requirements.txt", "requirements-checks.txt", "requirements-camera.txt"):
             self.lock(lock).write_text(f"{name}=={version} \\\n    --hash=sha256:{digest}\n")
 
     def lock(self, name: str = "requirements.txt") -> Path:

@@ -10,7 +10,7 @@ _TEXTS = [
     *[(ink, ground) for ink in ("ink", "ink2", "ink3") for ground in _GROUNDS],
     *[("rose", ground) for ground in ("bg", "surface", "rose_soft")],
     *[(tone, f"{tone}_soft") for tone in ("leaf", "amber", "blue", "grey")],
-    *[(tone, ground) for tone in ("leaf", "amber", "blue") for ground in ("bg", "surface")],
+    *[(tone, ground) for tone in ("leaf", "amber", "blue", "grey") for ground in ("bg", "surface")],
     *[
         (ink, f"{tone}_soft")
         for ink in ("ink", "ink2")

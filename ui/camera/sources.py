@@ -5,12 +5,13 @@ A source is started and stopped by the presenter, and tells its listener on the 
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from desktop_app.language import mark, tr
 
-ADD_CAMERA = "rosewall setup camera"
+ADD_CAMERA = "rosewall.cmd setup camera" if sys.platform == "win32" else "./rosewall setup camera"
 
 
 class FrameSource(Protocol):

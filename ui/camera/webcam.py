@@ -4,6 +4,7 @@ and the window runs without it."""
 from __future__ import annotations
 
 import time
+from importlib import import_module
 from typing import Any
 
 from PySide6.QtCore import QCameraPermission, QLoggingCategory, QObject, Qt, QTimer, Signal
@@ -20,10 +21,9 @@ def multimedia() -> Any | None:
     """The module, None when it is not installed or lacks a library of the system."""
     QLoggingCategory.setFilterRules("qt.multimedia.*=false")  # it lists every library it misses
     try:
-        from PySide6 import QtMultimedia
+        return import_module("PySide6.QtMultimedia")
     except ImportError:
         return None
-    return QtMultimedia
 
 
 def camera_names() -> tuple[str, ...]:
