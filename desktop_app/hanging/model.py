@@ -245,7 +245,7 @@ class Fit:
 
 
 def fit_of(wall: Wall, roses: Sequence[Hung], walls: Iterable[Wall], district: str) -> Fit:
-    """Whether the plan is still true. `district` of the wall's venue, "" for any."""
+    """Whether the plan is still true. roses: by number; `district` of the wall's venue, or ""."""
     by_id = {rose.wish_id: rose for rose in roses}
     claimed, off = [], []
     for wish in wall.hanging:
@@ -257,7 +257,7 @@ def fit_of(wall: Wall, roses: Sequence[Hung], walls: Iterable[Wall], district: s
     planned = {wish for one in walls for wish in one.roses}
     late = tuple(
         rose.wish_id
-        for rose in sorted(roses, key=lambda rose: order_of(rose.number))
+        for rose in roses
         if rose.is_open
         and rose.wish_id not in planned
         and (not district or rose.district == district)

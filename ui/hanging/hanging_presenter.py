@@ -29,7 +29,7 @@ from desktop_app.hanging.operations import (
 from desktop_app.language import tr
 from desktop_app.messages import sentences
 from desktop_app.wishes.number import read_number
-from ui.hanging.hanging_state import NO_GRID, Form, HangingState, Stage
+from ui.hanging.hanging_state import NO_GRID, Form, HangingState, Stage, WallLine
 from ui.hanging.hanging_words import came_words, fit_words, grid_of, wall_about, wall_line
 from ui.jobs import Jobs
 
@@ -59,7 +59,7 @@ class HangingPresenter:
 
     def refresh(self) -> None:
         """Read again; what is being laid out stays as it is typed."""
-        self._jobs.run(lambda: look(self._desk), self._read, self.failed)
+        self._jobs.run(lambda: _looked(self._desk), lambda read: self._read(*read), self.failed)
 
     def choose(self, wall_id: str) -> None:
         """Show this wall. What was being laid out is left."""
@@ -166,9 +166,8 @@ class HangingPresenter:
         self._changed(changes)
         self.refresh()
 
-    def _read(self, site: Site) -> None:
+    def _read(self, site: Site, lines: tuple[WallLine, ...]) -> None:
         self._site = site
-        lines = tuple(wall_line(site, wall) for wall in site.walls)
         chosen = self.state.chosen if site.wall(self.state.chosen) else ""
         if not chosen and lines:
             chosen = lines[0].wall_id
@@ -228,6 +227,12 @@ class HangingPresenter:
         while (name := tr("花墙 {count}", count=count)) in taken:
             count += 1
         return name
+
+
+def _looked(desk: Desk) -> tuple[Site, tuple[WallLine, ...]]:
+    """Walls and roses, and each wall in words: counting belongs off the window's thread."""
+    site = look(desk)
+    return site, tuple(wall_line(site, wall) for wall in site.walls)
 
 
 def _tried(site: Site, form: Form) -> tuple[Wall, str]:

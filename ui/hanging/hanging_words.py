@@ -45,7 +45,8 @@ def wall_about(wall: Wall) -> str:
 
 
 def wall_line(site: Site, wall: Wall) -> WallLine:
-    note = tr("布置图要改") if site.fit(wall).off or site.fit(wall).late else ""
+    fit = site.fit(wall)
+    note = tr("布置图要改") if fit.off or fit.late else ""
     return WallLine(wall.wall_id, wall.name, wall_about(wall), note)
 
 

@@ -2,9 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
-
-from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.language import tr
 from ui.hanging.hanging_presenter import HangingPresenter
@@ -14,6 +11,7 @@ from ui.hanging.tags_presenter import TagsPresenter
 from ui.hanging.walk_presenter import WalkPresenter
 from ui.hanging.walk_state import FoundState, WalkState
 from ui.shell.context import Context
+from ui.widgets.files import ask_pdf
 
 
 class HangingPage(HangingScreen):
@@ -133,10 +131,8 @@ class HangingPage(HangingScreen):
 
     def _save(self, wishes: Sequence[str], name: str, wall_id: str | None = None) -> None:
         """The system's own save dialog; the names of the files say what they are."""
-        start = str(Path.home() / name)
-        chosen, _filter = QFileDialog.getSaveFileName(self, tr("存成 PDF"), start, "PDF (*.pdf)")
-        if chosen:
-            self.tags.save(wishes, self._wall_id if wall_id is None else wall_id, Path(chosen))
+        if chosen := ask_pdf(self, name):
+            self.tags.save(wishes, self._wall_id if wall_id is None else wall_id, chosen)
 
 
 def make_page(context: Context) -> HangingPage:
