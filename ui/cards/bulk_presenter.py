@@ -1,6 +1,6 @@
 """Many cards in one PDF, drawn by the worker; the window and the next claim never wait for it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -9,30 +9,16 @@ from desktop_app.cards.layouts import CARD_LAYOUTS, LAYOUTS
 from desktop_app.cards.queue import CardRow, card_queue
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
-from desktop_app.language import language, tr
+from desktop_app.language import tr
 from desktop_app.messages import sentences
 from ui.cards.bulk_state import BulkState, Scope
 from ui.cards.chosen_numbers import Listed, read_list
 from ui.cards.printers_state import Choice
 from ui.jobs import Jobs
+from ui.worker import Worker, desk_words
 
 MOST_CARDS = 20_000
 _MOST_NAMED = 8
-
-
-class Worker(Protocol):
-    """The worker process, as far as this face needs it."""
-
-    def ask(
-        self,
-        task: str,
-        words: dict[str, Any],
-        then: Callable[[Any], None],
-        failed: Callable[[UserError], None],
-        progress: Callable[[float, str], None] | None = None,
-    ) -> Any: ...
-
-    def cancel(self, task: Any) -> None: ...
 
 
 class View(Protocol):
@@ -80,7 +66,7 @@ class BulkPresenter:
         self._file = file
         is_all = state.scope is Scope.ALL  # claims without a card of ours come as well
         words = {
-            "desk": self._desk_words(),
+            "desk": desk_words(self._desk),
             "numbers": None if is_all else [card.numbers[0] for card in self._chosen(state)],
             "layout": state.layout,
             "file": str(file),
@@ -167,14 +153,6 @@ class BulkPresenter:
         self._asked = None
         problem, remedy = sentences(error)
         self._show(replace(self._state, is_drawing=False, problem=problem, remedy=remedy, done=""))
-
-    def _desk_words(self) -> dict[str, str]:
-        return {
-            "home": str(self._desk.home.folder),
-            "key": self._desk.store.key.hex(),
-            "by": self._desk.by,
-            "language": language(),
-        }
 
     def _show(self, state: BulkState) -> None:
         self._state = state

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.language import tr
 from ui.cards.bulk_presenter import BulkPresenter
@@ -12,6 +11,7 @@ from ui.cards.cards_screen import BULK, PRINTERS, QUEUE, CardsScreen
 from ui.cards.printers_presenter import PrintersPresenter
 from ui.cards.queue_presenter import QueuePresenter
 from ui.shell.context import Context
+from ui.widgets.files import ask_pdf
 
 LOOK_MS = 15_000
 
@@ -125,18 +125,12 @@ class CardsPage(CardsScreen):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def _save_one(self) -> None:
-        if file := self._ask_where(tr("认领卡.pdf")):
+        if file := ask_pdf(self, tr("认领卡.pdf")):
             self.keeper.save_pdf(file)
 
     def _make_many(self) -> None:
-        if file := self._ask_where(tr("认领卡一批.pdf")):
+        if file := ask_pdf(self, tr("认领卡一批.pdf")):
             self.maker.make(file)
-
-    def _ask_where(self, name: str) -> Path | None:
-        """The system's own save dialog: the file's name says nothing about a person."""
-        start = str(Path.home() / name)
-        chosen, _filter = QFileDialog.getSaveFileName(self, tr("存成 PDF"), start, "PDF (*.pdf)")
-        return Path(chosen) if chosen else None
 
 
 def make_page(context: Context) -> CardsPage:

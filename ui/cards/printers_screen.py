@@ -2,21 +2,19 @@
 every printer is."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from desktop_app.language import tr
 from ui.cards.printers_parts import ChoiceBox, PaperRow, PrinterRow, ReceiptEditor
 from ui.cards.printers_state import Choice, PrinterLine, PrintersState
-from ui.theme.tokens import tokens
 from ui.widgets.buttons import push_button
 from ui.widgets.labels import rule, text_label
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.room import clear, column, row, scrolled, set_shown, show_notice
 from ui.widgets.section import Section, lines
 from ui.widgets.segmented_choice import Segment, SegmentedChoice
+from ui.widgets.two_columns import TwoColumns
 
-_WIDE = 1000  # design pixels: below this the two columns stand one under the other
 _MOST_COPIES = 5
 
 
@@ -79,12 +77,6 @@ class PrintersScreen(QWidget):
         else:
             show_notice(self.notice, state.done, kind="done")
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        is_wide = self.width() >= tokens().px(_WIDE)
-        way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
-        self._columns.setDirection(way)
-
     def _show_papers(self, state: PrintersState) -> None:
         self.usual.show_choices((Choice("", tr("系统默认的打印机")), *state.printers), state.usual)
         for line in state.papers:
@@ -145,13 +137,9 @@ class PrintersScreen(QWidget):
             row(self.add, self.look, 1),
             self.form,
         )
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.setSpacing(14)
-        self._columns.setContentsMargins(0, 0, 8, 8)
-        self._columns.addLayout(column(new_cards, papers, 1, spacing=14), 6)
-        self._columns.addLayout(column(printers, 1, spacing=14), 5)
-        body = QWidget()
-        body.setLayout(self._columns)
+        body = TwoColumns(
+            column(new_cards, papers, 1, spacing=14), column(printers, 1), shares=(6, 5)
+        )
         lay = column(self.notice, scrolled(body), spacing=12)
         lay.setStretch(1, 1)
         self.setLayout(lay)

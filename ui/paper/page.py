@@ -4,12 +4,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.language import tr
 from ui.paper.paper_presenter import PaperPresenter
 from ui.paper.paper_screen import PaperScreen
 from ui.shell.context import Context
+from ui.widgets.files import ask_pdf
 
 
 class PaperPage(PaperScreen):
@@ -63,9 +63,7 @@ class PaperPage(PaperScreen):
             self.presenter.print_again(target)
 
     def _ask_where(self) -> Path | None:
-        start = str(Path.home() / tr("空白认领卡.pdf"))
-        name, _filter = QFileDialog.getSaveFileName(self, tr("存成 PDF"), start, "PDF (*.pdf)")
-        return Path(name) if name else None
+        return ask_pdf(self, tr("空白认领卡.pdf"))
 
 
 def _open_file(file: Path) -> None:

@@ -1,8 +1,7 @@
 """The settings room: how this laptop looks and behaves, the event's rules, and the data's safety."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from desktop_app.cards.layouts import LAYOUTS
 from desktop_app.cards.printing import FOLDER
@@ -12,16 +11,16 @@ from ui.settings.rules_form import RulesForm
 from ui.settings.safety_panel import SafetyPanel
 from ui.settings.settings_state import SettingsState
 from ui.theme.style import set_role
-from ui.theme.tokens import SCALES, next_scale, tokens
+from ui.theme.tokens import SCALES, next_scale
 from ui.widgets.buttons import IconButton, push_button
 from ui.widgets.labels import text_label
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.room import MARGIN, Head, column, row, scrolled, show_notice
 from ui.widgets.section import Section, lines
 from ui.widgets.segmented_choice import Segment, SegmentedChoice
+from ui.widgets.two_columns import TwoColumns
 
 _GAPS = (50, 70, 100)
-_WIDE = 1000  # design pixels: below this the two columns stand one under the other
 
 
 class SettingsScreen(QWidget):
@@ -103,12 +102,6 @@ class SettingsScreen(QWidget):
         else:
             show_notice(self.notice, state.done, kind="done")
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        is_wide = self.width() >= tokens().px(_WIDE)
-        way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
-        self._columns.setDirection(way)
-
     def _lay_out(self) -> None:
         size = QWidget()
         size.setLayout(row(self.smaller, self.scale, self.larger, 1, spacing=10))
@@ -138,13 +131,7 @@ class SettingsScreen(QWidget):
         rules = Section("flag", tr("今年的规则"), self.rules)
         left = column(looks, devices, desk, rules, 1, spacing=14)
         right = column(self.safety, 1)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.setSpacing(14)
-        self._columns.setContentsMargins(0, 0, 8, 14)
-        self._columns.addLayout(left, 1)
-        self._columns.addLayout(right, 1)
-        body = QWidget()
-        body.setLayout(self._columns)
+        body = TwoColumns(left, right)
         self.head.setContentsMargins(0, 0, 8, 0)
         lay = column(self.head, self.notice, scrolled(body), spacing=12)
         lay.setContentsMargins(MARGIN, 18, MARGIN - 8, 0)
