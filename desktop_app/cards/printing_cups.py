@@ -90,6 +90,8 @@ class CupsPrinter:
             return Trouble.OFFLINE
         if _DISABLED.search(told.stdout) or "not accepting" in taking.stdout:
             return Trouble.PAUSED
+        if "\tFilter failed" in told.stdout:  # its job stands still; no reason is given for it
+            return Trouble.FAULT
         alerts = _ALERTS.search(told.stdout)
         return _trouble_of(alerts[1] if alerts else "")
 

@@ -6,6 +6,6 @@ from tests.cards.print_server import private_print_server
 
 
 @pytest.fixture(scope="session")
-def print_server(tmp_path_factory):
-    with private_print_server(tmp_path_factory.mktemp("cups")) as server:
+def print_server():
+    with private_print_server() as server:
         yield server

@@ -5,9 +5,11 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -44,6 +46,11 @@ class PrintServer:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._names = (f"PAPER{number}" for number in count(1))
+
+    def new_name(self) -> str:
+        """Of a queue that never was: CUPS mixes up queues that come again under their old name."""
+        return next(self._names)
 
     def add(self, queue: str, filtering: str = "") -> str:
         """A queue that takes PDFs of every size; its name. filtering: another filter line."""
@@ -57,17 +64,12 @@ class PrintServer:
     def add_without_paper(self, queue: str) -> str:
         """A queue that waits for paper until `put_paper`."""
         script, ready = self.folder / f"etc/{queue}.sh", self._ready(queue)
-        ready.unlink(missing_ok=True)
         script.write_text(OUT_OF_PAPER.format(paper=ready))
         script.chmod(0o755)
         return self.add(queue, f'*cupsFilter2: "application/pdf application/pdf 0 {script}"')
 
     def put_paper(self, queue: str) -> None:
         self._ready(queue).touch()
-
-    def remove(self, queue: str) -> None:
-        run("cancel", "-a", queue)
-        run("lpadmin", "-x", queue)
 
     def printed(self, queue: str) -> bytes:
         return self._paper(queue).read_bytes()
@@ -80,10 +82,20 @@ class PrintServer:
 
 
 @contextmanager
-def private_print_server(folder: Path) -> Iterator[PrintServer]:
+def private_print_server() -> Iterator[PrintServer]:
     """Up and running while this lasts, and the one that `lp` and `lpstat` speak to. Skips the test
-    with its reason where there can be none."""
+    with its reason where there can be none.
+
+    Not below pytest's own folder: every session of pytest closes that to others, and the filters
+    of CUPS run as another user.
+    """
     _skip_without()
+    with tempfile.TemporaryDirectory(prefix="rosewall-cups-") as folder, _running(Path(folder)):
+        yield PrintServer(Path(folder))
+
+
+@contextmanager
+def _running(folder: Path) -> Iterator[None]:
     port = _free_port()
     _set_up(folder, port)
     with pytest.MonkeyPatch.context() as patch, (folder / "stdout").open("wb") as log:
@@ -93,7 +105,7 @@ def private_print_server(folder: Path) -> Iterator[PrintServer]:
         server = subprocess.Popen([CUPSD, *files, "-f"], stdout=log, stderr=log)
         try:
             wait_until(lambda: "is running" in run("lpstat", "-r"))
-            yield PrintServer(folder)
+            yield
         finally:
             server.terminate()
             server.wait(10)
@@ -165,7 +177,6 @@ Order deny,allow
 </Policy>
 """
     )
-    for parent in (folder, folder.parent, folder.parent.parent):
-        parent.chmod(0o755)
+    folder.chmod(0o755)
     for name in ("spool", "spool/tmp", "cache", "state", "state/certs", "out"):
         shutil.chown(folder / name, "lp", "lp")

@@ -32,17 +32,15 @@ def pdf(tmp_path):
 
 
 @pytest.fixture
-def queue(print_server, request):
-    name = request.node.name.split("[")[0][-40:].upper()
-    yield print_server.add(name)
-    print_server.remove(name)
+def queue(print_server):
+    return print_server.add(print_server.new_name())
 
 
 @pytest.fixture
 def empty_queue(print_server):
-    yield print_server.add_without_paper("EMPTY")
-    print_server.put_paper("EMPTY")
-    print_server.remove("EMPTY")
+    name = print_server.add_without_paper(print_server.new_name())
+    yield name
+    print_server.put_paper(name)
 
 
 @pytest.fixture
@@ -77,7 +75,7 @@ def test_every_layout_comes_out_on_its_own_paper_in_true_size(print_server, queu
         pytest.approx(size, abs=0.6) for size in wanted
     ]
     assert symbols_read(printed, 300) == symbols_read(drawn, 300)
-    assert symbol_side(printed) == pytest.approx(symbol_side(drawn), abs=0.3)
+    assert symbol_side(printed, 300) == pytest.approx(symbol_side(drawn, 300), abs=0.3)
     assert "HS-017" in pages_read(printed)[0]
 
 
@@ -144,6 +142,7 @@ def test_a_page_painted_by_qt_goes_through_the_same_queue(print_server, queue, p
     if "unknown" in painted.stdout:
         pytest.skip("this Qt has no plugin for CUPS (printsupport, libcups2)")
     assert painted.stdout.split() == ["None", "done"]
+    wait_until(lambda: queue in run("lpstat", "-W", "completed", "-o", queue))
 
     printed = print_server.printed(queue)
     assert page_sizes(printed) == [pytest.approx((105, 148), abs=0.6)]
@@ -170,13 +169,13 @@ print(printer.state(job))
 """
 
 
-def symbol_side(pdf):
+def symbol_side(pdf, dpi=600):
     """Of the first symbol on the first page, in millimetres."""
     with PDFIUM:
         document = pypdfium2.PdfDocument(pdf)
-        picture = document[0].render(scale=600 / 72, grayscale=True).to_pil()
+        picture = document[0].render(scale=dpi / 72, grayscale=True).to_pil()
         document.close()
     corners = zxingcpp.read_barcodes(picture)[0].position
     across = abs(corners.top_right.x - corners.top_left.x)
     down = abs(corners.top_right.y - corners.top_left.y)
-    return max(across, down) / 600 * 25.4
+    return max(across, down) / dpi * 25.4

@@ -191,6 +191,12 @@ def test_a_queue_that_somebody_stopped_is_paused_and_gets_no_card(pdf, programs,
         CupsPrinter("L").send(pdf, "3f9a1c0d", 1)
 
 
+def test_a_queue_whose_filter_failed_says_that_something_is_wrong(programs):
+    lpstat_says(programs, "is idle.  enabled since Sun\n\tFilter failed", "none")
+
+    assert CupsPrinter("L").trouble() is Trouble.FAULT
+
+
 def test_a_silent_print_server_is_told_within_two_seconds(programs):
     programs("lpstat", "exec sleep 30")
     began = time.monotonic()
