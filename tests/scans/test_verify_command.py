@@ -1,20 +1,15 @@
 """`rosewall verify TOKEN`: for scripts, and for a desk lead who wants to know."""
 
 import json
-from dataclasses import replace
 
 import pytest
 
 from desktop_app.__main__ import main
-from desktop_app.cards.contents import card_facts
-from desktop_app.cards.operations import reprint_card
-from desktop_app.claims.codes import new_code
-from desktop_app.claims.facts import Giver
-from desktop_app.claims.operations import claim_wishes
 from desktop_app.scans.operations import refused_list
-from desktop_app.tokens.model import Signer, TokenKind, address_of, short_form
+from desktop_app.tokens.model import TokenKind, address_of
 from desktop_app.tokens.operations import signer_of
 from tests.desks import hang, small_desk, wish
+from tests.scans.codes import card_of, refused_code
 
 
 @pytest.fixture
@@ -32,8 +27,8 @@ def verify(capsys, token: str) -> tuple[int, dict]:
 
 
 def test_a_genuine_card_names_its_wish(desk, capsys):
-    card = claim_wishes(desk, ["HS-017"], Giver(name="王建国")).cards[0]
-    status, said = verify(capsys, card_facts(desk, card).payload)
+    _card, payload = card_of(desk, "HS-017")
+    status, said = verify(capsys, payload)
 
     assert status == 0
     assert (said["verdict"], said["kind"], said["number"]) == ("genuine", "card", "HS-017")
@@ -48,25 +43,9 @@ def test_a_genuine_tag_names_its_wish_and_state(desk, capsys):
     assert (said["verdict"], said["number"], said["state"]) == ("genuine", "HS-018", "open")
 
 
-def code_of(desk, verdict: str) -> str:
-    signer = signer_of(desk)
-    if verdict == "forged":
-        return short_form(replace(signer, keys=(b"f" * 32,)).sign(TokenKind.ROSE, "HS-017"))
-    if verdict == "foreign":
-        return short_form(Signer("another", signer.keys).sign(TokenKind.ROSE, "HS-017"))
-    if verdict == "unknown":
-        return short_form(signer.sign(TokenKind.CARD, new_code()))
-    if verdict == "replayed":
-        card = claim_wishes(desk, ["HS-017"], Giver(name="王建国")).cards[0]
-        payload = card_facts(desk, card).payload
-        reprint_card(desk, "HS-017", "丢了", lost=True)
-        return payload
-    return "6901234567892"
-
-
 @pytest.mark.parametrize("verdict", ["forged", "foreign", "unknown", "replayed", "malformed"])
 def test_what_one_cannot_go_on_with_ends_with_status_1(desk, capsys, verdict):
-    code = code_of(desk, verdict)
+    code = refused_code(desk, verdict, "HS-017")
     status, said = verify(capsys, code)
 
     assert status == 1

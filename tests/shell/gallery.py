@@ -9,6 +9,7 @@ from desktop_app.scans.operations import Examined
 from tests.gallery import exhibit
 from ui.shell.top_bar import TopBar
 from ui.shell.verdict import Verdict
+from ui.theme.tokens import tokens
 
 _REFUSED = (
     Examined(Kind.UNKNOWN, "card", code="432DVFJX"),
@@ -35,7 +36,7 @@ def verdicts() -> QWidget:
     page = QFrame()
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(4)
+    column.setSpacing(4 if tokens().scale == 1 else 70)  # large type needs more than the bar
     for tone, what, remedy, seal in _SAID:
         _strip(column).say(tone, what, remedy, seal=seal, is_sealed="通过" in seal)
     for found in _REFUSED:

@@ -1,25 +1,22 @@
 """What a scan turned out to be is seen, heard and counted; only a good one opens anything."""
 
-from dataclasses import replace
-
 import pytest
 from msgspec.structs import replace as but
+from PySide6.QtTest import QTest
 
-from desktop_app.cards.contents import card_facts
-from desktop_app.cards.operations import reprint_card
 from desktop_app.changes import Changes
 from desktop_app.claims.codes import new_code
-from desktop_app.claims.facts import Giver
-from desktop_app.claims.operations import claim_wishes, release_claim
 from desktop_app.desk import write
 from desktop_app.journal.entry import Note
 from desktop_app.paper.facts import BlanksPrinted
 from desktop_app.roses.reading import load_roses
 from desktop_app.scans.facts import Verdict
 from desktop_app.scans.operations import refused_list
-from desktop_app.tokens.model import Signer, Token, TokenKind, address_of
+from desktop_app.tokens.model import Token, TokenKind, address_of
 from desktop_app.tokens.operations import signer_of
+from tests.scans.codes import card_of, refused_code
 from ui.shell.verdict_looks import LOOKS
+from ui.theme.style import apply_theme
 
 
 @pytest.fixture
@@ -34,12 +31,6 @@ def scanned(token: Token) -> str:
 
 def rose_token(store, number: str = "HS-001") -> str:
     return scanned(signer_of(store).sign(TokenKind.ROSE, number))
-
-
-def card_of(store, number: str) -> tuple[str, str]:
-    """A claim's card: its id and what its QR says."""
-    card = claim_wishes(store, [number], Giver(name="王建国")).cards[0]
-    return card, card_facts(store, card).payload
 
 
 def test_a_genuine_rose_opens_its_wish_and_says_that_the_seal_held(desk, store):
@@ -68,25 +59,6 @@ def test_a_card_opens_its_claim(desk, store):
     assert desk.tone == "taken"
 
 
-def refusals(store, which: str) -> str:
-    """A code of this kind that must open nothing."""
-    signer = signer_of(store)
-    if which == "forged":
-        return scanned(replace(signer, keys=(b"f" * 32,)).sign(TokenKind.ROSE, "HS-001"))
-    if which == "foreign":
-        return scanned(Signer("another", signer.keys).sign(TokenKind.ROSE, "HS-001"))
-    if which == "unknown":
-        return scanned(signer.sign(TokenKind.CARD, new_code()))
-    if which == "malformed":
-        return "330203200001011234"
-    _card, payload = card_of(store, "HS-001")
-    if which == "replayed":
-        reprint_card(store, "HS-001", "丢了", lost=True)
-    else:
-        release_claim(store, "HS-001", "来不及")
-    return payload
-
-
 @pytest.mark.parametrize(
     ("which", "verdict", "word"),
     [
@@ -95,11 +67,11 @@ def refusals(store, which: str) -> str:
         ("unknown", Verdict.UNKNOWN, "还没有记录"),
         ("malformed", Verdict.MALFORMED, "认不出这个码"),
         ("replayed", Verdict.REPLAYED, "旧卡已作废"),
-        ("given up", Verdict.REPLAYED, "认领已释放"),
+        ("released", Verdict.REPLAYED, "认领已释放"),
     ],
 )
 def test_a_bad_code_is_seen_heard_and_counted_and_opens_nothing(desk, store, which, verdict, word):
-    code = refusals(store, which)
+    code = refused_code(store, which, "HS-001")
     desk.app.house.go_to("history")
     desk.scans(code)
 
@@ -129,7 +101,7 @@ def test_a_blank_card_says_where_to_go_on(desk, store):
 
 
 def test_the_next_scan_replaces_the_verdict(desk, store):
-    desk.scans(refusals(store, "forged"))
+    desk.scans(refused_code(store, "forged", "HS-001"))
     desk.scans("HS-002")
 
     assert "HS-002 可以认领" in desk.verdict
@@ -156,6 +128,31 @@ def test_the_word_of_a_verdict_can_be_read_at_arms_length(desk):
     word = desk.app.contents.verdict.what
 
     assert word.font().pixelSize() >= 32  # 24 pt at 96 dpi
+
+
+def test_the_verdict_hides_no_more_than_the_top_bar(desk, store):
+    for code in (
+        rose_token(store),
+        refused_code(store, "unknown", "HS-001"),
+        refused_code(store, "malformed", "HS-001"),
+    ):
+        desk.scans(code)
+        strip = desk.app.contents.verdict
+        assert strip.size() == desk.app.contents.top.size()
+        assert strip.pos() == desk.app.contents.top.pos()
+
+
+def test_large_type_is_not_cut_off(desk, store, qapp):
+    apply_theme(qapp, "light", 2.0)
+    try:
+        desk.scans(refused_code(store, "unknown", "HS-001"))
+        strip = desk.app.contents.verdict
+        QTest.qWaitForWindowExposed(desk.app.window)
+        for label in (strip.what, strip.meaning, strip.remedy):
+            assert strip.rect().contains(label.geometry())
+            assert label.height() >= label.heightForWidth(label.width())
+    finally:
+        apply_theme(qapp, "light")
 
 
 def everything(store) -> Changes:

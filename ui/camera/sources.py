@@ -50,8 +50,8 @@ class TroubleWords(NamedTuple):
 
 _WORDS: dict[Trouble, tuple[str, str]] = {
     Trouble.MISSING: (
-        mark("用摄像头扫码，要先加装一个组件（约 170 MB）"),
-        mark("联网后在程序文件夹里运行这一行，再重开窗口；没有摄像头也可以用扫码枪或打字"),
+        mark("用摄像头扫码，要先加装一个组件"),
+        mark("联网后在程序文件夹里运行下面一行（约 170 MB），再重开窗口；不装也可以用扫码枪或打字"),
     ),
     Trouble.NONE: (
         mark("这台电脑没有找到摄像头"),

@@ -1,10 +1,11 @@
 """The verdict of a scan: across the whole window for a moment, and gone with the next one.
 
-It lies over the top bar instead of pushing the wall down, so that nothing jumps under the pointer
-and the rose it speaks of stays in sight; it takes neither focus nor clicks.
+It lies over the top bar, and over more only where large type needs that, instead of pushing the
+wall down: nothing jumps under the pointer, and the rose it speaks of stays in sight. It takes
+neither focus nor clicks.
 """
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -26,7 +27,8 @@ class Verdict(QFrame):
     """
 
     def __init__(self, over: QWidget) -> None:
-        super().__init__(over)
+        self._ground = over.parentWidget() or over
+        super().__init__(self._ground)
         self._over = over
         self.what = text_label(role="verdict")
         self.meaning = text_label(role="verdict-meaning", wrap=True)
@@ -77,8 +79,12 @@ class Verdict(QFrame):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        self.setGeometry(self._over.rect())
+        over = self._over
+        self.resize(over.size())
         self._fit_word()
+        needed = self._row.heightForWidth(over.width())
+        corner = over.mapTo(self._ground, over.rect().topLeft())
+        self.setGeometry(QRect(corner, QSize(over.width(), max(over.height(), needed))))
 
     def _fit_word(self) -> None:
         """The largest size at which the word leaves room for what stands beside it."""
@@ -87,7 +93,7 @@ class Verdict(QFrame):
             set_role(self.what, role)
             self.what.ensurePolished()
             width = self.what.fontMetrics().horizontalAdvance(self.what.text())
-            if width <= self.width() * _MOST_OF_THE_WIDTH:
+            if width <= self._over.width() * _MOST_OF_THE_WIDTH:
                 return
         set_role(self.what, "verdict-sentence")
         self.what.setWordWrap(True)
@@ -99,7 +105,7 @@ class Verdict(QFrame):
         beside.addWidget(self.meaning)
         beside.addWidget(self.remedy)
         beside.addStretch(1)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 20, 0)
         row.setSpacing(16)
         row.addWidget(self._sign)
