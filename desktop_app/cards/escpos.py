@@ -13,7 +13,7 @@ from desktop_app.cards.printing import JobState, Road, Trouble, trouble_error
 from desktop_app.errors import UserError
 from desktop_app.settings import ReceiptPrinter
 
-COMES_OUT = 1.5  # seconds from the last byte to the cut: 100 mm of paper at 70 mm a second
+COMES_OUT = 1.5  # seconds after the last byte: a printer holds up to 64 KB, 110 mm of paper
 TAKEN = "taken"  # the job of a printer that says it is well after it took everything
 
 _lines: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
