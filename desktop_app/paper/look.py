@@ -15,6 +15,7 @@ from desktop_app.paper.records import (
     Blank,
     Use,
     all_backfills,
+    blank_by_code,
     blanks_of_desk,
     uses_of_blanks,
 )
@@ -71,7 +72,7 @@ class Taken:
 class Parked:
     """A filled-in card that could not be registered.
 
-    serial  of the blank card, 0 when this desk does not know it
+    serial  of the blank card, of whatever desk
     state   of the wish now
     giver   who holds the card: for the eyes of whoever settles it
     """
@@ -102,8 +103,7 @@ def papers(desk: Desk) -> Papers:
         names = desk_names(tx)
         blanks = blanks_of_desk(tx, desk.node)
         uses = _by_code(uses_of_blanks(tx))
-        serials = {blank.code: blank.serial for blank in blanks}
-        parked = [_parked(tx, desk, card, serials, names) for card in all_backfills(tx)]
+        parked = [_parked(tx, desk, card, names) for card in all_backfills(tx)]
     cards = tuple(_blank_card(blank, uses.get(blank.code, [])) for blank in blanks)
     return Papers(names.get(desk.node, ""), cards, tuple(parked))
 
@@ -132,13 +132,12 @@ def _blank_card(blank: Blank, uses: list[Use]) -> BlankCard:
     return BlankCard(blank.code, blank.serial, blank.batch, blank.at, state, numbers)
 
 
-def _parked(
-    tx: Transaction, desk: Desk, card: Backfill, serials: dict[str, int], names: dict[str, str]
-) -> Parked:
+def _parked(tx: Transaction, desk: Desk, card: Backfill, names: dict[str, str]) -> Parked:
+    blank = blank_by_code(tx, card.code)
     rose = rose_by_number(tx, desk.event, card.number)
     giver = vault.get(tx, card.private, Giver) or Giver(anonymous=True)
     taken = _taken(rose, card.written_at, names)
-    return Parked(card, serials.get(card.code, 0), rose.state, giver, taken)
+    return Parked(card, blank.serial if blank else 0, rose.state, giver, taken)
 
 
 def _taken(rose: Rose, written_at: str, names: dict[str, str]) -> Taken | None:

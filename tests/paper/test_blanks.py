@@ -7,6 +7,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 
+from desktop_app.cards import drawing
 from desktop_app.cards.designs.blank import BlankFacts, blank_pages, cover_page
 from desktop_app.cards.drawing import render_sheets
 from desktop_app.cards.gate import PDFIUM, check_sheets
@@ -154,3 +155,18 @@ def test_the_longest_names_and_the_widest_code_stand_on_the_paper():
     assert check_sheets(render_sheets(sheets, "blank"), sheets) == []
     lines = [rule.y for rule in pages[0].rules]
     assert min(b - a for a, b in pairwise(lines)) >= 8, "people write with thick pens"
+
+
+def test_a_sheet_that_is_not_what_it_should_be_is_not_saved(desk, tmp_path, monkeypatch):
+    """The codes of two sheets are mixed up: the gate reads every one back."""
+    draw = drawing.render_sheets
+    monkeypatch.setattr(
+        drawing,
+        "render_sheets",
+        lambda sheets, *more: draw([sheets[0], *reversed(sheets[1:])], *more),
+    )
+    with pytest.raises(UserError) as refused:
+        save_blanks(desk, print_blanks(desk, 4), tmp_path / "blanks.pdf")
+    assert refused.value.code == "card_not_good"
+    assert "qr_wrong" in refused.value.values["findings"]
+    assert not (tmp_path / "blanks.pdf").exists()

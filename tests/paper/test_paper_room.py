@@ -16,8 +16,9 @@ from tests.cards.cards import pages_read
 from tests.desks import HandClock, hang, small_desk, wish
 from tests.intake.test_import_screen import HandWorker
 from tests.rooms import HandShell, press, texts
+from ui.jobs import InlineJobs
 from ui.paper.page import make_page
-from ui.paper.paper_state import Field
+from ui.paper.paper_state import Field, Form
 
 LI = Giver(name="李强", phone="13900139000")
 
@@ -115,6 +116,34 @@ def test_the_form_is_ready_for_the_next_card_at_once(page, desk, codes):
     assert all(not field.text() for field in page.form.fields.values())
     keys_a_card(page, desk, codes[1], "HS-002")
     assert papers(desk).registered == 2
+
+
+class LaneLater(InlineJobs):
+    """Does what it was given only when told to, in order, as a busy lane does."""
+
+    def __init__(self):
+        self.waiting = []
+
+    def run(self, work, then, failed=None):
+        self.waiting.append((work, then, failed))
+
+    run_aside = run
+
+    def catch_up(self):
+        while self.waiting:
+            InlineJobs.run(self, *self.waiting.pop(0))
+
+
+def test_enter_struck_twice_registers_once(shell, desk, codes, qtbot):
+    lane = shell.jobs = LaneLater()
+    page = make_page(shell.context())
+    qtbot.addWidget(page)
+    page.presenter.edit(Form(codes[0], "HS-001", "10:05", "王芳", "13800138000"))
+    page.presenter.enter(Field.PHONE)
+    page.presenter.enter(Field.PHONE)
+    lane.catch_up()
+    assert papers(desk).registered == 1
+    assert "HS-001 已补录" in page.notice.problem.text()
 
 
 def test_the_rose_may_be_scanned_first(page, desk, codes):

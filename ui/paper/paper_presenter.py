@@ -166,6 +166,8 @@ class PaperPresenter:
 
     def _go_on(self, field: Field, checked: Checked) -> None:
         form = self._state.form
+        if self._state.is_busy:
+            return  # Enter was struck twice
         if wrong := checked.wrong:
             self._want(wrong[0])
         elif gap := gap_after(field, form):
