@@ -8,7 +8,7 @@ from ui.cards.bulk_screen import BulkScreen
 from ui.cards.printers_screen import PrintersScreen
 from ui.cards.queue_screen import QueueScreen
 from ui.theme.style import set_role
-from ui.widgets.buttons import push_button
+from ui.widgets.buttons import IconButton, push_button
 from ui.widgets.room import MARGIN, Head, column
 from ui.widgets.segmented_choice import Segment, SegmentedChoice
 
@@ -35,7 +35,7 @@ class CardsScreen(QWidget):
         )
         self.paper = push_button(tr("纸卡"), icon="card")
         self.paper.setToolTip(tr("印空白卡，补录手写的卡"))
-        self.folder = push_button(tr("卡片文件夹"), icon="file")
+        self.folder = IconButton("file", tr("打开卡片文件夹"))
         self.back = push_button(tr("回到花墙"), icon="back")
         self.head = Head(tr("打印"), self.faces, self.paper, self.folder, self.back)
         self.head.hint.setText(tr("先认领，后打印：没打出来的卡都在这里，一张也不会丢"))

@@ -33,7 +33,6 @@ _WHY = {
     "printer_gone": mark("找不到打印机：请检查电源和连接线，再重试"),
     "printer_refused": mark("打印机没有接收：请看有没有缺纸、卡纸，再重试"),
     "printer_silent": mark("打印机没有回音：打出来了按“已打印”，没有就重试"),
-    "printing_impossible": mark("这台打印机不能直接打印：请存成 PDF"),
     "glyph_missing": mark("有一个字字库里没有：请核对姓名，改好再补打"),
     "text_too_long": mark("有一段文字太长，卡上放不下：请改短再重试"),
     "card_not_good": mark("没有通过打印前的检查：请重试"),
