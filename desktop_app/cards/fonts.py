@@ -6,7 +6,7 @@ Noto Sans SC and HanaMinB together hold every hanzi of GB18030-2022 (resources/f
 import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from reportlab.pdfbase import pdfmetrics
@@ -58,7 +58,13 @@ def missing_glyphs(text: str) -> list[str]:
     Private-use characters count as missing: what they stand for is lost outside the program
     that wrote them. Invisible characters do not count; `tidy` takes them out before printing.
     """
-    return [character for character in dict.fromkeys(tidy(text)) if not _can_draw(character)]
+    return list(_missing(text))
+
+
+@lru_cache(maxsize=4096)
+def _missing(text: str) -> tuple[str, ...]:
+    shown = dict.fromkeys(tidy(text))
+    return tuple(character for character in shown if not _can_draw(character))
 
 
 def check_glyphs(texts: Iterable[str]) -> None:

@@ -7,6 +7,8 @@ Leans on inner parts of reportlab's canvas (`_code`, `_doc`), so reportlab is pi
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from reportlab.pdfbase import pdfdoc
@@ -47,12 +49,29 @@ class _Kind(NamedTuple):
     texts: tuple[Text, ...]
 
 
+class _Letters(dict[str, tuple[str, str]]):
+    """Character -> the font of this document that has it, and its code there; embedded when asked
+    first."""
+
+    def __init__(self, document: Any, face: Face) -> None:
+        super().__init__()
+        self._document, self._face = document, face
+
+    def __missing__(self, character: str) -> tuple[str, str]:
+        [(name, _)] = runs(self._face, character)
+        opened = font(name)
+        [(subset, code)] = opened.splitString(character, self._document)
+        self[character] = opened.getSubsetInternalName(subset, self._document), code.hex()
+        return self[character]
+
+
 class Pen:
     """Writes pages into one document."""
 
     def __init__(self, canvas: Any) -> None:
         self._canvas = canvas
         self._forms: dict[Any, str] = {}
+        self._letters = {face: _Letters(canvas._doc, face) for face in Face}
         self._shown = lru_cache(maxsize=4096)(self._show)
 
     def draw(self, sheet: Sheet) -> None:
@@ -99,13 +118,11 @@ class Pen:
 
     def _show(self, face: Face, line: str, size: float) -> str:
         """Operators that show the line where the text position is."""
-        document, parts = self._canvas._doc, []
-        for name, part in runs(face, line):
-            opened = font(name)
-            for subset, raw in opened.splitString(part, document):
-                inner = opened.getSubsetInternalName(subset, document)
-                parts.append(f"{inner} {size:g} Tf <{raw.hex()}> Tj")
-        return " ".join(parts)
+        letters = self._letters[face]
+        parts = groupby(map(letters.__getitem__, line), key=itemgetter(0))
+        return " ".join(
+            f"{name} {size:g} Tf <{''.join(code for _, code in part)}> Tj" for name, part in parts
+        )
 
     def _kind(self, page: Page) -> None:
         """Refer to what this page shares with others; written with the first of its kind."""
