@@ -90,6 +90,14 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("没有通过打印前的检查（{findings}），没有存下来。"),
         mark("请重试一次；还不行，请告诉技术人员。"),
     ),
+    "tags_not_printed": (
+        mark("打印机 {printer} 没有接收玫瑰签。"),
+        mark("请看它有没有关机、缺纸、卡纸，再按一次；也可以存成 PDF，换一台打印机。"),
+    ),
+    "tags_perhaps_printed": (
+        mark("打印机 {printer} 没有回音，不知道玫瑰签打出来没有。"),
+        mark("请看一眼打印机：出了几张就裁几张，没有再按一次。"),
+    ),
     "tags_none": (
         mark("没有要印的玫瑰签。"),
         mark("请先发布心愿；退回和下架的不印。"),

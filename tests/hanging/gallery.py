@@ -109,7 +109,11 @@ def walls() -> dict[str, QWidget]:
         "resume": replace(_STATE, resume="“入口左侧”走到一半，扫了 21 朵"),
         "nothing": HangingState(stage=Stage.NOTHING),
     }
-    return {name: _screen(state) for name, state in states.items()}
+    made = {name: _screen(state) for name, state in states.items()}
+    made["in_hand"] = _screen(_STATE)
+    made["in_hand"].middle.wall.carried = 16
+    made["in_hand"].middle.wall.place = 30
+    return made
 
 
 @exhibit("hanging_walk", _ROOM)

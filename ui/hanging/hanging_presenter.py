@@ -30,7 +30,14 @@ from desktop_app.language import tr
 from desktop_app.messages import sentences
 from desktop_app.wishes.number import read_number
 from ui.hanging.hanging_state import NO_GRID, Form, HangingState, Stage, WallLine
-from ui.hanging.hanging_words import came_words, fit_words, grid_of, wall_about, wall_line
+from ui.hanging.hanging_words import (
+    came_words,
+    fit_words,
+    grid_of,
+    place_said,
+    wall_about,
+    wall_line,
+)
 from ui.jobs import Jobs
 
 
@@ -109,7 +116,9 @@ class HangingPresenter:
         self._before = (wall,)
         walls = tuple(moved if w.wall_id == wall.wall_id else w for w in self._site.walls)
         self._site = replace(self._site, walls=walls)
-        self.show(replace(self.state, undo=tr("挪动"), done="", problem="", remedy=""))
+        number = self.state.grid.numbers[one] or self.state.grid.numbers[other]
+        done = tr("{number} 挪到了{where}。", number=number, where=place_said(wall, other))
+        self.show(replace(self.state, undo=tr("挪动"), done=done, problem="", remedy=""))
         self._show_wall()
         self._jobs.run(lambda: put_walls(self._desk, [moved]), self._changed, self.failed)
 

@@ -94,7 +94,7 @@ class PlaceBrush:
 
     def lift(self, carried: int, place: int, pointer: QPoint | None) -> None:
         """The rose that was taken up: its place pale, itself large at the pointer or the target."""
-        painter, at = self._painter, self._layout
+        painter = self._painter
         home = QColor(self._theme.bg)
         home.setAlpha(190)
         painter.fillRect(self._box(carried), home)
@@ -103,12 +103,23 @@ class PlaceBrush:
             self.ring(place)
         target = place if place >= 0 else carried
         centre = QPointF(pointer) if pointer is not None else QPointF(self._box(target).center())
-        side = round(at.rose * 1.25)
-        large = rose_pixmap(self._grid.looks[carried], side, self._density)
-        painter.drawPixmap(centre - QPointF(side / 2, side / 2 + 6), large)
-        painter.setFont(_font(max(at.text, 13), True))
-        painter.setPen(QColor(self._theme.ink))
-        below = QRectF(centre.x() - 60, centre.y() + side / 2 - 8, 120, 20)
+        self._in_hand(carried, centre)
+
+    def _in_hand(self, carried: int, centre: QPointF) -> None:
+        """A small card that lies over the wall, so that its number can be read anywhere."""
+        painter, at, theme = self._painter, self._layout, self._theme
+        rose, text = round(at.rose * 1.25), max(at.text + 2, theme.px(14))
+        width = max(float(rose + 16), text * 5.0)
+        card = QRectF(0, 0, width, rose + text + 14.0)
+        card.moveCenter(centre)
+        painter.setPen(QPen(QColor(theme.rose), 2))
+        painter.setBrush(QColor(theme.surface))
+        painter.drawRoundedRect(card, 8, 8)
+        picture = rose_pixmap(self._grid.looks[carried], rose, self._density)
+        painter.drawPixmap(QPointF(card.center().x() - rose / 2, card.top() + 3), picture)
+        painter.setFont(_font(text, True))
+        painter.setPen(QColor(theme.ink))
+        below = card.adjusted(0, rose + 2, 0, -4)
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self._grid.numbers[carried])
 
     def labels(self, viewport: QRect, lit: int) -> None:

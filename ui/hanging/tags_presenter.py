@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from desktop_app.cards.printing import Printer
 
 
+_PERHAPS = ("printer_silent", "printer_stopped")  # what the printer says of cards, said of tags
+
+
 class TagsPresenter:
     """One PDF at a time: saved where somebody said, or handed to the printer of `a4-8up`.
 
@@ -107,9 +110,13 @@ class TagsPresenter:
     def _send(self, file: Path) -> str:
         from desktop_app.cards.printing import printer_for
 
-        printer = printer_for(self._settings(), LAYOUT, self._find_printers())
         try:
+            printer = printer_for(self._settings(), LAYOUT, self._find_printers())
             printer.send(file, "rose-tags", 1)
+        except UserError as error:
+            name = str(error.values.get("printer", ""))
+            code = "tags_perhaps_printed" if error.code in _PERHAPS else "tags_not_printed"
+            raise UserError(code, printer=name) from error
         finally:
             file.unlink(missing_ok=True)
         return printer.name
