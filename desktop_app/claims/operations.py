@@ -1,6 +1,6 @@
 """What a person at a desk can do with claims."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,18 +30,6 @@ from desktop_app.store.store import Transaction
 
 
 @dataclass(frozen=True, slots=True)
-class OnPaper:
-    """A card that was filled in by hand: nothing is printed for it again.
-
-    codes       the code on the card, by wish number
-    written_at  the local time that stands on it, `06-28 10:05`
-    """
-
-    codes: Mapping[str, str]
-    written_at: str
-
-
-@dataclass(frozen=True, slots=True)
 class Claimed:
     """What came of a claim. `final`: this desk held the roses, nobody else can claim them.
 
@@ -68,12 +56,10 @@ def claim_wishes(
     one_card: bool = True,
     layout: str = "a6",
     copies: int = 1,
-    on_paper: OnPaper | None = None,
 ) -> Claimed:
     """Claim wishes for one giver, all or none; their cards wait in the print queue.
 
-    layout    name of the card's paper (cards/layouts.py)
-    on_paper  the card was filled in by hand, so none is printed
+    layout  name of the card's paper (cards/layouts.py)
     When this returns, the claims have reached the disk.
     Raises WishTaken, WishNotOpen, UserError: wish_unknown, wish_repeated, and check_giver's.
     """
@@ -82,7 +68,7 @@ def claim_wishes(
     group = desk.new_id()
     with desk.store.write() as tx:
         due = due or _due(tx, desk)
-        commands = [_command(desk, n, group, giver, pledge, due, on_paper) for n in numbers]
+        commands = [_command(desk, group, giver, pledge, due) for _ in numbers]
         roses = [rose_by_number(tx, desk.event, number) for number in numbers]
         record = vault.put(tx, group, vault.DESK, giver)
         notes = [
@@ -91,9 +77,9 @@ def claim_wishes(
             for fact in decide_claim(rose, command, node=desk.node)
         ]
         claims = [command.claim_id for command in commands]
-        wanted = [] if on_paper else card_notes(
+        wanted = card_notes(
             group, claims, desk.new_id, one_card=one_card, layout=layout, copies=copies
-        )  # fmt: skip
+        )
         act = write(tx, desk, notes + wanted)
     cards = tuple(note.subject for note in wanted)
     wishes = frozenset(rose.wish_id for rose in roses)
@@ -149,18 +135,8 @@ def _due(tx: Transaction, desk: Desk) -> date:
     return due_after(desk.clock().astimezone().date(), event.rules.due_days)
 
 
-def _command(
-    desk: Desk,
-    number: str,
-    group: str,
-    giver: Giver,
-    pledge: Pledge,
-    due: date,
-    paper: OnPaper | None,
-) -> ClaimWish:
-    code = (paper.codes.get(number) if paper else None) or new_code()
-    written_at = paper.written_at if paper else ""
-    return ClaimWish(desk.new_id(), code, group, giver, pledge, due, written_at)
+def _command(desk: Desk, group: str, giver: Giver, pledge: Pledge, due: date) -> ClaimWish:
+    return ClaimWish(desk.new_id(), new_code(), group, giver, pledge, due)
 
 
 def _each_once(numbers: Sequence[str]) -> None:
