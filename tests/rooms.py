@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from desktop_app.cards.printing import FolderPrinter, Printer
 from desktop_app.changes import Changes
 from desktop_app.desk import Desk
+from desktop_app.errors import UserError
 from desktop_app.settings import Settings
+from desktop_app.worker.tasks import Worker
 from ui.jobs import InlineJobs, Jobs
 from ui.shell.context import Context
 from ui.theme.tokens import tokens
@@ -64,6 +67,32 @@ class HandShell:
 
     def _wear(self, settings: Settings) -> None:
         self.settings = settings
+
+
+class HandWorker:
+    """Does at once, in this process, what the worker process does. `hold` keeps the answer."""
+
+    def __init__(self):
+        self.worker = Worker()
+        self.is_holding = False
+        self.cancelled = []
+        self.asked = []
+
+    def ask(self, task, words, then, failed, progress=None):
+        self.asked.append(task)
+        if self.is_holding:
+            progress(0.4, "正在逐行检查")
+            return len(self.asked)
+        try:
+            answer = getattr(self.worker, task)(msgspec.json.encode(words), lambda _t, _d: None)
+        except UserError as error:
+            failed(error)
+        else:
+            then(msgspec.json.decode(msgspec.json.encode(answer)))
+        return None
+
+    def cancel(self, task):
+        self.cancelled.append(task)
 
 
 def texts(page: QWidget) -> list[str]:

@@ -18,8 +18,7 @@ from tests.cards.cards import pages_read, symbols_read
 from tests.desks import hang, small_desk, wish
 from tests.hanging.hung import roses
 from tests.hanging.hung import wall as wall_of
-from tests.intake.test_import_screen import HandWorker
-from tests.rooms import HandShell, press, texts
+from tests.rooms import HandShell, HandWorker, press, texts
 from ui.hanging.hanging_state import Stage
 from ui.hanging.hanging_words import grid_of
 from ui.hanging.page import make_page

@@ -13,8 +13,7 @@ from desktop_app.scans.operations import refused_list
 from desktop_app.tokens.model import Signer, TokenKind, address_of
 from desktop_app.tokens.operations import signer_of
 from tests.desks import hang, small_desk, wish
-from tests.intake.test_import_screen import HandWorker
-from tests.rooms import HandShell, press, texts
+from tests.rooms import HandShell, HandWorker, press, texts
 from ui.hanging.hanging_state import SEEN, WRONG, Stage
 from ui.hanging.page import make_page
 

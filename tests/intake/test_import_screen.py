@@ -3,7 +3,6 @@
 The worker's own code runs here in this process; test_import_screen_live.py has the real process.
 """
 
-import msgspec
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -12,9 +11,8 @@ from PySide6.QtTest import QTest
 from desktop_app.errors import UserError
 from desktop_app.roses.reading import load_roses
 from desktop_app.wishes.operations import withdraw_wish
-from desktop_app.worker.tasks import Worker
 from tests.desks import HandClock, small_desk
-from tests.rooms import HandShell, press, texts
+from tests.rooms import HandShell, HandWorker, press, texts
 from ui.intake.intake_state import Stage
 from ui.intake.page import make_page
 
@@ -25,32 +23,6 @@ ABOUT = "HS-003,海曙区,困难老人,王小妹,70-79岁,想要一个电饭煲,
 TOLD = "HS-004,海曙区,困难老人,周建国,70-79岁,想要一把椅子，电话13812345678,椅子,,90,本人同意,是\n"
 NO_WISH = "HS-005,海曙区,困难老人,陈大伟,70-79岁,,,,90,本人同意,是\n"
 SUM = "合计,,,,,,,,635,,\n"
-
-
-class HandWorker:
-    """Does at once, in this process, what the worker process does. `hold` keeps the answer."""
-
-    def __init__(self):
-        self.worker = Worker()
-        self.is_holding = False
-        self.cancelled = []
-        self.asked = []
-
-    def ask(self, task, words, then, failed, progress=None):
-        self.asked.append(task)
-        if self.is_holding:
-            progress(0.4, "正在逐行检查")
-            return len(self.asked)
-        try:
-            answer = getattr(self.worker, task)(msgspec.json.encode(words), lambda _t, _d: None)
-        except UserError as error:
-            failed(error)
-        else:
-            then(msgspec.json.decode(msgspec.json.encode(answer)))
-        return None
-
-    def cancel(self, task):
-        self.cancelled.append(task)
 
 
 @pytest.fixture

@@ -14,8 +14,7 @@ from desktop_app.tokens.model import TokenKind, address_of
 from desktop_app.tokens.operations import signer_of
 from tests.cards.cards import pages_read
 from tests.desks import HandClock, hang, small_desk, wish
-from tests.intake.test_import_screen import HandWorker
-from tests.rooms import HandShell, press, texts
+from tests.rooms import HandShell, HandWorker, press, texts
 from ui.jobs import InlineJobs
 from ui.paper.page import make_page
 from ui.paper.paper_state import Field, Form
