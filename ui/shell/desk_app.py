@@ -15,11 +15,12 @@ from desktop_app.language import language, tr
 from desktop_app.messages import sentences
 from desktop_app.roses.wall import rose_before_opening
 from ui.claims.claim_presenter import ClaimPresenter, Ports
-from ui.claims.claim_state import Asks, Field, Mode
+from ui.claims.claim_state import Field, Mode
 from ui.claims.claim_verbs import DeskVerbs
 from ui.shell.camera_desk import CameraDesk
 from ui.shell.following import Following
 from ui.shell.house import House
+from ui.shell.keys import DeskKeys
 from ui.shell.opening import (
     OpenDesk,
     all_roses,
@@ -89,6 +90,7 @@ class DeskApp(QObject):
         self.window = DeskWindow()
         self.scanning = Scanning(self, jobs, play)
         self.camera = CameraDesk(self, self.scanning.scanned)
+        self.keys = DeskKeys(self)
         self.wall = WallPresenter(self.contents.wall, self._rose_chosen, self._rose_activated)
         self.claim = ClaimPresenter(
             self.contents.claim,
@@ -100,9 +102,9 @@ class DeskApp(QObject):
         self.watch = Watch(self, jobs)
         self.following = Following(self, jobs)
         self._furnish(self.contents)
-        self.window.key_pressed.connect(self._key_pressed)
-        self.window.home_wanted.connect(self._escaped)
-        self.window.typed.connect(self._typed)
+        self.window.key_pressed.connect(self.keys.pressed)
+        self.window.home_wanted.connect(self.keys.escaped)
+        self.window.typed.connect(self.keys.typed)
         self.window.file_dropped.connect(lambda file: self.house.go_to("intake", file))
         self.scanner.scanned.connect(self.scanning.scanned)
         self.wall.hang(look.wall)
@@ -132,6 +134,7 @@ class DeskApp(QObject):
         """Make ready what the first claim and the first import will want."""
         self.printing.warm()
         self._worker.warm()
+        self.scanning.warm()
         self._jobs.run_aside(load_rooms, lambda _none: None)
         load_rare_characters()
 
@@ -277,60 +280,6 @@ class DeskApp(QObject):
         if act is not None:
             act()
 
-    # keys
-
-    def _key_pressed(self, key: str) -> None:
-        acts: dict[str, Callable[[], None]] = {
-            "search": self._go_search,
-            "name": lambda: self.contents.claim.focus_field(Field.NAME),
-            "park": self.claim.park,
-            "add": self.claim.add_to_basket,
-            "undo": self.claim.undo,
-            "reprint": lambda: self.claim.ask(Asks.REPRINT),
-            "help": self._help,
-            "camera": self.camera.toggle,
-            "larger": lambda: self.preferences.step_scale(1),
-            "smaller": lambda: self.preferences.step_scale(-1),
-        }
-        is_claim_key = key in ("name", "park", "add", "undo", "reprint")
-        if not is_claim_key or self.house.is_home:
-            acts[key]()
-
-    def _typed(self, text: str) -> None:
-        """Typing on the wall: digits are a phone for the chosen rose, anything else a search."""
-        if not self.house.is_home:
-            return
-        if text.isdigit() and self.claim.state.mode is Mode.FORM:
-            edit = self.contents.claim.form.phone.edit
-        else:
-            edit = self.contents.top.search
-        edit.setFocus()
-        edit.insert(text)
-
-    def _go_search(self) -> None:
-        self.house.go_home()
-        self.contents.top.search.setFocus()
-        self.contents.top.search.selectAll()
-
-    def _escaped(self) -> None:
-        self.contents.message.clear()
-        if self.contents.menu.isVisible():
-            self.contents.menu.close_panel()
-        elif self.house.is_home:
-            self.contents.wall.wall.setFocus()
-        else:
-            self.house.go_home()
-
-    def _help(self) -> None:
-        self.show_message(
-            tr("扫玫瑰上的码，填手机号，按回车：三步就好。"),
-            tr(
-                "/ 搜索 · F2 姓名 · F4 摄像头 · F6 暂留或取回 · Ctrl+Enter 加一朵 · Ctrl+Z 撤销 · "
-                "Ctrl+P 补打 · Esc 回花墙 · Ctrl + − 字的大小"
-            ),
-            kind="notice",
-        )
-
     # the whole window anew
 
     def furnish_anew(self) -> None:
@@ -381,7 +330,7 @@ class DeskApp(QObject):
         contents.menu.language_chosen.connect(self.preferences.choose_language)
         contents.menu.theme_chosen.connect(self.preferences.choose_theme)
         contents.menu.scale_pressed.connect(self.preferences.step_scale)
-        top.help_pressed.connect(self._help)
+        top.help_pressed.connect(self.keys.help)
         top.camera_pressed.connect(self.camera.toggle)
         top.home_pressed.connect(self.house.go_home)
         top.room_pressed.connect(self.house.go_to)
