@@ -59,7 +59,7 @@ def draw_cards(desk: Desk, named: Sequence[str] | None, layout: str, told: Told)
     sheets = _placed(cards, paper, failed, told)
     pdf, found = _drawn(sheets, told)
     if found:
-        sound = _sound(cards, layout, failed)
+        sound = _sound(cards, layout, failed, told)
         sheets = _placed(sound, paper, failed, told)
         pdf, found = _drawn(sheets, told)
         _refuse(found)
@@ -134,14 +134,17 @@ def _drawn(sheets: Sequence[Sheet], told: Told) -> tuple[bytes, list[Finding]]:
     return pdf, check_sheets(pdf, sheets, checking)
 
 
-def _sound(cards: Sequence[CardFacts], layout: str, failed: list[Failed]) -> list[CardFacts]:
+def _sound(
+    cards: Sequence[CardFacts], layout: str, failed: list[Failed], told: Told
+) -> list[CardFacts]:
     """Those that pass the gate alone; the others join `failed`. Slow, and hardly ever needed."""
     from desktop_app.cards.drawing import render_card
     from desktop_app.cards.gate import check_card, refuse_findings
+    from desktop_app.cards.sheets import counted
 
     sound = []
     known = {one.number for one in failed}
-    for card in cards:
+    for card in counted(cards, tr("有一张没有通过检查，正在找"), told):
         if card.wishes[0].number in known:
             continue
         try:

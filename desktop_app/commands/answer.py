@@ -41,6 +41,13 @@ class Refused(Exception):
         self.offers = offers
 
 
+def show_progress(text: str, done: float) -> None:
+    """How far a long verb is, on one line of a terminal; nothing where nobody looks."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{text} {done:4.0%}\x1b[K" if done < 1 else "\r\x1b[K")
+        sys.stderr.flush()
+
+
 def say_error(error: UserError | Refused, *, json: bool) -> int:
     """Print problem and remedy; returns the exit status 1."""
     names, offers = (error.names, error.offers) if isinstance(error, Refused) else ({}, [])

@@ -6,7 +6,7 @@ from pathlib import Path
 from desktop_app.cards.bulk import draw_cards
 from desktop_app.cards.printing import save_whole
 from desktop_app.cards.records import all_cards
-from desktop_app.commands.answer import Answer, error_data
+from desktop_app.commands.answer import Answer, error_data, show_progress
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.language import tr
@@ -25,7 +25,8 @@ def cards(asked: argparse.Namespace, desk: Desk) -> Answer:
     if not asked.out:
         raise UserError("cards_where")
     file = Path(asked.out)
-    drawn = draw_cards(desk, asked.numbers or None, asked.layout, lambda _text, _done: None)
+    drawn = draw_cards(desk, asked.numbers or None, asked.layout, show_progress)
+    show_progress("", 1)
     save_whole(file, drawn.pdf)
     lines = [
         tr(

@@ -54,6 +54,33 @@ def test_a_long_text_is_set_smaller_until_it_fits():
     assert (fitted.size, len(fitted.lines)) == (10, 3)
 
 
+def fitted_lines(text, per_line, most):
+    return list(fit(text, square, (10,), 10 * per_line, lambda _size: most).lines)
+
+
+def test_two_or_three_lines_are_about_as_long_as_each_other():
+    assert fitted_lines("一二三四五六七八九十甲乙", 10, 2) == ["一二三四五六", "七八九十甲乙"]
+
+
+def test_short_texts_are_broken_at_a_pause_or_before_a_bracket():
+    assert fitted_lines("想要一台收音机，听听越剧。", 10, 2) == ["想要一台收音机，", "听听越剧。"]
+    assert fitted_lines("中心一楼服务台（北路135号）", 10, 2) == ["中心一楼服务台", "（北路135号）"]
+
+
+def test_a_single_character_on_the_last_line_is_avoided_by_a_smaller_size():
+    assert fit("A" * 8 + "奶", square, (10, 8), 40, lambda _size: 2).lines == ("AAAAAAAA奶",)
+
+
+@given(st.text("一二三四五六，。（）A1 ", min_size=1, max_size=40), st.integers(4, 12))
+def test_a_fitted_text_loses_nothing_and_keeps_to_its_width(text, per_line):
+    fitted = fit(text, square, (10, 7, 5), 10 * per_line, lambda size: int(60 / size))
+    assume(fitted is not None)
+
+    assert "".join("".join(fitted.lines).split()) == "".join(text.split())
+    assert all(square(line, fitted.size) <= 10 * per_line + 1e-3 for line in fitted.lines)
+    assert len(fitted.lines) <= int(60 / fitted.size)
+
+
 def test_a_text_that_cannot_fit_is_refused_and_not_cut():
     assert fit("想" * 500, square, (20, 10), 100, lambda size: int(30 / size)) is None
 
