@@ -71,8 +71,4 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("打印机 {printer} 没有回音，不知道卡打出来没有。"),
         mark("请看一眼打印机：打出来了按“已打印”，没有就按“重试”。"),
     ),
-    "printing_impossible": (
-        mark("这台电脑上不能直接打印到 {printer}。"),
-        mark("请选“存为 PDF”，再用看 PDF 的程序打印。"),
-    ),
 }
