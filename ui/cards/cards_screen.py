@@ -1,5 +1,8 @@
 """The print room: one head, three faces."""
 
+from functools import cached_property
+from typing import TypeVar
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -12,7 +15,8 @@ from ui.widgets.buttons import IconButton, push_button
 from ui.widgets.room import MARGIN, Head, column
 from ui.widgets.segmented_choice import Segment, SegmentedChoice
 
-QUEUE, PRINTERS, BULK = "queue", "printers", "bulk"
+QUEUE, PRINTERS, BULK = "queue", "printers", "bulk"  # as the faces are called below
+Face = TypeVar("Face", bound=QWidget)
 
 
 class CardsScreen(QWidget):
@@ -39,17 +43,7 @@ class CardsScreen(QWidget):
         self.back = push_button(tr("回到花墙"), icon="back")
         self.head = Head(tr("打印"), self.faces, self.paper, self.folder, self.back)
         self.head.hint.setText(tr("先认领，后打印：没打出来的卡都在这里，一张也不会丢"))
-        self.queue = QueueScreen()
-        self.printers = PrintersScreen()
-        self.bulk = BulkScreen()
         self._stack = QStackedWidget()
-        self._by_face: dict[str, QWidget] = {
-            QUEUE: self.queue,
-            PRINTERS: self.printers,
-            BULK: self.bulk,
-        }
-        for face in self._by_face.values():
-            self._stack.addWidget(face)
         lay = column(self.head, self._stack, spacing=12)
         lay.setContentsMargins(MARGIN, 18, MARGIN, 14)
         lay.setStretch(1, 1)
@@ -62,13 +56,30 @@ class CardsScreen(QWidget):
         self.back.clicked.connect(lambda: self.back_pressed.emit())
         self.show_face(QUEUE)
 
+    @cached_property
+    def queue(self) -> QueueScreen:
+        return self._added(QueueScreen())
+
+    @cached_property
+    def printers(self) -> PrintersScreen:
+        return self._added(PrintersScreen())
+
+    @cached_property
+    def bulk(self) -> BulkScreen:
+        return self._added(BulkScreen())
+
     @property
     def face(self) -> str:
         return self.faces.value
 
     def show_face(self, face: str) -> None:
-        """Turn to this face; the others keep what is half done."""
+        """Turn to this face, which is built when first seen; the others keep what is half done."""
         self.faces.choose(face)
-        self._stack.setCurrentWidget(self._by_face[face])
-        self.setFocusProxy(self._by_face[face])
+        shown: QWidget = getattr(self, face)
+        self._stack.setCurrentWidget(shown)
+        self.setFocusProxy(shown)
         self.face_chosen.emit(face)
+
+    def _added(self, face: Face) -> Face:
+        self._stack.addWidget(face)
+        return face

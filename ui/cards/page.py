@@ -1,5 +1,6 @@
 """The print room as the shell opens it."""
 
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, QUrl
@@ -30,20 +31,10 @@ class CardsPage(CardsScreen):
             print_waiting=context.print_waiting,
             settings=context.settings,
         )
-        self.steward = PrintersPresenter(
-            self.printers,
-            context.jobs,
-            context.desk,
-            settings=context.settings,
-            change_settings=context.change_settings,
-            find_printers=context.find_printers,
-        )
-        self.maker = BulkPresenter(self.bulk, context.jobs, context.worker, context.desk)
+        self._context = context
         self._looks = QTimer(self, interval=LOOK_MS)
         self._looks.timeout.connect(self._look)
         self._connect_queue()
-        self._connect_printers()
-        self._connect_bulk()
         self.face_chosen.connect(self._face_chosen)
         self.paper_pressed.connect(lambda: context.go_to("paper"))
         self.folder_pressed.connect(lambda: self._open(self._folder))
@@ -59,8 +50,9 @@ class CardsPage(CardsScreen):
 
     def refresh(self) -> None:
         self.keeper.refresh()
-        self.steward.refresh()
-        if self.face == BULK:
+        if self.face == PRINTERS:
+            self.steward.refresh()
+        elif self.face == BULK:
             self.maker.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -78,8 +70,10 @@ class CardsPage(CardsScreen):
             self.steward.look()
 
     def _face_chosen(self, face: str) -> None:
-        self._look()
-        if face == BULK:
+        if face == PRINTERS:
+            self.steward.refresh()
+            self._look()
+        elif face == BULK:
             self.maker.refresh()
 
     def _connect_queue(self) -> None:
@@ -95,8 +89,18 @@ class CardsPage(CardsScreen):
         queue.printers_pressed.connect(lambda: self.show_face(PRINTERS))
         queue.notice_closed.connect(keeper.dismiss)
 
-    def _connect_printers(self) -> None:
-        face, steward = self.printers, self.steward
+    @cached_property
+    def steward(self) -> PrintersPresenter:
+        """Of the printers; made with their face."""
+        face, context = self.printers, self._context
+        steward = PrintersPresenter(
+            face,
+            context.jobs,
+            context.desk,
+            settings=context.settings,
+            change_settings=context.change_settings,
+            find_printers=context.find_printers,
+        )
         face.usual_chosen.connect(steward.choose_usual)
         face.printer_chosen.connect(steward.choose_printer)
         face.layout_chosen.connect(steward.choose_layout)
@@ -109,9 +113,13 @@ class CardsPage(CardsScreen):
         face.receipt_removed.connect(steward.remove_receipt)
         face.look_pressed.connect(steward.look)
         face.notice_closed.connect(steward.dismiss)
+        return steward
 
-    def _connect_bulk(self) -> None:
-        bulk, maker = self.bulk, self.maker
+    @cached_property
+    def maker(self) -> BulkPresenter:
+        """Of files with many cards; made with its face."""
+        bulk, context = self.bulk, self._context
+        maker = BulkPresenter(bulk, context.jobs, context.worker, context.desk)
         bulk.scope_chosen.connect(maker.choose_scope)
         bulk.layout_chosen.connect(maker.choose_layout)
         bulk.numbers_typed.connect(maker.type_numbers)
@@ -119,6 +127,7 @@ class CardsPage(CardsScreen):
         bulk.cancel_pressed.connect(maker.cancel)
         bulk.folder_pressed.connect(lambda: self._open(maker.file.parent))
         bulk.notice_closed.connect(maker.dismiss)
+        return maker
 
     def _open(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
