@@ -3,6 +3,8 @@
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.cards.printing import Trouble
 from desktop_app.cards.queue import card_queue
@@ -169,3 +171,29 @@ def test_cards_that_could_not_be_saved_are_saved_when_the_folder_is_there_again(
         desk.app.watch.look()
         assert len(desk.cards()) == 2
         assert sign(desk) == "卡片存成 PDF"
+
+
+def test_the_faces_of_the_print_room_are_reached_by_keyboard_alone(desk, printer, qtbot):
+    desk.app.house.go_to("cards")
+    room = desk.app.contents.rooms.currentWidget()
+    room.faces.buttons["queue"].setFocus()
+    desk.presses(Qt.Key.Key_Right)
+    assert room.face == "printers"
+    walked = set()
+    for _ in range(60):
+        desk.presses(Qt.Key.Key_Tab)
+        walked.add(desk.app.qt.focusWidget())
+    assert {room.printers.layout_box, room.printers.automatic, room.printers.add} <= walked
+    room.printers.automatic.setFocus()
+    desk.presses(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not desk.app.settings.auto_print)  # a scan might have begun so
+
+
+@pytest.mark.parametrize("face", ["queue", "printers", "bulk"])
+def test_everything_in_the_print_room_has_a_spoken_name(desk, face):
+    desk.app.house.go_to("cards", face)
+    room = desk.app.contents.rooms.currentWidget()
+    for widget in room.findChildren(QWidget):
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            spoken = QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+            assert spoken.strip(), type(widget).__name__
