@@ -12,6 +12,8 @@ from ui.cards.printers_state import Choice, PaperLine, PrinterLine, PrintersStat
 from ui.cards.queue_state import Acts, Asking, CardLine, QueueState
 from ui.shell.paper import Paper, printer_sign
 from ui.shell.status_bar import Sign, StatusBar
+from ui.theme.style import set_role
+from ui.widgets.room import column
 
 _ROOM = (1366, 640)
 _CARD = CardRow("1", "g", "waiting", "a6", 1, 0, "", "", "", "", ("HS-001",))
@@ -181,7 +183,7 @@ def bulk_states() -> dict[str, QWidget]:
     return {name: _bulk(state) for name, state in states.items()}
 
 
-@exhibit("signs", (1366, 40))
+@exhibit("signs", (1366, 304))
 def printer_signs() -> dict[str, QWidget]:
     waiting = [replace(_CARD, card_id=str(place)) for place in range(3)]
     states = {
@@ -198,12 +200,15 @@ def _paper(trouble: str) -> Paper:
     return Paper({"a6": "前台打印机"}, {"前台打印机": trouble})
 
 
-def _bar(sign: Sign) -> StatusBar:
+def _bar(sign: Sign) -> QWidget:
     store = Sign("store", "lock", "leaf", "数据已保存 · 备份 3 分钟前", "")
     scanner = Sign("scanner", "scan", "leaf", "扫码枪 12 秒前", "")
     bar = StatusBar()
     bar.show_signs((store, sign, scanner), "值班 小林", "10:31")
-    return bar
+    page = QWidget()
+    set_role(page, "page")
+    page.setLayout(column(1, bar))
+    return page
 
 
 def _room(face: str) -> CardsScreen:
