@@ -14,7 +14,7 @@ from desktop_app.clock import read
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.events.records import Event, desk_names, event_by_id
-from desktop_app.messages.words import ANONYMOUS_GIVER, chinese_word
+from desktop_app.messages.words import ANONYMOUS_GIVER, chinese_word, group_on_paper
 from desktop_app.store import tables
 from desktop_app.store.store import Transaction
 from desktop_app.tokens.model import Signer, Token, TokenKind, address_of, short_form
@@ -130,5 +130,5 @@ def _wishes(tx: Transaction, wish_ids: Iterable[str]) -> dict[str, CardWish]:
         query = query.where(tables.roses.c.wish_id.in_(wanted))
     for wish_id, number, group, *rest in tx.execute(query):
         if wish_id in wanted:
-            found[wish_id] = CardWish(number, chinese_word(Group(group)), *rest)
+            found[wish_id] = CardWish(number, group_on_paper(Group(group)), *rest)
     return found

@@ -7,7 +7,7 @@ from desktop_app.cards.contents import giver_shown
 from desktop_app.cards.model import CardFacts, CardWish
 from desktop_app.claims.facts import Giver, Pledge
 from desktop_app.desk import Desk
-from desktop_app.messages.words import chinese_word
+from desktop_app.messages.words import chinese_word, group_on_paper
 from desktop_app.roses.records import rose_by_number
 
 NO_CODE = "XXXXXXXX"  # no code has an X at its end here by chance: its check character is wrong
@@ -42,7 +42,7 @@ def preview_card(desk: Desk, draft: Draft) -> bytes:
         wishes=(
             CardWish(
                 number=wish.number,
-                group=chinese_word(wish.group),
+                group=group_on_paper(wish.group),
                 alias=wish.alias,
                 age_band=wish.age_band,
                 text=wish.text,

@@ -9,7 +9,7 @@ from desktop_app.cards.model import CardFacts, CardWish
 from desktop_app.cards.sheets import Sheet, sheets_of, sheets_with
 from desktop_app.claims.facts import Pledge
 from desktop_app.desk import Desk
-from desktop_app.messages.words import chinese_word
+from desktop_app.messages.words import chinese_word, group_on_paper
 from desktop_app.tokens.model import TokenKind, address_of, short_form
 from desktop_app.tokens.operations import signer_of
 from desktop_app.wishes.facts import Group, Kind
@@ -17,7 +17,7 @@ from desktop_app.wishes.facts import Group, Kind
 TRIAL = "trial-page"
 _NUMBER = "SB-000"
 _CODE = "22222222"
-_GROUP = chinese_word(Group.ELDER)
+_GROUP = group_on_paper(Group.ELDER)
 _WORD = "试打"
 _TEXT = "这是一张试打的卡片：四边完整、字迹清楚、二维码不糊，就可以开始了。"
 

@@ -14,7 +14,7 @@ from desktop_app.errors import UserError
 from desktop_app.events.records import Event, all_venues, event_by_id
 from desktop_app.hanging.model import SHEET, Hung, Wall, public_rose, stacked
 from desktop_app.language import tr
-from desktop_app.messages.words import chinese_word
+from desktop_app.messages.words import chinese_word, group_on_paper
 from desktop_app.roses.records import wall_roses, wall_roses_of
 from desktop_app.roses.wall import WallRose
 from desktop_app.tokens.model import Signer, TokenKind, address_of
@@ -101,7 +101,7 @@ def tag_facts(rose: WallRose, event: Event, signer: Signer, venue: str = "") -> 
     token = signer.sign(TokenKind.ROSE, rose.number)
     return TagFacts(
         number=rose.number,
-        group=chinese_word(Group(rose.group)),
+        group=group_on_paper(Group(rose.group)),
         kind=chinese_word(Kind(rose.kind)),
         text=rose.text,
         event_name=event.name,

@@ -53,6 +53,15 @@ _WORDS: dict[type, dict[str, str]] = {
     },
 }
 
+# What cards and tags call a group: whoever reads them on a wall learns of no illness and no need
+# (domain.md d: no labelling). Signs tell the groups apart; the desk's screens keep the terms.
+_ON_PAPER = {
+    Group.CHILD: "小朋友",
+    Group.ELDER: "长辈",
+    Group.PATIENT: "邻里",
+    Group.DISABLED: "街坊",
+}
+
 ANONYMOUS_GIVER = mark("爱心人士")
 
 
@@ -74,3 +83,8 @@ def district_name(prefix: str) -> str:
 def chinese_word(value: State | Group | Kind | Consent | GiverKind | Pledge) -> str:
     """The word in Chinese, for paper: a card speaks the visitor's language, not the desk's."""
     return _WORDS[type(value)][value]
+
+
+def group_on_paper(group: Group) -> str:
+    """What cards and rose tags call the group that a wish belongs to; Chinese."""
+    return _ON_PAPER[group]

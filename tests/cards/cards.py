@@ -11,7 +11,7 @@ from desktop_app.cards.model import CardFacts, CardWish
 
 RADIO = CardWish(
     number="HS-017",
-    group="困难老人",
+    group="长辈",
     alias="张奶奶",
     age_band="70-79岁",
     text="想要一台收音机，晚上一个人的时候可以听听越剧。",

@@ -15,7 +15,7 @@ from desktop_app.cards.layouts import CARD_LAYOUTS, LAYOUTS, layout_named
 from desktop_app.cards.raster import receipt_strips
 from desktop_app.cards.sheets import sheets_of, sheets_with
 from desktop_app.errors import UserError
-from desktop_app.messages.words import chinese_word
+from desktop_app.messages.words import group_on_paper
 from desktop_app.tokens.model import TokenKind, short_form
 from desktop_app.wishes.facts import Group
 from tests.cards.cards import CARD, COMPANY, LONG_TEXT, RADIO, card_of, pages_read, symbols_read
@@ -189,7 +189,7 @@ def test_each_of_the_eight_tags_on_a_sheet_is_read_at_200_dpi():
     assert sorted(symbols_read(tags_pdf(tags), dpi=200)) == sorted(tag.payload for tag in tags)
 
 
-@pytest.mark.parametrize("group", [chinese_word(group) for group in Group])
+@pytest.mark.parametrize("group", [group_on_paper(group) for group in Group])
 def test_a_tag_tells_the_visitor_what_is_wished_and_what_to_do(group):
     [said] = pages_read(tags_pdf([replace(TAG, group=group)]))
 

@@ -9,7 +9,7 @@ from desktop_app.cards.records import all_cards
 from desktop_app.claims.facts import Giver, Pledge
 from desktop_app.claims.operations import claim_wishes
 from desktop_app.hanging.tags import draw_tags
-from desktop_app.wishes.facts import Identity
+from desktop_app.wishes.facts import Group, Identity
 from tests.cards.cards import pages_read
 from tests.desks import hang, small_desk, wish
 
@@ -31,6 +31,9 @@ LOOKED_FOR = (
 )  # fmt: skip
 
 
+LABELS = ("困难", "困境", "大病", "患者", "残障", "残疾")  # what a group is called in the office
+
+
 @pytest.fixture
 def desk(tmp_path):
     opened = small_desk(tmp_path)
@@ -40,13 +43,15 @@ def desk(tmp_path):
 
 @pytest.fixture
 def roses(desk):
-    return hang(desk, wish("HS-017"), wish("HS-018"), identity=Identity(**SECRET))
+    wishes = (wish("HS-017", group=Group.PATIENT), wish("HS-018", group=Group.DISABLED))
+    return hang(desk, *wishes, identity=Identity(**SECRET))
 
 
 def assert_nobody_is_in(pdf):
     said = "".join(pages_read(pdf))
     assert "HS-017" in said
     assert [secret for secret in LOOKED_FOR if secret in said or secret.encode() in pdf] == []
+    assert [label for label in LABELS if label in said] == []
 
 
 @pytest.mark.parametrize("layout", CARD_LAYOUTS)

@@ -17,7 +17,7 @@ from desktop_app.cards import words
 from desktop_app.cards.designs.parts import fixed, reprint_mark, tidied
 from desktop_app.cards.fonts import Face
 from desktop_app.cards.page import Art, Box, Ink, Page, Style, Text, fit_in, placed
-from desktop_app.messages.words import chinese_word
+from desktop_app.messages.words import group_on_paper
 from desktop_app.wishes.facts import Group
 
 WIDTH, HEIGHT = 105.0, 74.25  # an eighth of A4
@@ -44,7 +44,7 @@ TWO_LINES = Box(LEFT + 0.4, 31.6, ROOM, 18.2)
 WISH_BOX = Box(LEFT + 0.4, 27.4, ROOM, 26.6)
 
 _ARTS = {
-    chinese_word(group): art
+    group_on_paper(group): art
     for group, art in (
         (Group.CHILD, Art.TAG_CHILD),
         (Group.ELDER, Art.TAG_ELDER),
