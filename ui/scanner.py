@@ -24,6 +24,8 @@ FEWEST_KEYS = 4
 GAP_MS = 50
 LONGEST_GAP_MS = 100
 DOUBLE_READ_MS = 1500
+EARLIEST = 0.9  # of an interval: Qt's coarse timers come up to 5 % early
+LATE_MS = 40
 PATIENCE = 10  # gaps
 
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
@@ -65,6 +67,7 @@ class Scanner(QObject):
         self._is_replaying = False
         self._composition = Composition()
         self._heard: tuple[str, float] = ("", -DOUBLE_READ_MS)
+        self._silent_since, self._is_late = 0.0, False
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._paused)
 
@@ -134,7 +137,22 @@ class Scanner(QObject):
         """How long until no more keys are expected. The keys' own times decide, where they come:
         a busy window delivers them late, so in a field, where nothing is held back, be patient."""
         is_patient = self._field is not None and not is_burst
-        self._pause.start(self._gap * (PATIENCE if is_patient else 2 if is_burst else 1))
+        self._listen_for(self._gap * (PATIENCE if is_patient else 2 if is_burst else 1))
+
+    def _listen_for(self, milliseconds: int) -> None:
+        self._silent_since, self._is_late = self._now(), False
+        self._pause.start(milliseconds)
+
+    def _may_be_late(self) -> bool:
+        """The timer came early by the scanner's own clock, or so late that the window was busy and
+        keys may wait behind it: listen once more."""
+        silent = self._now() - self._silent_since
+        is_early = silent < self._pause.interval() * EARLIEST
+        is_first_time_late = silent > self._pause.interval() + LATE_MS and not self._is_late
+        self._is_late = self._is_late or is_first_time_late
+        if is_early or is_first_time_late:
+            self._pause.start()
+        return is_early or is_first_time_late
 
     def _is_burst(self) -> bool:
         return self._composition.is_muted or len(self._keys) >= FEWEST_KEYS
@@ -176,6 +194,8 @@ class Scanner(QObject):
 
     def _paused(self) -> None:
         """No Enter came. A scanner may be set so; but then only a known code counts."""
+        if self._may_be_late():
+            return
         if self._composition.has_text and not self._composition.is_muted:
             self._finish_composition(None)
             return
@@ -235,7 +255,7 @@ class Scanner(QObject):
         if composition.steps >= FEWEST_KEYS and composition.could_be_scanned:
             self._take_over()
         if composition.has_text:
-            self._pause.start(self._gap * 2)
+            self._listen_for(self._gap * 2)
         return composition.is_muted
 
     def _take_over(self) -> None:

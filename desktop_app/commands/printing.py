@@ -87,11 +87,12 @@ def _chosen(settings: Settings, layout: str, found: list[Printer]) -> str:
 
 
 def _line(one: dict[str, Any]) -> str:
+    road, trouble = one["road"], one["trouble"]
     words = [
         one["name"],
-        tr(ROADS[one["road"]]),
+        tr(ROADS[road]),
         tr("默认") if one["default"] else "",
-        tr(TROUBLES[one["trouble"]]) if one["trouble"] else "",
+        tr(TROUBLES[trouble]) if trouble else "",
         tr("、").join(tr(LAYOUTS[layout].title) for layout in one["layouts"]),
     ]
     return "  ".join(word for word in words if word)

@@ -11,9 +11,10 @@ from desktop_app.claims.facts import Giver
 from desktop_app.claims.operations import claim_wishes, release_claim
 from desktop_app.scans.facts import Verdict
 from desktop_app.scans.operations import examine, note_refused, refused_list
-from desktop_app.tokens.model import Signer, TokenKind, address_of, short_form
+from desktop_app.tokens.model import TokenKind, address_of, short_form
 from desktop_app.tokens.operations import signer_of
 from tests.desks import hang, small_desk, wish
+from tests.scans.codes import signer_of_another_event
 
 
 @pytest.fixture
@@ -69,7 +70,7 @@ def test_forged_foreign_and_malformed_are_told_apart(desk):
     _card, payload = claimed(desk, "HS-017")
     forger = replace(signer_of(desk), keys=(b"f" * 32,))
     forged = short_form(forger.sign(TokenKind.ROSE, "HS-017"))
-    foreign = short_form(Signer("another", signer_of(desk).keys).sign(TokenKind.ROSE, "HS-017"))
+    foreign = short_form(signer_of_another_event(desk).sign(TokenKind.ROSE, "HS-017"))
 
     assert examine(desk, forged).verdict is Verdict.FORGED
     assert examine(desk, foreign).verdict is Verdict.FOREIGN

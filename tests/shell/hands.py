@@ -65,6 +65,7 @@ class DeskHands:
         for letter in text:
             self.clock.turn(0.12)
             QTest.keyClick(self._window, letter)
+        self.clock.turn(0.12)
 
     def types_chinese(self, text: str) -> None:
         """Commit a text from an input method into whatever has the focus."""
@@ -77,6 +78,7 @@ class DeskHands:
     def presses(self, key: Qt.Key, with_: Qt.KeyboardModifier | None = None) -> None:
         self.clock.turn(0.4)
         QTest.keyClick(self._window, key, with_ or Qt.KeyboardModifier.NoModifier)
+        self.clock.turn(0.4)
 
     def enter(self) -> None:
         self.presses(Qt.Key.Key_Return)
@@ -99,7 +101,7 @@ class DeskHands:
         if ends is not None:
             self.clock.turn(0.004)
             QTest.keyClick(self._window, ends)
-            self.clock.turn(2)
+        self.clock.turn(2)
 
     def scans_into_pinyin(self, code: str, ends: Qt.Key | None = Qt.Key.Key_Return) -> None:
         """The same with an input method in pinyin mode, which keeps letters until it is off."""
@@ -116,7 +118,7 @@ class DeskHands:
         if ends is not None:
             self.clock.turn(0.004)
             QTest.keyClick(self._window, ends)
-            self.clock.turn(2)
+        self.clock.turn(2)
 
     # eyes
 

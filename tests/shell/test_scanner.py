@@ -6,6 +6,8 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 
 from desktop_app.scans.model import read_scan
+from desktop_app.tokens.model import TokenKind, address_of
+from tests.scans.codes import signer_of_another_event
 
 
 @pytest.mark.parametrize("room", ["", "intake", "review", "cards", "settings", "history"])
@@ -137,7 +139,10 @@ def test_a_name_from_an_input_method_is_no_scan(desk):
     assert desk.number == "HS-001"
 
 
-FOREIGN = "https://rose.example/c/432DVFJXzzAMbxws3LNHA4TEQVG"  # 52 characters, mixed case
+def foreign(desk) -> str:
+    """A card of another event: 50 characters, mixed case."""
+    token = signer_of_another_event(desk.app.desk()).sign(TokenKind.CARD, "432DVFJX")
+    return address_of(token, "rose.example").replace("DVFJX", "dvfjx")
 
 
 def focus(desk, where: str):
@@ -163,7 +168,7 @@ def focus(desk, where: str):
 def test_a_whole_token_is_heard_wherever_the_focus_is(desk, qtbot, where, ends):
     field = focus(desk, where)
     desk.app.show_message("打印机没有纸了。", "请加纸。")
-    desk.scans(FOREIGN, ends=ends)
+    desk.scans(foreign(desk), ends=ends)
 
     qtbot.waitUntil(lambda: "另一场活动" in desk.verdict)
     assert field is None or field.text() == ""
@@ -194,7 +199,7 @@ def test_what_a_scanner_sends_before_the_code_is_no_part_of_it(desk, prefix):
 def test_pinyin_mode_loses_no_code(desk, qtbot, where, ends):
     field = focus(desk, where)
     field.setText("王")
-    desk.scans_into_pinyin(FOREIGN, ends=ends)
+    desk.scans_into_pinyin(foreign(desk), ends=ends)
 
     qtbot.waitUntil(lambda: "另一场活动" in desk.verdict)
     assert field.text() == "王"
@@ -206,7 +211,7 @@ def test_a_method_that_cannot_be_switched_off_loses_no_code_either(desk):
     field = focus(desk, "search")
     composing = ""
     desk.clock.turn(1)
-    for place, letter in enumerate(FOREIGN):
+    for place, letter in enumerate(foreign(desk)):
         desk.clock.turn(0.004)
         composing = letter if place % 9 == 0 else composing + letter
         event = QInputMethodEvent(composing, [])

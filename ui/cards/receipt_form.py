@@ -16,7 +16,7 @@ _ADDRESS = {
 }
 EXAMPLES = {
     "network": mark("192.168.1.50 或 192.168.1.50:9100"),
-    "usb": mark("04b8:0e15"),
+    "usb": "04b8:0e15",
     "serial": mark("COM3 或 /dev/ttyUSB0@19200"),
 }
 

@@ -41,8 +41,8 @@ class CardForm(QWidget):
         self.what_now = text_label("", "title")
         self.steps = [text_label(tr(short), "key") for short, _ in _STEPS]
         self.fields = {
-            Field.CARD: _SaidField(tr("纸卡"), "scan", tr("扫码，或短码 432D-VFJX")),
-            Field.NUMBER: _SaidField(tr("玫瑰"), "rose", tr("扫码，或编号 HS-017")),
+            Field.CARD: _SaidField(tr("纸卡|栏"), "scan", tr("扫码，或短码 432D-VFJX")),
+            Field.NUMBER: _SaidField(tr("玫瑰|栏"), "rose", tr("扫码，或编号 HS-017")),
             Field.WRITTEN: _SaidField(tr("时间"), "clock", tr("比如 10:05")),
             Field.NAME: _SaidField(tr("姓名"), "user", tr("姓名或单位")),
             Field.PHONE: _SaidField(tr("电话"), "phone", tr("11 位手机号")),

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton
 
 from ui.theme.icons import put_icon
@@ -56,8 +57,27 @@ class SegmentedChoice(QFrame):
             self.chosen.emit(self.value)
 
 
+class _SegmentButton(QPushButton):
+    """As wide as its words in bold: the chosen one is set so, and Qt measures the plain face."""
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        plain = QFont(self.font())
+        plain.setBold(False)
+        bold = QFont(plain)
+        bold.setBold(True)
+        words = self.text()
+        wider = QFontMetrics(bold).horizontalAdvance(words)
+        return QSize(
+            hint.width() + wider - QFontMetrics(plain).horizontalAdvance(words), hint.height()
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
 def _segment_button(segment: Segment, spoken: str) -> QPushButton:
-    button = QPushButton("" if segment.icon else segment.words)
+    button = _SegmentButton("" if segment.icon else segment.words)
     set_role(button, "segment")
     button.setCheckable(True)
     button.setAutoDefault(False)
