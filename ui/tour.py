@@ -1,4 +1,5 @@
-"""A walk through the real window on a fresh demo: import, wall, search, claim, card, review.
+"""A walk through the real window on a fresh demo: import, wall, search, claim, card, a lost card,
+a wall laid out, and every room.
 
 The real widgets, driven by keys, clicks and a scanner's burst, in a temporary folder, with or
 without a display. It leaves numbered pictures, the first card and the seconds of every act.
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.language import tr
 from desktop_app.paths import Home, resource
+from ui.tour_papers import hang_wall, lose_card
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -62,7 +64,7 @@ class Walk:
         from ui import tour_hands
 
         self._app = app
-        self._hands = tour_hands
+        self.hands = tour_hands
         self._out = out
         self._pictures: list[str] = []
         self._acts: list[dict[str, object]] = []
@@ -97,34 +99,36 @@ class Walk:
             furnished.close()
 
     def _walk(self, desk: DeskApp) -> None:
-        with self._act("open"):
+        with self.act("open"):
             desk.window.show()
             desk.window.activateWindow()
             desk.open_desk()
-            self._hands.until(lambda: desk.desk.is_open and desk.house.is_ready, "the desk opens")
+            self.hands.until(lambda: desk.desk.is_open and desk.house.is_ready, "the desk opens")
         desk.warm()
         self._import(desk)
         number, other = _open_numbers(desk)[:2]
         self._search(desk)
         self._claim(desk, number)
         self._release_and_undo(desk, number, other)
+        lose_card(self, desk, number)
+        hang_wall(self, desk)
         self._rooms(desk, number)
         self._looks(desk, other)
 
     def _import(self, desk: DeskApp) -> None:
         from ui.intake.page import IntakePage
 
-        self._picture(desk, "empty_wall")
-        with self._act("import"):
+        self.picture(desk, "empty_wall")
+        with self.act("import"):
             desk.house.go_to("intake", str(resource("demo/wishes_2023.csv")))
             page = desk.contents.rooms.currentWidget()
             assert isinstance(page, IntakePage)  # noqa: S101 - the room of that name
             confirm = page.preview.confirm
-            self._hands.until(lambda: confirm.isVisible() and confirm.isEnabled(), "the preview")
-            self._picture(desk, "import_preview")
-            self._hands.click(confirm)
-            self._hands.until(lambda: desk.wall.state.figures.collected > 0, "the wishes hang")
-            self._hands.until(lambda: bool(desk.wall.state.figures.claimed), "the claims are there")
+            self.hands.until(lambda: confirm.isVisible() and confirm.isEnabled(), "the preview")
+            self.picture(desk, "import_preview")
+            self.hands.click(confirm)
+            self.hands.until(lambda: desk.wall.state.figures.collected > 0, "the wishes hang")
+            self.hands.until(lambda: bool(desk.wall.state.figures.claimed), "the claims are there")
         figures = desk.wall.state.figures
         self._figures = {
             "collected": figures.collected,
@@ -132,126 +136,127 @@ class Walk:
             "open": figures.open,
             "fulfilled": figures.fulfilled,
         }
-        self._picture(desk, "imported")
+        self.picture(desk, "imported")
         if (figures.collected, figures.claimed, figures.open) != FIGURES:
-            raise self._hands.Lost(f"the figures are {self._figures}")
-        with self._act("wall"):
-            self._key(desk, "Escape")
-            self._hands.until(lambda: desk.house.is_home, "the wall")
-        self._picture(desk, "wall")
+            raise self.hands.Lost(f"the figures are {self._figures}")
+        with self.act("wall"):
+            self.key(desk, "Escape")
+            self.hands.until(lambda: desk.house.is_home, "the wall")
+        self.picture(desk, "wall")
 
     def _search(self, desk: DeskApp) -> None:
         search = desk.contents.top.search
-        with self._act("search"):
-            self._key(desk, "Slash")
-            self._hands.until(search.hasFocus, "the search box")
-            self._hands.type_chinese("台灯")
-            self._hands.until(lambda: 0 < len(desk.wall.state.order) < FIGURES[0], "the hits")
-        self._picture(desk, "search")
-        self._key(desk, "Escape")
-        self._key(desk, "Escape")
+        with self.act("search"):
+            self.key(desk, "Slash")
+            self.hands.until(search.hasFocus, "the search box")
+            self.hands.type_chinese("台灯")
+            self.hands.until(lambda: 0 < len(desk.wall.state.order) < FIGURES[0], "the hits")
+        self.picture(desk, "search")
+        self.key(desk, "Escape")
+        self.key(desk, "Escape")
 
     def _claim(self, desk: DeskApp, number: str) -> None:
         from ui.claims.claim_state import Field
         from ui.shell.preview_page import PreviewPage
 
         panel = desk.contents.claim
-        with self._act("claim"):
-            self._hands.scan(desk.window.windowHandle(), number)
-            self._hands.until(lambda: panel.head.number.text() == number, "the wish opens")
-            self._picture(desk, "scanned")
-            self._hands.type_text(desk.window.windowHandle(), "13800138000")
-            self._key(desk, "F2")
-            self._hands.type_chinese("林晓燕")
-            self._picture(desk, "filled_in")
-            self._hands.click(panel.foot.preview)
+        with self.act("claim"):
+            self.hands.scan(desk.window.windowHandle(), number)
+            self.hands.until(lambda: panel.head.number.text() == number, "the wish opens")
+            self.picture(desk, "scanned")
+            self.hands.type_text(desk.window.windowHandle(), "13800138000")
+            self.key(desk, "F2")
+            self.hands.type_chinese("林晓燕")
+            self.picture(desk, "filled_in")
+            self.hands.click(panel.foot.preview)
             page = desk.contents.rooms.currentWidget()
             assert isinstance(page, PreviewPage)  # noqa: S101 - the room of that name
-            self._hands.until(lambda: not page.picture.pixmap().isNull(), "the preview of the card")
-            self._hands.settle()
-            self._picture(desk, "card_preview")
-            self._key(desk, "Escape")
+            self.hands.until(lambda: not page.picture.pixmap().isNull(), "the preview of the card")
+            self.hands.settle()
+            self.picture(desk, "card_preview")
+            self.key(desk, "Escape")
             panel.focus_field(Field.NAME)
-            self._key(desk, "Return")
-            self._hands.until(lambda: _state(desk, number) == "claimed", "the claim")
-        with self._act("card"):
+            self.key(desk, "Return")
+            self.hands.until(lambda: _state(desk, number) == "claimed", "the claim")
+        with self.act("card"):
             cards = desk.home.cards
-            self._hands.until(lambda: any(cards.glob("*.pdf")), "the card")
-        self._hands.until(lambda: panel.claimed.card.isVisible(), "the claim in the panel")
-        self._hands.until(lambda: not desk.contents.verdict.isVisible(), "the verdict goes")
-        self._picture(desk, "claimed")
+            self.hands.until(lambda: any(cards.glob("*.pdf")), "the card")
+        self.hands.until(lambda: panel.claimed.card.isVisible(), "the claim in the panel")
+        self.hands.until(lambda: not desk.contents.verdict.isVisible(), "the verdict goes")
+        self.picture(desk, "claimed")
         shutil.copyfile(next(cards.glob("*.pdf")), self._out / "card.pdf")
 
     def _release_and_undo(self, desk: DeskApp, number: str, other: str) -> None:
         panel = desk.contents.claim
-        with self._act("release"):
-            self._hands.click(panel.claimed.release)
-            self._hands.until(panel.claimed.reason.edit.hasFocus, "the reason")
-            self._hands.type_chinese("来电说来不及买")
-            self._picture(desk, "release")
-            self._key(desk, "Return")
-            self._hands.until(lambda: _state(desk, number) == "open", "the rose hangs again")
-        with self._act("undo"):
+        with self.act("release"):
+            self.hands.click(panel.claimed.release)
+            self.hands.until(panel.claimed.reason.edit.hasFocus, "the reason")
+            self.hands.type_chinese("来电说来不及买")
+            self.picture(desk, "release")
+            self.key(desk, "Return")
+            self.hands.until(lambda: _state(desk, number) == "open", "the rose hangs again")
+        with self.act("undo"):
             desk.contents.wall.wall.setFocus()
-            self._hands.until(
+            self.hands.until(
                 lambda: desk.claim.state.acts[0].words.startswith(tr("释放")), "the last act"
             )
-            self._key(desk, "Z", control=True)
-            self._hands.until(lambda: _state(desk, number) == "claimed", "the release is undone")
-        self._picture(desk, "undone")
-        self._hands.scan(desk.window.windowHandle(), number)
+            self.key(desk, "Z", control=True)
+            self.hands.until(lambda: _state(desk, number) == "claimed", "the release is undone")
+        self.picture(desk, "undone")
+        self.hands.scan(desk.window.windowHandle(), number)
         verdict = desk.contents.verdict.what
-        self._hands.until(lambda: verdict.text().startswith(number), "the verdict of a taken rose")
-        self._picture(desk, "already_taken")
+        self.hands.until(lambda: verdict.text().startswith(number), "the verdict of a taken rose")
+        self.picture(desk, "already_taken")
 
     def _rooms(self, desk: DeskApp, number: str) -> None:
         for room in ("review", "cards", "settings"):
-            with self._act(room):
-                self._hands.click(desk.contents.top.rooms[room])
-                self._hands.until(partial(_is_in, desk, room), room)
-                self._rest()
-            self._picture(desk, room)
-        with self._act("history"):
-            desk.house.go_to("history", number)
-            self._rest()
-        self._picture(desk, "history")
-        self._key(desk, "Escape")
+            with self.act(room):
+                self.hands.click(desk.contents.top.rooms[room])
+                self.hands.until(partial(_is_in, desk, room), room)
+                self.rest()
+            self.picture(desk, room)
+        for room in ("history", "paper", "scans"):
+            with self.act(room):
+                desk.house.go_to(room, number if room == "history" else "")
+                self.rest()
+            self.picture(desk, room)
+        self.key(desk, "Escape")
 
     def _looks(self, desk: DeskApp, number: str) -> None:
-        self._hands.scan(desk.window.windowHandle(), number)
-        self._hands.until(lambda: not desk.contents.verdict.isVisible(), "the verdict goes")
+        self.hands.scan(desk.window.windowHandle(), number)
+        self.hands.until(lambda: not desk.contents.verdict.isVisible(), "the verdict goes")
         for theme in ("dark", "sunlight", "high_contrast"):
             desk.preferences.choose_theme(theme)
-            self._hands.settle()
-            self._picture(desk, theme)
+            self.hands.settle()
+            self.picture(desk, theme)
         desk.preferences.choose_theme("light")
         if resource("i18n/en/LC_MESSAGES/rosewall.mo").exists():
             desk.preferences.choose_language("en")
-            self._hands.settle()
-            self._picture(desk, "english")
+            self.hands.settle()
+            self.picture(desk, "english")
             desk.preferences.choose_language("zh")
 
-    def _key(self, desk: DeskApp, name: str, *, control: bool = False) -> None:
+    def key(self, desk: DeskApp, name: str, *, control: bool = False) -> None:
         from PySide6.QtCore import Qt
 
-        self._hands.key(desk.window.windowHandle(), Qt.Key[f"Key_{name}"], control=control)
+        self.hands.key(desk.window.windowHandle(), Qt.Key[f"Key_{name}"], control=control)
 
     # notes
 
     @contextmanager
-    def _act(self, name: str) -> Iterator[None]:
+    def act(self, name: str) -> Iterator[None]:
         begun = time.monotonic()
         yield
         self._acts.append({"act": name, "seconds": round(time.monotonic() - begun, 3)})
 
-    def _rest(self) -> None:
+    def rest(self) -> None:
         """Wait until the store lane has answered everything that was asked."""
         answered: list[bool] = []
         self._jobs.run(lambda: None, lambda _none: answered.append(True))
-        self._hands.until(lambda: bool(answered), "the store lane")
-        self._hands.settle()
+        self.hands.until(lambda: bool(answered), "the store lane")
+        self.hands.settle()
 
-    def _picture(self, desk: DeskApp, name: str) -> None:
+    def picture(self, desk: DeskApp, name: str) -> None:
         file = f"{len(self._pictures) + 1:02d}_{name}.png"
         desk.window.grab().save(str(self._out / file))
         self._pictures.append(file)

@@ -58,7 +58,8 @@ class SegmentedChoice(QFrame):
 
 
 class _SegmentButton(QPushButton):
-    """As wide as its words in bold: the chosen one is set so, and Qt measures the plain face."""
+    """As wide as its words in bold, where there is room: the chosen one is set so, and Qt measures
+    the plain face."""
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
@@ -73,7 +74,7 @@ class _SegmentButton(QPushButton):
         )
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return super().sizeHint()
 
 
 def _segment_button(segment: Segment, spoken: str) -> QPushButton:
