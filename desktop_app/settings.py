@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from desktop_app.cards.names import CARD_LAYOUTS
 from desktop_app.errors import UserError
 from desktop_app.paths import Home
 from desktop_app.store.files import disk_trouble, free_name, write_whole
@@ -38,7 +39,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     printer        the printer for everything that has none of its own; empty: the system's default
     printers       printer by layout, where it is another one
     receipt_printers  ESC/POS printers that this laptop reaches without a driver
-    card_layout    paper of the claim card, a name in cards/layouts.py
+    card_layout    paper of the claim card, one of `cards.names.CARD_LAYOUTS`
     copies         of each card, 1 to 5
     auto_print     print a card as soon as it is claimed; else it waits in the queue
     second_backup  folder or stick that gets a copy of every backup; empty: none
@@ -114,6 +115,7 @@ def _understood(written: dict[str, Any]) -> Settings:
         scale=min(max(scale, 0.85), 2.0),
         scanner_gap_ms=min(max(settings.scanner_gap_ms, 50), 100),
         copies=min(max(settings.copies, 1), 5),
+        card_layout=settings.card_layout if settings.card_layout in CARD_LAYOUTS else "a6",
     )
 
 

@@ -13,6 +13,7 @@ from desktop_app.cards.designs.receipt import receipt_of
 from desktop_app.cards.designs.stub import stub_of
 from desktop_app.cards.designs.thanks import thanks_of
 from desktop_app.cards.model import CardFacts
+from desktop_app.cards.names import CARD_LAYOUTS
 from desktop_app.cards.page import PAGE_HEIGHT, PAGE_WIDTH, Page
 from desktop_app.errors import UserError
 from desktop_app.language import mark
@@ -90,7 +91,6 @@ LAYOUTS: dict[str, Layout] = {
         ),
     )
 }
-CARD_LAYOUTS = tuple(name for name, layout in LAYOUTS.items() if layout.designs)
 
 
 def layout_named(name: str) -> Layout:

@@ -5,7 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from desktop_app.cards.asking import card_to_print
-from desktop_app.cards.layouts import CARD_LAYOUTS, LAYOUTS
+from desktop_app.cards.layouts import LAYOUTS
+from desktop_app.cards.names import CARD_LAYOUTS
 from desktop_app.cards.operations import print_card, settle_cards
 from desktop_app.cards.printing import Printer, all_printers, printer_for, printer_named
 from desktop_app.cards.records import card_by_id

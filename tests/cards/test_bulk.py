@@ -6,7 +6,7 @@ from argparse import Namespace
 import pytest
 
 from desktop_app.cards.bulk import draw_cards
-from desktop_app.cards.layouts import CARD_LAYOUTS
+from desktop_app.cards.names import CARD_LAYOUTS
 from desktop_app.cards.operations import print_card, reprint_card
 from desktop_app.cards.printing import FolderPrinter
 from desktop_app.cards.records import all_cards

@@ -4,7 +4,7 @@ import pytest
 
 from desktop_app.cards.contents import card_facts
 from desktop_app.cards.drawing import render_card
-from desktop_app.cards.layouts import CARD_LAYOUTS
+from desktop_app.cards.names import CARD_LAYOUTS
 from desktop_app.cards.records import all_cards
 from desktop_app.claims.facts import Giver, Pledge
 from desktop_app.claims.operations import claim_wishes

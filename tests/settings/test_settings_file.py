@@ -5,6 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.cards.layouts import LAYOUTS
+from desktop_app.cards.names import CARD_LAYOUTS
 from desktop_app.paths import Home
 from desktop_app.settings import Settings, load_settings, save_settings
 
@@ -55,6 +57,16 @@ def test_sizes_out_of_reach_are_brought_back(home):
     home.settings.write_bytes(b'{"scale":99,"scanner_gap_ms":1}')
     loaded = load_settings(home).settings
     assert (loaded.scale, loaded.scanner_gap_ms) == (2.0, 50)
+
+
+def test_the_names_of_papers_are_those_that_can_be_drawn():
+    assert set(CARD_LAYOUTS) == {name for name, layout in LAYOUTS.items() if layout.designs}
+
+
+def test_a_card_layout_that_nobody_knows_falls_back(home):
+    """Else every card would wait for a paper that nobody can draw."""
+    home.settings.write_bytes(b'{"card_layout":"a3"}')
+    assert load_settings(home).settings.card_layout == "a6"
 
 
 @given(

@@ -5,7 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from desktop_app.cards.layouts import CARD_LAYOUTS, LAYOUTS
+from desktop_app.cards.layouts import LAYOUTS
+from desktop_app.cards.names import CARD_LAYOUTS
 from desktop_app.cards.queue import CardRow, card_queue
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError

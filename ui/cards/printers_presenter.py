@@ -6,7 +6,8 @@ from typing import Any, Protocol
 
 import msgspec
 
-from desktop_app.cards.layouts import CARD_LAYOUTS, LAYOUTS, Layout
+from desktop_app.cards.layouts import LAYOUTS, Layout
+from desktop_app.cards.names import CARD_LAYOUTS
 from desktop_app.cards.printing import FOLDER, Printer, Road, Trouble, printer_for, printer_named
 from desktop_app.cards.queue import print_trial
 from desktop_app.desk import Desk
