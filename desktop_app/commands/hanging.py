@@ -18,7 +18,7 @@ from desktop_app.hanging.walk import Compared, Seen, seen_of
 from desktop_app.hanging.walks import finish_walk
 from desktop_app.intake.encodings import decode
 from desktop_app.language import tr
-from desktop_app.messages.hanging import ORDER_WORDS, strange_word, trouble_words
+from desktop_app.messages.walls import ORDER_WORDS, strange_word, trouble_words
 from desktop_app.tokens.operations import signer_of
 from desktop_app.wishes.number import read_number
 

@@ -18,7 +18,7 @@ from desktop_app.intake.operations import import_plan, plan_table
 from desktop_app.intake.reader_process import read_file
 from desktop_app.intake.sheet import Sheet
 from desktop_app.language import tr, use_language
-from desktop_app.messages.hanging import trouble_words
+from desktop_app.messages.walls import trouble_words
 from desktop_app.paper.printing import save_blanks
 from desktop_app.paths import Home
 from desktop_app.store import tables

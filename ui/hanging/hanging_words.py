@@ -9,7 +9,7 @@ from desktop_app.hanging.operations import Site
 from desktop_app.hanging.walk import CARD, Advice, Seen
 from desktop_app.language import mark, tr
 from desktop_app.messages.ages import age
-from desktop_app.messages.hanging import ORDER_WORDS, strange_word
+from desktop_app.messages.walls import ORDER_WORDS, strange_word
 from desktop_app.messages.words import state_word
 from ui.hanging.hanging_state import EMPTY, NO_MARK, AuditLine, Grid, WallLine
 from ui.hanging.walk_state import FoundList, Verdict

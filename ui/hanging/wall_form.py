@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QSpinBox,
 from desktop_app.hanging.facts import Order
 from desktop_app.hanging.model import MOST_COLUMNS, MOST_ROWS, Scope, Wanted
 from desktop_app.language import mark, tr
-from desktop_app.messages.hanging import ORDER_WORDS
+from desktop_app.messages.walls import ORDER_WORDS
 from ui.hanging.hanging_state import Form
 from ui.theme.style import set_role
 from ui.theme.tokens import tokens

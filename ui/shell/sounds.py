@@ -7,7 +7,6 @@ anyway plays a short file as well.
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -85,6 +84,8 @@ class Sounds(QObject):
 
 
 def _runs(program: tuple[str, ...], file: Path) -> bool:
+    import subprocess  # 5 ms that the first paint need not wait for
+
     path = shutil.which(program[0])
     if path is None:
         return False
