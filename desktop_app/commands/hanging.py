@@ -195,11 +195,18 @@ def _scope(asked: argparse.Namespace, own: Wall | None, venue: str) -> Scope:
 
 
 def _venue(site: Site, name: str) -> str:
-    """A venue by its name or its district's two letters. Raises UserError venue_unknown."""
+    """A venue by its name, a part of it that no other has, or its district's two letters.
+
+    Raises UserError venue_unknown.
+    """
+    asked = name.strip()
     for venue in site.venues:
-        if name.strip() in (venue.name, venue.district, venue.venue_id):
+        if asked in (venue.name, venue.district, venue.venue_id):
             return venue.venue_id
-    raise UserError("venue_unknown", name=name)
+    like = [venue.venue_id for venue in site.venues if asked and asked in venue.name]
+    if len(like) != 1:
+        raise UserError("venue_unknown", name=name)
+    return like[0]
 
 
 def _listed(site: Site) -> Answer:

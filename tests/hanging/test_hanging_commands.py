@@ -9,6 +9,8 @@ import pytest
 from desktop_app.__main__ import main
 from desktop_app.claims.facts import Giver
 from desktop_app.claims.operations import claim_wishes
+from desktop_app.events.facts import VenueAdded
+from desktop_app.events.operations import add_venues
 from desktop_app.tokens.model import TokenKind, address_of, short_form
 from desktop_app.tokens.operations import signer_of
 from tests.cards.cards import pages_read
@@ -149,3 +151,17 @@ def test_a_file_that_is_none_of_scans_is_refused(rosewall, tmp_path, content, co
     file = scans_in(tmp_path, content) if content else str(tmp_path / "none.txt")
     status, said = rosewall("audit", file)
     assert (status, said["error"]["code"]) == (1, code)
+
+
+def test_a_venue_is_named_by_a_part_that_no_other_has(rosewall, desk):
+    names = ("海曙区鼓楼地铁站甬城惠客厅", "海曙西片高桥印象城")
+    add_venues(
+        desk, [VenueAdded(position=n, district="SB", name=name) for n, name in enumerate(names)]
+    )
+    status, said = rosewall("wall", "--name", "主墙", "--venue", "鼓楼", "--roses", "all")
+    assert status == 0
+    assert "鼓楼" in json.dumps(said, ensure_ascii=False)
+
+    for part in ("海曙", "天一"):
+        status, said = rosewall("wall", "--name", "侧墙", "--venue", part, "--roses", "all")
+        assert (status, said["error"]["code"]) == (1, "venue_unknown")
