@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.errors import UserError
 from desktop_app.instance import InstanceLock
 from desktop_app.language import LANGUAGES, use_language
+from desktop_app.paths import Home
 from desktop_app.roses.wall import first_look
 from desktop_app.settings import load_settings
 from ui.garbage import GarbageKeeper
@@ -34,7 +35,6 @@ from ui.theme.style import apply_theme
 from ui.worker_client import WorkerClient
 
 if TYPE_CHECKING:
-    from desktop_app.paths import Home
     from desktop_app.settings import Settings
 
 WARM_AFTER_MS = 1500
@@ -44,8 +44,8 @@ def run_window(home: Home, painted: Callable[[], None] | None = None) -> int:
     """Open the window on this folder and stay until it is closed; returns the exit status.
 
     painted  called once, right after the wall was painted the first time
-    Raises UserError: what first_look raises; already_open when another window has the folder and
-    does not answer.
+    What keeps the desk from opening is asked at the door; 1 when the person leaves there.
+    Raises UserError already_open when another window has the folder and does not answer.
     """
     lock = InstanceLock(home)
     app = _application()
@@ -79,7 +79,11 @@ def _run(app: QApplication, home: Home, painted: Callable[[], None] | None) -> i
     GarbageKeeper(app)
     catcher = CrashCatcher(home.logs / "window.log", app)
     catcher.install()
-    desk = furnish(app, home, settings, catcher.caught)
+    desk = _let_in(app, home, settings, catcher.caught)
+    if desk is None:
+        return 1
+    if isinstance(desk, Home):
+        return run_window(desk, painted)
     catcher.crashed.connect(desk.app.show_crash)
     after = AfterFirstPaint(desk.app, painted)
     desk.app.window.contents.installEventFilter(after)
@@ -89,6 +93,29 @@ def _run(app: QApplication, home: Home, painted: Callable[[], None] | None) -> i
     status = app.exec()
     desk.close()
     return status
+
+
+def _let_in(
+    app: QApplication, home: Home, settings: Settings, crashed: Callable[[BaseException], None]
+) -> Furnished | Home | None:
+    """The window on this folder; else another folder chosen at the door, or None: the person left."""
+    while True:
+        try:
+            return furnish(app, home, settings, crashed)
+        except UserError as trouble:
+            chosen = _at_the_door(home, trouble, ThreadJobs(app, crashed))
+        if chosen != home:
+            return chosen
+
+
+def _at_the_door(home: Home, trouble: UserError, jobs: ThreadJobs) -> Home | None:
+    """The desk cannot just open: ask what is needed. None when the person left."""
+    from ui.door.open_door import open_door
+
+    try:
+        return open_door(home, trouble, jobs)
+    finally:
+        jobs.close()
 
 
 @dataclass
