@@ -122,12 +122,6 @@ def examine(desk: Desk, progress: Progress | None = None) -> Report:
     )
 
 
-def check_quickly(desk: Desk) -> UserError | None:
-    """The file alone: for the window, some time after start. 0.1 s for 50 MB."""
-    troubles = _file_troubles(desk)
-    return troubles[0] if troubles else None
-
-
 def repair_projections(desk: Desk, progress: Progress | None = None) -> None:
     """Write every projection anew from the journal, in one transaction."""
     say = progress or (lambda _what, _done: None)

@@ -14,7 +14,7 @@ from desktop_app.journal.entry import Note
 from desktop_app.journal.operations import undo_act
 from desktop_app.messages import sentences
 from desktop_app.paper.facts import BackfillRefused, BlanksPrinted
-from desktop_app.safety.doctor import check_quickly, examine, repair_projections
+from desktop_app.safety.doctor import examine, repair_projections
 from desktop_app.scans.facts import ScanRefused, Verdict
 from desktop_app.store.backup import back_up
 from desktop_app.store.tables import PROJECTIONS
@@ -130,14 +130,12 @@ def test_entries_taken_off_the_end_are_missed(desk):
     assert examine(desk).broken
 
 
-def test_a_damaged_page_is_found_by_a_quick_look_and_by_the_whole_one(desk):
-    assert check_quickly(desk) is None
+def test_a_damaged_page_is_found(desk):
     desk.store.close_whole()
     content = bytearray(desk.store.path.read_bytes())
     content[-2000] ^= 1
     desk.store.path.write_bytes(content)
 
-    assert check_quickly(desk).code == "store_damaged"
     report = examine(desk)
     assert [error.code for error in report.troubles] == ["store_damaged"]
     assert "备份" in sentences(report.troubles[0]).remedy

@@ -20,9 +20,8 @@ from ui.theme.looks import Look
 from ui.theme.style import set_role
 from ui.widgets.buttons import BigButton, Chip, IconButton, push_button
 from ui.widgets.empty_place import EmptyPlace
-from ui.widgets.history_list import HistoryItem, HistoryList
 from ui.widgets.labelled_field import LabelledField
-from ui.widgets.labels import Pill, RosePicture, rule, text_label
+from ui.widgets.labels import Pill, RosePicture, text_label
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.search_box import SearchBox
 from ui.widgets.segmented_choice import Segment, SegmentedChoice
@@ -36,7 +35,6 @@ def all_widgets() -> QWidget:
     columns = QHBoxLayout(page)
     columns.addWidget(_claim_like(), 1)
     columns.addWidget(_plain_controls(), 1)
-    columns.addWidget(_history(), 1)
     return page
 
 
@@ -165,23 +163,4 @@ def _plain_controls() -> QWidget:
         chips.addWidget(chip)
     column.addLayout(chips)
     column.addStretch(1)
-    return frame
-
-
-def _history() -> QWidget:
-    frame = QFrame()
-    set_role(frame, "card")
-    column = QVBoxLayout(frame)
-    column.addWidget(text_label("HS-017 的记录", "title"))
-    column.addWidget(rule())
-    items = HistoryList("记录")
-    items.show_items(
-        (
-            HistoryItem("3 分钟前", "已认领，自购送达，7 月 5 日前交来", "二号电脑 · 小林", "leaf"),
-            HistoryItem("今天 09:12", "释放：认领人改主意了", "一号电脑 · 小周", "amber"),
-            HistoryItem("6 月 26 日", "挂上墙", "办公室", "rose"),
-            HistoryItem("6 月 20 日", "从文件导入", "办公室"),
-        )
-    )
-    column.addWidget(items, 1)
     return frame

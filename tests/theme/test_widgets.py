@@ -3,14 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QImage, QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from tests.gallery import picture
 from ui.theme.looks import Look
 from ui.widgets.buttons import BigButton, IconButton, push_button
 from ui.widgets.empty_place import EmptyPlace
 from ui.widgets.figure_tile import FigureTile
-from ui.widgets.history_list import HistoryItem, HistoryList
 from ui.widgets.labelled_field import LabelledField
 from ui.widgets.labels import Pill, RosePicture
 from ui.widgets.message_bar import MessageBar
@@ -194,15 +193,6 @@ def test_a_figure_is_spoken_with_its_word(page):
 
     assert _name(tile) == "待认领 12345"
     assert tile.sizeHint().width() > before
-
-
-def test_history_reads_as_sentences(page):
-    history = page.put(HistoryList("记录"))
-    history.show_items([HistoryItem("3 分钟前", "已认领", "二号电脑 · 小林", "leaf")])
-
-    labels = history.widget().findChildren(QLabel)
-    assert [label.text() for label in labels] == ["已认领", "3 分钟前 · 二号电脑 · 小林"]
-    assert _name(labels[0]) == "3 分钟前，已认领，二号电脑 · 小林"
 
 
 def test_an_empty_place_offers_what_to_do(page, qtbot):

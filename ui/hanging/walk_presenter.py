@@ -70,10 +70,6 @@ class WalkPresenter:
         self._audits: dict[str, Audit] = {}
 
     @property
-    def is_walking(self) -> bool:
-        return self._is_walking
-
-    @property
     def tags_to_replace(self) -> tuple[str, ...]:
         """Wish ids of what the last shown walk misses."""
         return self._replace
