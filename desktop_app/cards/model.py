@@ -153,7 +153,7 @@ def evolve(card: Card, written: Written) -> Card:
                 reprint=fact.reprint,
                 state=CardState.WAITING,
                 at=entry.at,
-                position=(entry.epoch << 40) + entry.n,  # a restored desk counts from 1 again
+                position=entry.position,
             )
         case _ if not card.is_wanted:
             return card

@@ -5,8 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from desktop_app.cards.asking import card_to_print
-from desktop_app.cards.layouts import LAYOUTS
-from desktop_app.cards.names import CARD_LAYOUTS
+from desktop_app.cards.layouts import LAYOUTS, card_layout
 from desktop_app.cards.operations import print_card, settle_cards
 from desktop_app.cards.printing import Printer, all_printers, printer_for, printer_named
 from desktop_app.cards.records import card_by_id
@@ -27,8 +26,8 @@ def print_number(asked: argparse.Namespace, desk: Desk) -> Answer:
 
     The card waits in the queue when the printer takes nothing.
     """
-    if asked.layout and asked.layout not in CARD_LAYOUTS:
-        raise UserError("layout_unknown", layout=asked.layout[:20], layouts=" ".join(CARD_LAYOUTS))
+    if asked.layout:
+        card_layout(asked.layout)
     settings = load_settings(desk.home).settings
     printers = all_printers(desk.home.cards, settings.receipt_printers)
     chosen = printer_named(asked.printer, printers) if asked.printer else None

@@ -73,6 +73,6 @@ def project_audit(tx: Transaction, audit_id: str, entries: Iterable[Entry]) -> N
                 "node": entry.node,
                 "by": entry.by,
                 "at": entry.at,
-                "position": (entry.epoch << 40) + entry.n,
+                "position": entry.position,
             }
             tx.execute(sa.insert(tables.audits), [row])

@@ -39,6 +39,12 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
     at: str
     chain: bytes = b""
 
+    @property
+    def position(self) -> int:
+        """Where it stands among entries of one desk: a restored desk counts from 1 again, but in a
+        later epoch."""
+        return (self.epoch << 40) + self.n
+
 
 class Note(NamedTuple):
     """A fact to be written about a subject; `private` is the id of a vault record."""

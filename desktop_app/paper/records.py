@@ -144,7 +144,7 @@ def project_backfill(tx: Transaction, backfill_id: str, entries: Iterable[Entry]
                 "node": entry.node,
                 "by": entry.by,
                 "at": entry.at,
-                "position": (entry.epoch << 40) + entry.n,
+                "position": entry.position,
                 "private": entry.private,
             }
         elif isinstance(fact, BackfillSettled):

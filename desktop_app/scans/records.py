@@ -52,6 +52,6 @@ def project(tx: Transaction, scan_id: str, entries: Iterable[Entry]) -> None:
                 "node": entry.node,
                 "by": entry.by,
                 "at": entry.at,
-                "position": (entry.epoch << 40) + entry.n,
+                "position": entry.position,
             }
             tx.execute(sa.insert(tables.refused_scans), [row])

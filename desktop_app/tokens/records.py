@@ -37,6 +37,6 @@ def project(tx: Transaction, key_id: str, entries: Iterable[Entry]) -> None:
         row = {
             "key_id": key_id,
             "private": entry.private,
-            "position": (entry.epoch << 40) + entry.n,
+            "position": entry.position,
         }
         tx.execute(sa.insert(tables.card_keys), [row])

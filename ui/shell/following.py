@@ -60,6 +60,7 @@ class Following:
     def _looked(self, news: News) -> None:
         self._is_looking = False
         self._heads = news.heads
+        self._heard = {one for one in self._heard if one[1] > news.heads.get(one[0], 0)}
         if news.changes is not None:
             self._app.changed(news.changes)
 
