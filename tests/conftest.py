@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
+from tests.rooms import HandShell, HandWorker
 from ui.garbage import GarbageKeeper, collect_due
 from ui.theme.style import apply_theme
 
@@ -43,3 +44,17 @@ def no_windows_left_over():
         window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     collect_due()
+
+
+@pytest.fixture
+def worker():
+    """A worker that answers when the test lets it."""
+    worker = HandWorker()
+    yield worker
+    worker.worker.close()
+
+
+@pytest.fixture
+def shell(desk, worker):
+    """A shell around the test's own `desk`."""
+    return HandShell(desk, worker)

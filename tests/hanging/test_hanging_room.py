@@ -18,7 +18,7 @@ from tests.cards.cards import pages_read, symbols_read
 from tests.desks import hang, small_desk, wish
 from tests.hanging.hung import roses
 from tests.hanging.hung import wall as wall_of
-from tests.rooms import HandShell, HandWorker, press, texts
+from tests.rooms import press, texts
 from ui.hanging.hanging_state import Stage
 from ui.hanging.hanging_words import grid_of
 from ui.hanging.page import make_page
@@ -30,18 +30,6 @@ def desk(tmp_path):
     hang(desk, *(wish(f"HS-{n:03d}") for n in range(1, 11)))
     yield desk
     desk.close()
-
-
-@pytest.fixture
-def worker():
-    worker = HandWorker()
-    yield worker
-    worker.worker.close()
-
-
-@pytest.fixture
-def shell(desk, worker):
-    return HandShell(desk, worker)
 
 
 @pytest.fixture

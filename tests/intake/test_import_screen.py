@@ -33,18 +33,6 @@ def desk(tmp_path):
 
 
 @pytest.fixture
-def worker():
-    worker = HandWorker()
-    yield worker
-    worker.worker.close()
-
-
-@pytest.fixture
-def shell(desk, worker):
-    return HandShell(desk, worker)
-
-
-@pytest.fixture
 def page(shell, qtbot):
     page = make_page(shell.context())
     qtbot.addWidget(page)

@@ -14,7 +14,7 @@ from desktop_app.tokens.model import TokenKind, address_of
 from desktop_app.tokens.operations import signer_of
 from tests.cards.cards import pages_read
 from tests.desks import HandClock, hang, small_desk, wish
-from tests.rooms import HandShell, HandWorker, press, texts
+from tests.rooms import press, texts
 from ui.jobs import InlineJobs
 from ui.paper.page import make_page
 from ui.paper.paper_state import Field, Form
@@ -34,18 +34,6 @@ def desk(tmp_path):
 @pytest.fixture
 def codes(desk):
     return [blank.code for blank in papers(desk).blanks]
-
-
-@pytest.fixture
-def worker():
-    worker = HandWorker()
-    yield worker
-    worker.worker.close()
-
-
-@pytest.fixture
-def shell(desk, worker):
-    return HandShell(desk, worker)
 
 
 @pytest.fixture
