@@ -12,7 +12,7 @@ from desktop_app.clock import Clock, system_clock
 from desktop_app.errors import UserError
 from desktop_app.events.facts import DeskNamed, EventOpened, EventRules
 from desktop_app.events.records import Event, desk_names, event_by_id
-from desktop_app.journal.records import Note, append, journal_head
+from desktop_app.journal.records import Note, append, in_causal_order, journal_head
 from desktop_app.paths import Home
 from desktop_app.projections import project_subjects
 from desktop_app.store import tables
@@ -65,7 +65,7 @@ def write(tx: Transaction, desk: Desk, notes: list[Note]) -> int:
 
     Returns the act: the number that undo takes. The one way that operations write.
     """
-    entries = append(tx, desk, notes)
+    entries = append(tx, desk, in_causal_order(tx, desk.event, desk.node, notes))
     project_subjects(tx, desk.event, {entry.subject for entry in entries}, entries)
     return entries[0].act if entries else 0
 
@@ -172,4 +172,4 @@ def desk_name() -> str:
 
 def staff_name() -> str:
     """Who is on duty, until staff sign in (issue 6): `ROSEWALL_STAFF` or nobody in particular."""
-    return os.environ.get("ROSEWALL_STAFF", "志愿者")
+    return os.environ.get("ROSEWALL_STAFF", "志愿者")[:40]

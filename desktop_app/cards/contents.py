@@ -40,7 +40,7 @@ def card_facts(desk: Desk, card_id: str) -> CardFacts:
     with desk.store.read() as tx:
         card = card_by_id(tx, desk.event, card_id)
         claims = claims_of_group(tx, card.group)
-    standing = tuple(c for c in claims if c.claim_id in card.claims and c.state != "released")
+    standing = tuple(c for c in claims if c.claim_id in card.claims and c.stands)
     if not standing:
         raise UserError("claim_without_card")
     return facts_of(desk, [Listed(card_id, standing, card.reprint, card.copies)])[0]

@@ -82,6 +82,7 @@ class Card:
     detail        why it failed or waits again (error code), why it is void, how it was printed
     at            when it was wanted, UTC as written in the journal: for display
     position      where the journal wanted it, by epoch and number: the order of the queue
+    node          the desk that wanted it: only that one prints it
     """
 
     card_id: str
@@ -96,6 +97,7 @@ class Card:
     detail: str = ""
     at: str = ""
     position: int = 0
+    node: str = ""
 
     @property
     def is_wanted(self) -> bool:
@@ -154,6 +156,7 @@ def evolve(card: Card, written: Written) -> Card:
                 state=CardState.WAITING,
                 at=entry.at,
                 position=entry.position,
+                node=entry.node,
             )
         case _ if not card.is_wanted:
             return card

@@ -79,7 +79,7 @@ def print_waiting(desk: Desk, printer_of: Callable[[str], Printer]) -> Round:
     changes: list[Changes] = []
     refused: dict[object, UserError] = {}
     with desk.store.read() as tx:
-        waiting = waiting_cards(tx)
+        waiting = waiting_cards(tx, desk.node)
     for row in waiting:
         try:
             printer = printer_of(row.layout)
@@ -195,7 +195,7 @@ def _new_codes(tx: Transaction, desk: Desk, wanted: CardQueued) -> list[Note]:
     """A fresh code for each standing claim of a card that got lost."""
     notes = []
     for claim in claims_of_group(tx, wanted.group):
-        if claim.claim_id in wanted.claims and claim.state != "released":
+        if claim.claim_id in wanted.claims and claim.stands:
             rose = rose_by_id(tx, desk.event, claim.wish_id)
             facts = decide_new_card(rose, claim.claim_id, new_code(), wanted.reason, node=desk.node)
             notes += [Note(rose.wish_id, fact, rose.epoch) for fact in facts]
@@ -207,7 +207,7 @@ def settle_cards(desk: Desk, printers: Iterable[Printer]) -> Changes:
     thread. A job that nobody knows any more is left for a person to confirm or retry."""
     by_name = {printer.name: printer for printer in printers}
     with desk.store.read() as tx:
-        sent = [row for row in open_cards(tx) if row.state == CardState.SENT and row.job]
+        sent = [row for row in open_cards(tx, desk.node) if row.state == CardState.SENT and row.job]
     told = {
         row.card_id: by_name[row.printer].state(row.job) for row in sent if row.printer in by_name
     }
@@ -259,7 +259,7 @@ def _note_failed(desk: Desk, card_id: str, code: str, *, waits: bool) -> None:
 def claim_named(tx: Transaction, desk: Desk, named: str) -> ClaimRow:
     """The standing claim that a number, code or group means."""
     found = claims_of_group(tx, named) or [_claim_of_code_or_number(tx, desk, named)]
-    standing = [claim for claim in found if claim.state != "released"]
+    standing = [claim for claim in found if claim.stands]
     if not standing:
         raise UserError("claim_without_card")
     return standing[0]
@@ -270,9 +270,10 @@ def _claim_of_code_or_number(tx: Transaction, desk: Desk, named: str) -> ClaimRo
         code = read_code(named)
     except UserError:
         rose = rose_by_number(tx, desk.event, named)
-        if not rose.live_claims:
+        standing = (*rose.live_claims, *rose.asked_claims)
+        if not standing:
             raise UserError("claim_without_card") from None
-        code = rose.live_claims[0].code
+        code = standing[0].code
     return claim_by_code(tx, code)
 
 

@@ -10,7 +10,7 @@ __all__ = ["CardRow", "card_queue", "print_trial"]
 def card_queue(desk: Desk, limit: int = 500) -> list[CardRow]:
     """Every card that was wanted, newest first."""
     with desk.store.read() as tx:
-        return all_cards(tx, limit)
+        return all_cards(tx, desk.node, limit)
 
 
 def print_trial(desk: Desk, printer: Printer, layout: str = "a6") -> str:

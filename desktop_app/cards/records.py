@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from desktop_app.cards.model import Card, CardState, fold
 from desktop_app.errors import UserError
+from desktop_app.events.records import own_nodes
 from desktop_app.journal.entry import Entry
 from desktop_app.journal.records import entries_of
 from desktop_app.store import tables
@@ -32,6 +33,7 @@ class CardRow:
     job: str
     detail: str
     at: str
+    node: str
     numbers: tuple[str, ...] = ()
 
     @property
@@ -64,19 +66,21 @@ def card_by_id(tx: Transaction, event: str, card_id: str) -> Card:
     return card
 
 
-def all_cards(tx: Transaction, limit: int = 200) -> list[CardRow]:
-    """The print queue with its past, newest first."""
-    return _cards(tx, _query().order_by(_TABLE.position.desc(), _TABLE.card_id).limit(limit))
+def all_cards(tx: Transaction, node: str, limit: int = 200) -> list[CardRow]:
+    """The print queue of this desk with its past, newest first."""
+    query = _query().where(_TABLE.node.in_(own_nodes(tx, node)))
+    return _cards(tx, query.order_by(_TABLE.position.desc(), _TABLE.card_id).limit(limit))
 
 
-def waiting_cards(tx: Transaction) -> list[CardRow]:
-    """What shall still be printed, oldest first."""
-    return _in_state(tx, CardState.WAITING)
+def waiting_cards(tx: Transaction, node: str) -> list[CardRow]:
+    """What this desk shall still print, oldest first."""
+    return _in_state(tx, node, CardState.WAITING)
 
 
-def open_cards(tx: Transaction) -> list[CardRow]:
-    """What somebody or something still has to deal with: waiting, sent or failed, oldest first."""
-    return _in_state(tx, CardState.WAITING, CardState.SENT, CardState.FAILED)
+def open_cards(tx: Transaction, node: str) -> list[CardRow]:
+    """What somebody at this desk, or something, still has to deal with: waiting, sent or failed,
+    oldest first."""
+    return _in_state(tx, node, CardState.WAITING, CardState.SENT, CardState.FAILED)
 
 
 def cards_of_group(tx: Transaction, group_id: str) -> list[CardRow]:
@@ -106,9 +110,9 @@ def _query() -> sa.Select[Any]:
     return sa.select(*_COLUMNS, _TABLE.claims)
 
 
-def _in_state(tx: Transaction, *states: CardState) -> list[CardRow]:
-    query = _query().where(_TABLE.state.in_(states)).order_by(_TABLE.position, _TABLE.card_id)
-    return _cards(tx, query)
+def _in_state(tx: Transaction, node: str, *states: CardState) -> list[CardRow]:
+    query = _query().where(_TABLE.state.in_(states), _TABLE.node.in_(own_nodes(tx, node)))
+    return _cards(tx, query.order_by(_TABLE.position, _TABLE.card_id))
 
 
 def _cards(tx: Transaction, query: sa.Select[Any]) -> list[CardRow]:
@@ -153,4 +157,5 @@ def _row(card: Card) -> dict[str, object]:
         "detail": card.detail,
         "at": card.at,
         "position": card.position,
+        "node": card.node,
     }

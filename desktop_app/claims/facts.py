@@ -59,12 +59,85 @@ class ClaimMade(Fact, frozen=True, kw_only=True):
     written_at: str = ""
 
 
+class ClaimAsked(Fact, frozen=True, kw_only=True):
+    """A desk that does not hold the rose asks its holder for this claim: 待确认 until it answers.
+
+    The fields are those of ClaimMade; the answer is a ClaimMade or an AskRefused of the same claim.
+    """
+
+    kind = "claim.asked"
+    claim: str
+    code: str
+    group: str
+    giver_kind: GiverKind
+    anonymous: bool = False
+    pledge: Pledge
+    due: str
+    written_at: str = ""
+
+
+class AskRefused(Fact, frozen=True, kw_only=True):
+    """The holder cannot grant what was asked: the giver has to be told, and offered another wish.
+
+    code  of the error: wish_taken, wish_not_open
+    """
+
+    kind = "claim.refused"
+    claim: str
+    code: str
+
+
+class AskClosed(Fact, frozen=True, kw_only=True):
+    """A refused claim's giver was served, by whichever desk could; how, in words."""
+
+    kind = "claim.ask_closed"
+    claim: str
+    how: str
+
+
 class ClaimReleased(Fact, frozen=True, kw_only=True):
     """The claim is given up; the rose hangs again."""
 
     kind = "claim.released"
     claim: str
     reason: str
+
+
+class ReleaseAsked(Fact, frozen=True, kw_only=True):
+    """A desk that does not hold the rose says that the giver gave up; the holder releases.
+
+    A claim that is still only asked for ends with this.
+    """
+
+    kind = "claim.release_asked"
+    claim: str
+    reason: str
+
+
+class ClaimSettled(Fact, frozen=True, kw_only=True):
+    """裁定: of several claims on one rose a person keeps one; the others end with this.
+
+    over  the claims that give way, live ones and refused ones
+    how   what was agreed with their givers, in words without names
+    """
+
+    kind = "claim.settled"
+    keep: str
+    over: tuple[str, ...]
+    how: str
+
+
+class GiverCalled(Fact, frozen=True, kw_only=True):
+    """Somebody called a giver about a claim. What was said is a CallNote in the vault."""
+
+    kind = "claim.called"
+    claim: str
+
+
+class CallNote(msgspec.Struct, frozen=True, kw_only=True):
+    """What was said in a call, in the vault beside the giver."""
+
+    text: str
 
 
 class ClaimParked(Fact, frozen=True):
@@ -88,4 +161,16 @@ class CardReplaced(Fact, frozen=True, kw_only=True):
     reason: str
 
 
-register(CardReplaced, ClaimMade, ClaimReleased, ClaimParked, ClaimUnparked)
+register(
+    AskClosed,
+    AskRefused,
+    CardReplaced,
+    ClaimAsked,
+    ClaimMade,
+    ClaimParked,
+    ClaimReleased,
+    ClaimSettled,
+    ClaimUnparked,
+    GiverCalled,
+    ReleaseAsked,
+)

@@ -34,12 +34,12 @@ class ClaimLook:
 
 
 def look_at_claim(desk: Desk, number: str) -> ClaimLook | None:
-    """The live claim on a wish, None when there is none. Raises UserError wish_unknown."""
+    """The claim that stands on a wish, a final one first; None when there is none. Raises UserError wish_unknown."""
     with desk.store.read() as tx:
-        live = [c for c in claims_of_wish(tx, wish_id_of(tx, number)) if c.state != "released"]
-        if not live:
+        standing = [c for c in claims_of_wish(tx, wish_id_of(tx, number)) if c.stands]
+        if not standing:
             return None
-        claim = live[0]
+        claim = min(standing, key=lambda c: not c.is_final)
         cards = [c for c in cards_of_group(tx, claim.group_id) if number in c.numbers]
         together = tuple(c.number for c in claims_of_group(tx, claim.group_id))
         giver = giver_of(tx, claim)

@@ -1,21 +1,27 @@
 """The rules of claiming. Pure: a rose and what somebody wants, in; facts or a refusal, out.
 
 The claim rule: a wish is claimed only while its rose hangs on the wall, by the desk that holds
-the rose, and never while another claim on it is live.
+the rose, and never while another claim on it is live. Any other desk asks the holder; its claim is
+待确认 until the holder's answer has come, by whatever road.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from desktop_app.claims.facts import (
+    AskClosed,
+    AskRefused,
     CardReplaced,
+    ClaimAsked,
     ClaimMade,
     ClaimParked,
     ClaimReleased,
+    ClaimSettled,
     ClaimUnparked,
     Giver,
     GiverKind,
     Pledge,
+    ReleaseAsked,
 )
 from desktop_app.claims.phone import read_phone
 from desktop_app.errors import UserError
@@ -37,11 +43,23 @@ class WishNotOpen(UserError):
         super().__init__("wish_not_open", number=rose.number, state=rose.state)
 
 
+class WishAsked(UserError):
+    """A claim on it waits for the holder's answer. `desk` is where its giver stood."""
+
+    def __init__(self, rose: Rose, claim: Claim) -> None:
+        super().__init__("wish_asked", number=rose.number, when=claim.at, desk=claim.node)
+
+
 class RoseElsewhere(UserError):
-    """Another desk holds the rose: only it may decide; asking it comes with the second desk."""
+    """Another desk holds the rose, and this is nothing that one asks it for from afar."""
 
     def __init__(self, rose: Rose) -> None:
         super().__init__("rose_elsewhere", number=rose.number, desk=rose.holder)
+
+
+class NothingToSettle(UserError):
+    def __init__(self, rose: Rose) -> None:
+        super().__init__("nothing_to_settle", number=rose.number)
 
 
 class NoLiveClaim(UserError):
@@ -66,34 +84,89 @@ class ClaimWish:
 
 
 def decide_claim(rose: Rose, command: ClaimWish, *, node: str) -> list[Fact]:
-    """Claim the wish, as the desk `node`. Raises WishTaken, WishNotOpen, RoseElsewhere."""
-    check_open(rose, node)
-    return [
-        ClaimMade(
-            claim=command.claim_id,
-            code=command.code,
-            group=command.group,
-            giver_kind=command.giver.kind,
-            anonymous=command.giver.anonymous,
-            pledge=command.pledge,
-            due=command.due.isoformat(),
-            written_at=command.written_at,
-        )
-    ]
+    """Claim the wish, as the desk `node`: finally when it holds the rose, else it asks.
+
+    Raises WishTaken, WishNotOpen, WishAsked.
+    """
+    check_open(rose)
+    made = ClaimMade(
+        claim=command.claim_id,
+        code=command.code,
+        group=command.group,
+        giver_kind=command.giver.kind,
+        anonymous=command.giver.anonymous,
+        pledge=command.pledge,
+        due=command.due.isoformat(),
+        written_at=command.written_at,
+    )
+    return [made] if rose.holder == node else [_as_ask(made)]
+
+
+def decide_answers(rose: Rose, *, node: str) -> list[tuple[Fact, str | None]]:
+    """What the holder answers to everything that other desks asked it; nothing when it holds not.
+
+    Each fact comes with the vault record of its giver. Of several asks the first in the order that
+    all desks share is granted. Asked again, it has nothing more to say.
+    """
+    if rose.holder != node:
+        return []
+    answers: list[tuple[Fact, str | None]] = []
+    for claim in rose.live_claims:
+        if claim.release_asked:
+            answers.append((ClaimReleased(claim=claim.claim_id, reason=claim.release_asked), None))
+            rose = replace(rose, claims=tuple(_given_up(c, claim) for c in rose.claims))
+    for claim in rose.asked_claims:
+        try:
+            check_free(rose)
+        except UserError as error:
+            answers.append((AskRefused(claim=claim.claim_id, code=error.code), None))
+            continue
+        answers.append((_granted(claim), claim.private))
+        rose = replace(rose, claims=tuple(_made_final(c, claim) for c in rose.claims))
+    return answers
 
 
 def decide_release(rose: Rose, reason: str, *, node: str) -> list[Fact]:
-    """Give the live claim up, with a reason.
+    """Give the live claim up, with a reason; a desk that does not hold the rose asks for it.
 
-    Raises NoLiveClaim, RoseElsewhere, UserError reason_missing.
+    A claim that is still only asked for is given up by the desk that asked.
+    Raises NoLiveClaim, RoseElsewhere (somebody else's ask), UserError reason_missing.
     """
-    if not rose.live_claims:
+    claims = rose.live_claims or rose.asked_claims
+    if not claims:
         raise NoLiveClaim(rose)
-    if rose.holder != node:
-        raise RoseElsewhere(rose)
     if not reason.strip():
         raise UserError("reason_missing")
-    return [ClaimReleased(claim=claim.claim_id, reason=reason) for claim in rose.live_claims]
+    if rose.live_claims and rose.holder == node:
+        return [ClaimReleased(claim=claim.claim_id, reason=reason) for claim in claims]
+    if not rose.live_claims and not any(claim.node == node for claim in claims):
+        raise RoseElsewhere(rose)
+    return [ReleaseAsked(claim=claim.claim_id, reason=reason) for claim in claims]
+
+
+def decide_settle(
+    rose: Rose, keep: str, how: str, *, node: str, over: tuple[str, ...] = ()
+) -> list[Fact]:
+    """裁定: keep one claim of several; the others give way, and how was agreed with their givers.
+
+    over  the claims to close; all live and refused ones but the kept one when empty
+    Closing only refused ones needs no rose in hand: the kept claim stands anyway.
+    Raises NoLiveClaim, NothingToSettle, RoseElsewhere, UserError reason_missing.
+    """
+    contenders = {c.claim_id: c for c in (*rose.live_claims, *rose.refused_claims)}
+    if keep not in contenders:
+        raise NoLiveClaim(rose)
+    losers = tuple(c for c in (over or contenders) if c != keep and c in contenders)
+    if not losers:
+        raise NothingToSettle(rose)
+    if not how.strip():
+        raise UserError("reason_missing")
+    only_refused = all(not contenders[claim].is_final for claim in losers)
+    if contenders[keep].is_final and only_refused:
+        return [AskClosed(claim=claim, how=how.strip()) for claim in losers]
+    if rose.holder != node:
+        raise RoseElsewhere(rose)
+    return [ClaimSettled(keep=keep, over=losers, how=how.strip())]
 
 
 def decide_new_card(rose: Rose, claim_id: str, code: str, reason: str, *, node: str) -> list[Fact]:
@@ -103,16 +176,19 @@ def decide_new_card(rose: Rose, claim_id: str, code: str, reason: str, *, node: 
     """
     if claim_id not in {claim.claim_id for claim in rose.live_claims}:
         raise NoLiveClaim(rose)
-    if rose.holder != node:
-        raise RoseElsewhere(rose)
+    check_holder(rose, node)
     if not reason.strip():
         raise UserError("reason_missing")
     return [CardReplaced(claim=claim_id, code=code, reason=reason.strip())]
 
 
 def decide_park(rose: Rose, *, node: str) -> list[Fact]:
-    """Put a half-filled claim aside; the rose is on hold. Raises what decide_claim raises."""
-    check_open(rose, node)
+    """Put a half-filled claim aside; the rose is on hold.
+
+    Raises what decide_claim raises, and RoseElsewhere: one does not ask for a hold from afar.
+    """
+    check_open(rose)
+    check_holder(rose, node)
     return [ClaimParked()]
 
 
@@ -121,12 +197,23 @@ def decide_unpark(rose: Rose) -> list[Fact]:
     return [ClaimUnparked()] if rose.parked else []
 
 
-def check_open(rose: Rose, node: str) -> None:
-    """Whether the desk `node` may claim it now. Raises WishTaken, WishNotOpen, RoseElsewhere."""
+def check_open(rose: Rose) -> None:
+    """Whether anybody may claim it now. Raises WishTaken, WishNotOpen, WishAsked."""
+    check_free(rose)
+    if rose.asked_claims:
+        raise WishAsked(rose, rose.asked_claims[0])
+
+
+def check_free(rose: Rose) -> None:
+    """Whether its holder may give it to the next in line. Raises WishTaken, WishNotOpen."""
     if rose.live_claims:
         raise WishTaken(rose, rose.live_claims[0])
     if rose.state is not State.OPEN:
         raise WishNotOpen(rose)
+
+
+def check_holder(rose: Rose, node: str) -> None:
+    """Whether the desk `node` may decide about it. Raises RoseElsewhere."""
     if rose.holder != node:
         raise RoseElsewhere(rose)
 
@@ -157,3 +244,37 @@ def check_giver(giver: Giver) -> Giver:
 def due_after(day: date, days: int) -> date:
     """The last day to hand a gift in."""
     return day + timedelta(days=days)
+
+
+def _as_ask(made: ClaimMade) -> ClaimAsked:
+    return ClaimAsked(
+        claim=made.claim,
+        code=made.code,
+        group=made.group,
+        giver_kind=made.giver_kind,
+        anonymous=made.anonymous,
+        pledge=made.pledge,
+        due=made.due,
+        written_at=made.written_at,
+    )
+
+
+def _granted(claim: Claim) -> ClaimMade:
+    return ClaimMade(
+        claim=claim.claim_id,
+        code=claim.code,
+        group=claim.group,
+        giver_kind=claim.giver_kind,
+        anonymous=claim.anonymous,
+        pledge=claim.pledge,
+        due=claim.due,
+        written_at=claim.written_at,
+    )
+
+
+def _given_up(claim: Claim, which: Claim) -> Claim:
+    return replace(claim, released=claim.release_asked) if claim is which else claim
+
+
+def _made_final(claim: Claim, which: Claim) -> Claim:
+    return replace(claim, is_final=True) if claim is which else claim

@@ -31,10 +31,11 @@ from desktop_app.store.store import Transaction
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """What came of a claim. `final`: this desk held the roses, nobody else can claim them.
+    """What came of a claim.
 
-    code   the short code of each claim, by wish number
+    codes  the short code of each claim, by wish number
     cards  ids of the cards now waiting to be printed
+    asked  numbers of the roses that another desk holds: 待确认 until it has answered
     """
 
     changes: Changes
@@ -43,7 +44,12 @@ class Claimed:
     codes: dict[str, str]
     cards: tuple[str, ...]
     due: date
-    final: bool = True
+    asked: frozenset[str] = frozenset()
+
+    @property
+    def final(self) -> bool:
+        """All of it: this desk held the roses, nobody else can claim them."""
+        return not self.asked
 
 
 def claim_wishes(
@@ -59,9 +65,11 @@ def claim_wishes(
 ) -> Claimed:
     """Claim wishes for one giver, all or none; their cards wait in the print queue.
 
+    A rose that another desk holds is asked for: see `await_answers`.
+
     layout  name of the card's paper (cards/layouts.py)
     When this returns, the claims have reached the disk.
-    Raises WishTaken, WishNotOpen, UserError: wish_unknown, wish_repeated, and check_giver's.
+    Raises WishTaken, WishNotOpen, WishAsked, UserError: wish_unknown, wish_repeated, and check_giver's.
     """
     giver = check_giver(giver)
     _each_once(numbers)
@@ -83,6 +91,7 @@ def claim_wishes(
         act = write(tx, desk, notes + wanted)
     cards = tuple(note.subject for note in wanted)
     wishes = frozenset(rose.wish_id for rose in roses)
+    asked = frozenset(rose.number for rose in roses if rose.holder != desk.node)
     return Claimed(
         Changes(wishes, frozenset(cards), act, mark("认领"), numbers[0]),
         group,
@@ -90,6 +99,7 @@ def claim_wishes(
         {number: command.code for number, command in zip(numbers, commands, strict=True)},
         cards,
         due,
+        asked,
     )
 
 

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from desktop_app.claims.facts import Giver
 from desktop_app.errors import UserError
+from desktop_app.roses.model import ClaimState
 from desktop_app.store import tables, vault
 from desktop_app.store.store import Transaction
 
@@ -33,7 +34,18 @@ class ClaimRow:
     written_at: str
     private: str | None
 
+    @property
+    def stands(self) -> bool:
+        """Whether a card speaks for it: not given up, and not refused by the rose's holder."""
+        return self.state in STANDING
 
+    @property
+    def is_final(self) -> bool:
+        """False while its desk waits for the answer of the desk that holds the rose: 待确认."""
+        return self.state != ClaimState.ASKED
+
+
+STANDING = (ClaimState.LIVE, ClaimState.DISPUTED, ClaimState.ASKED)
 _MOST_AT_ONCE = 10_000  # SQLite takes 32,766 values in one statement
 _COLUMNS = [
     tables.roses.c.number if name == "number" else tables.claims.c[name]
@@ -77,8 +89,8 @@ def standing_claims(
     numbers: Collection[str] | None = None,
     groups: Collection[str] | None = None,
 ) -> list[ClaimRow]:
-    """Every claim that was not given up, by wish number; of these wishes or groups, or of all."""
-    query = _CLAIMS.where(tables.claims.c.state != "released")
+    """Every claim that stands, final or 待确认, by wish number; of these wishes or groups, or of all."""
+    query = _CLAIMS.where(tables.claims.c.state.in_(STANDING))
     if numbers is not None:
         query = query.where(tables.roses.c.number.in_(numbers))
     if groups is not None:

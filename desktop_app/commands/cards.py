@@ -54,7 +54,7 @@ def cards(asked: argparse.Namespace, desk: Desk) -> Answer:
 def _queue(desk: Desk) -> Answer:
     """The print queue, newest first."""
     with desk.store.read() as tx:
-        rows = all_cards(tx)
+        rows = all_cards(tx, desk.node)
     data = [
         {
             "card": row.card_id,

@@ -8,7 +8,12 @@ from desktop_app.desk import open_desk
 from desktop_app.paths import home_folder
 
 # Verbs that find, make or replace the store themselves: they take the home folder.
-_ON_HOME = {"init": "event.init", "restore": "event.restore_backup", "doctor": "event.doctor"}
+_ON_HOME = {
+    "init": "event.init",
+    "restore": "event.restore_backup",
+    "doctor": "event.doctor",
+    "pair": "pairing.pair",
+}
 
 # Verbs on the open desk. A page is loaded when one of its verbs is called.
 _ON_DESK = {
@@ -37,6 +42,15 @@ _ON_DESK = {
     "backfill": "paper.backfill",
     "backfills": "paper.backfills",
     "event": "event.rules",
+    "serve": "exchange.serve",
+    "peers": "exchange.peers",
+    "bundle": "exchange.bundle",
+    "take": "taking.take",
+    "recall": "taking.recall",
+    "inbox": "inbox.inbox",
+    "settle": "inbox.settle",
+    "check": "readiness.check",
+    "close-day": "readiness.close_day",
     "backup": "event.backup",
 }
 

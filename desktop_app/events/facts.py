@@ -1,5 +1,7 @@
 """What the journal may say about the event itself: its rules, venues and desks."""
 
+from enum import StrEnum
+
 import msgspec
 
 from desktop_app.journal.entry import Fact, register
@@ -48,15 +50,93 @@ class DeskNamed(Fact, frozen=True, kw_only=True):
     name: str
 
 
+class DeskRole(StrEnum):
+    """What a desk may do in the event, until staff have roles of their own (issue 6)."""
+
+    LEAD = "lead"  # 现场负责人: admits desks, recalls roses, imports, changes the rules
+    DESK = "desk"
+    HUB = "hub"
+
+
+class DeskKeys(msgspec.Struct, frozen=True, kw_only=True):
+    """The public keys of a desk, in hex.
+
+    sign  Ed25519, over its chain heads and bundles
+    box   X25519, to seal what only this desk shall read
+    cert  the self-signed certificate of its service, DER
+    """
+
+    sign: str
+    box: str
+    cert: str
+
+
+class DeskAdmitted(Fact, frozen=True, kw_only=True):
+    """A lead let this desk into the event; the event's first desk admits itself. Subject: its node.
+
+    Whatever a desk wrote is believed only when its keys were admitted by a desk that is a lead.
+    """
+
+    kind = "desk.admitted"
+    name: str
+    role: DeskRole
+    keys: DeskKeys
+
+
+class DeskRetired(Fact, frozen=True, kw_only=True):
+    """停用: nothing more is taken from this desk, for it is in wrong hands. Subject: its node.
+
+    n  the last of its entries that is believed
+    """
+
+    kind = "desk.retired"
+    n: int
+    reason: str
+
+
+class ReturnAsked(Fact, frozen=True, kw_only=True):
+    """A lead asks this desk to hand every rose back to `to`; its service does so when it hears it.
+
+    Subject: the node that is asked.
+    """
+
+    kind = "desk.return_asked"
+    to: str
+
+
 class DeskContinued(Fact, frozen=True, kw_only=True):
     """A restored copy goes on under a new node. Subject: the new node.
 
     node, n   whose log it continues, and the last entry of it that the copy held
+    keys      of the new node, when the old one had been admitted to an event of several desks
+    proof     signature of the old node's key over `continue_proof(event, new node, keys)`, hex
     """
 
     kind = "desk.continued"
     node: str
     n: int
+    keys: DeskKeys | None = None
+    proof: str = ""
 
 
-register(EventOpened, VenueAdded, DeskNamed, DeskContinued)
+class DayClosed(Fact, frozen=True, kw_only=True):
+    """收摊: the day ended at this desk, with these things named as still open. Subject: the event.
+
+    open_items  how many of each kind, by the words of `inbox.model.ItemKind`
+    """
+
+    kind = "event.day_closed"
+    open_items: dict[str, int] = msgspec.field(default_factory=dict)
+    reason: str = ""
+
+
+register(
+    DayClosed,
+    DeskAdmitted,
+    DeskContinued,
+    DeskNamed,
+    DeskRetired,
+    EventOpened,
+    ReturnAsked,
+    VenueAdded,
+)

@@ -10,13 +10,15 @@ from desktop_app.claims.phone import read_phone
 from desktop_app.desk import Desk, write
 from desktop_app.errors import UserError
 from desktop_app.events.facts import DeskNamed, EventOpened, EventRules, VenueAdded
+from desktop_app.events.records import check_lead
 from desktop_app.journal.records import Note
 from desktop_app.language import mark
 
 
 def add_venues(desk: Desk, venues: Sequence[VenueAdded]) -> Changes:
-    """Add the event's places, all or none."""
+    """Add the event's places, all or none. Raises UserError lead_only."""
     with desk.store.write() as tx:
+        check_lead(tx, desk.node)
         act = write(tx, desk, [Note(desk.new_id(), venue) for venue in venues])
     return Changes(act=act, label=mark("会场"))
 
@@ -75,12 +77,13 @@ def read_rules(text: RulesText) -> EventRules:
 
 
 def change_rules(desk: Desk, rules: EventRules) -> Changes:
-    """New rules of the event; what was decided before stays as it was."""
+    """New rules of the event; what was decided before stays as it was. Raises lead_only."""
     event = desk.settings()
     if rules == event.rules:
         return Changes()
     opened = EventOpened(name=event.name, date=event.date, rules=rules)
     with desk.store.write() as tx:
+        check_lead(tx, desk.node)
         act = write(tx, desk, [Note(desk.event, opened)])
     return Changes(act=act, label=mark("活动规则"))
 

@@ -1,14 +1,26 @@
 """The event, its venues and desks in and out of the store."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
-from desktop_app.events.facts import DeskNamed, EventOpened, EventRules, VenueAdded
+from desktop_app.errors import UserError
+from desktop_app.events.facts import (
+    DeskAdmitted,
+    DeskContinued,
+    DeskKeys,
+    DeskNamed,
+    DeskRetired,
+    DeskRole,
+    EventOpened,
+    EventRules,
+    VenueAdded,
+)
 from desktop_app.journal.entry import Entry
-from desktop_app.journal.fold import effective
+from desktop_app.journal.fold import Written, effective
 from desktop_app.store import tables
 from desktop_app.store.store import Transaction
 
@@ -29,6 +41,25 @@ class Venue:
     name: str
     services: str
     date: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRow:
+    """A desk of the event.
+
+    role       "" while the event has but one desk, which needs no keys; a desk that goes on after a
+               restore has the role of the one that it continues
+    keys       None when it was never admitted: nothing that others say it wrote is believed
+    retired    n of its last entry that is believed, None while it is in use
+    continues  the node whose log it goes on with after a restore, or ""
+    """
+
+    node: str
+    name: str
+    role: str
+    keys: DeskKeys | None
+    retired: int | None
+    continues: str
 
 
 _EVENT = sa.select(tables.events).where(tables.events.c.event == sa.bindparam("event"))
@@ -56,9 +87,59 @@ def desk_names(tx: Transaction) -> dict[str, str]:
     return {row.node: row.name for row in tx.execute(sa.select(tables.desks))}
 
 
+def all_desks(tx: Transaction) -> list[DeskRow]:
+    """Every desk of the event, by name; those that were continued under a new node included."""
+    query = sa.select(tables.desks).order_by(tables.desks.c.name, tables.desks.c.node)
+    rows = list(tx.execute(query))
+    before = {row.node: row.continues for row in rows}
+    roles = {row.node: row.role for row in rows}
+    return [
+        DeskRow(
+            row.node,
+            row.name,
+            next((roles[n] for n in _line_of(row.node, before) if roles.get(n)), ""),
+            msgspec.json.decode(row.keys, type=DeskKeys) if row.keys else None,
+            row.retired,
+            row.continues,
+        )
+        for row in tx.execute(query)
+    ]
+
+
+def own_nodes(tx: Transaction, node: str) -> list[str]:
+    """This desk's node and those that it continues after restores, the newest first."""
+    query = sa.select(tables.desks.c.node, tables.desks.c.continues)
+    return _line_of(node, {row.node: row.continues for row in tx.execute(query)})
+
+
+def _line_of(node: str, before: Mapping[str, str]) -> list[str]:
+    line = [node]
+    while (older := before.get(line[-1])) and older not in line:
+        line.append(older)
+    return line
+
+
+def desk_by_node(tx: Transaction, node: str) -> DeskRow | None:
+    return next((desk for desk in all_desks(tx) if desk.node == node), None)
+
+
+def is_lead(tx: Transaction, node: str) -> bool:
+    """Whether this desk may do what only a lead may. The only desk of an event always may."""
+    desks = all_desks(tx)
+    if not any(desk.role for desk in desks):
+        return True
+    return any(desk.node == node and desk.role == DeskRole.LEAD for desk in desks)
+
+
+def check_lead(tx: Transaction, node: str) -> None:
+    """Raises UserError lead_only."""
+    if not is_lead(tx, node):
+        raise UserError("lead_only")
+
+
 def project(tx: Transaction, subject: str, entries: Iterable[Entry]) -> None:
     """Make the projections of one event, venue or desk agree with its entries: last word wins."""
-    for written in effective(entries):
+    for written in (facts := effective(entries)):
         match written.fact:
             case EventOpened() as fact:
                 _put(
@@ -72,8 +153,37 @@ def project(tx: Transaction, subject: str, entries: Iterable[Entry]) -> None:
             case VenueAdded() as fact:
                 values = msgspec.structs.asdict(fact)
                 _put(tx, tables.venues, venue_id=subject, **values)
-            case DeskNamed() as fact:
-                _put(tx, tables.desks, node=subject, name=fact.name)
+    desk_facts = [w for w in facts if w.entry.kind.startswith("desk.")]
+    if desk_facts:
+        _put(tx, tables.desks, **_desk_values(subject, desk_facts))
+
+
+def _desk_values(node: str, facts: list[Written]) -> dict[str, Any]:
+    """A desk's row. Its own word for its name counts more than the one it was admitted under."""
+    values: dict[str, Any] = {
+        "node": node, "name": "", "role": "", "keys": None, "retired": None, "continues": "",
+    }  # fmt: skip
+    own_name = ""
+    for entry, fact in facts:
+        match fact:
+            case DeskNamed() if entry.node == node:
+                own_name = fact.name
+            case DeskNamed():
+                values["name"] = fact.name
+            case DeskAdmitted():
+                values |= {
+                    "name": fact.name,
+                    "role": fact.role,
+                    "keys": msgspec.json.encode(fact.keys),
+                    "retired": None,
+                }
+            case DeskRetired():
+                values["retired"] = fact.n
+            case DeskContinued():
+                values["continues"] = fact.node
+                values["keys"] = msgspec.json.encode(fact.keys) if fact.keys else None
+    values["name"] = own_name or values["name"]
+    return values
 
 
 def _put(tx: Transaction, table: sa.Table, **values: object) -> None:

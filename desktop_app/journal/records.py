@@ -74,6 +74,39 @@ def append(tx: Transaction, desk: Writer, notes: Sequence[Note]) -> list[Entry]:
     return entries
 
 
+# Subjects without a holder: any desk may write about them. (A rose's epochs are its levels.)
+_BY_LEVEL = ("wish.", "claim.", "rose.", "act.")
+_BIRTHS = ("card.queued", "scan.refused", "venue.added")
+_KNOWN_EPOCHS = sa.select(
+    sa.func.max(tables.entries.c.epoch),
+    sa.func.max(tables.entries.c.epoch).filter(tables.entries.c.node != sa.bindparam("node")),
+).where(
+    tables.entries.c.subject == sa.bindparam("subject"),
+    tables.entries.c.event == sa.bindparam("event"),
+)
+
+
+def in_causal_order(
+    tx: Transaction, event: str, node: str, notes: Sequence[Note]
+) -> Sequence[Note]:
+    """The notes with epochs that put each after all that this desk knows about its subject.
+
+    The shared order is (epoch, node, n): without this, the later word of a desk with a low node
+    would come before the earlier word of another. The rule is Lamport's, per subject.
+    """
+    return [_after_all_known(tx, event, node, note) for note in notes]
+
+
+def _after_all_known(tx: Transaction, event: str, node: str, note: Note) -> Note:
+    kind = note.fact.kind
+    if kind in _BIRTHS or kind.startswith(_BY_LEVEL):
+        return note
+    known = {"event": event, "subject": note.subject, "node": node}
+    highest, of_others = tx.execute(_KNOWN_EPOCHS, known).one()
+    after_others = 0 if of_others is None else of_others + 1
+    return note._replace(epoch=max(note.epoch, highest or 0, after_others))
+
+
 def entries_of(tx: Transaction, event: str, subject: str) -> list[Entry]:
     """All entries about one subject, in no promised order: fold them."""
     return [Entry(*row) for row in tx.execute(_ABOUT, {"subject": subject, "event": event})]

@@ -14,13 +14,18 @@ from desktop_app.messages import (
     cards,
     claims,
     desk,
+    exchange,
     hanging,
+    inbox,
     intake,
+    pairing,
     paper,
     printing,
     privacy,
+    readiness,
     scans,
     store,
+    taking,
     wishes,
 )
 from desktop_app.messages.words import word
@@ -40,6 +45,11 @@ CATALOGUE: Page = {
     **hanging.PAGE,
     **paper.PAGE,
     **printing.PAGE,
+    **exchange.PAGE,
+    **pairing.PAGE,
+    **taking.PAGE,
+    **inbox.PAGE,
+    **readiness.PAGE,
 }
 
 

@@ -166,7 +166,7 @@ def wish_now(desk: Desk, number: str) -> WishNow:
         rose = rose_by_number(tx, desk.event, number)
     item, text = (rose.wish.item, rose.wish.text) if rose.wish else ("", "")
     try:
-        check_open(rose, desk.node)
+        check_open(rose)
     except UserError as error:
         return WishNow(number, item, text, error)
     return WishNow(number, item, text)

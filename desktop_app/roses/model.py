@@ -6,16 +6,23 @@ from enum import StrEnum
 from functools import reduce
 
 from desktop_app.claims.facts import (
+    AskClosed,
+    AskRefused,
     CardReplaced,
+    ClaimAsked,
     ClaimMade,
     ClaimParked,
     ClaimReleased,
+    ClaimSettled,
     ClaimUnparked,
+    GiverCalled,
     GiverKind,
     Pledge,
+    ReleaseAsked,
 )
 from desktop_app.journal.entry import Entry, Fact, UnknownFact
 from desktop_app.journal.fold import Written, effective
+from desktop_app.roses.holding import holding_of
 from desktop_app.wishes.facts import (
     PublicWish,
     WishChanged,
@@ -43,10 +50,28 @@ class State(StrEnum):
     NEXT_ROUND = "next_round"
 
 
+class ClaimState(StrEnum):
+    """Where a claim stands. Disputed is a live one beside another live one."""
+
+    LIVE = "live"
+    DISPUTED = "disputed"
+    RELEASED = "released"
+    ASKED = "asked"  # 待确认: its desk waits for the answer of the desk that holds the rose
+    REFUSED = "refused"  # the holder said no; the giver has to be told
+    CLOSED = "closed"  # refused, and the giver was served
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One giver's promise to fulfil one wish. Never edited, only released or settled.
 
+    is_final    the desk that held the rose made it; until then it is only asked for
+    released    the reason, when it was given up or gave way to another claim
+    refused     the code of the holder's no
+    closed      how the giver of a refused one was served
+    release_asked  why another desk asks the holder to release it
+    called      vault records of what was said in calls to the giver, oldest first
+    node, by, at   where the giver stood: the asking desk, when it was asked for
     old_codes   codes of cards that got lost and were replaced
     written_at  the time on a card filled in by hand, else empty
     """
@@ -63,13 +88,31 @@ class Claim:
     at: str
     imported: bool = False
     private: str | None = None
-    released: str = ""  # the reason, when it was
+    is_final: bool = True
+    released: str = ""
+    refused: str = ""
+    closed: str = ""
+    release_asked: str = ""
+    called: tuple[str, ...] = ()
     old_codes: tuple[str, ...] = ()
     written_at: str = ""
 
     @property
     def is_live(self) -> bool:
-        return not self.released
+        return self.is_final and not self.released
+
+    @property
+    def state(self) -> ClaimState:
+        """On its own: whether it is disputed is known to the rose."""
+        if self.released:
+            return ClaimState.RELEASED
+        if self.is_final:
+            return ClaimState.LIVE
+        if self.closed:
+            return ClaimState.CLOSED
+        if self.refused:
+            return ClaimState.REFUSED
+        return ClaimState.RELEASED if self.release_asked else ClaimState.ASKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +122,8 @@ class Rose:
     identity  vault record of the beneficiary
     parked    vault record of a half-filled claim, while the rose is on hold
     exit      SENT_BACK or WITHDRAWN with its reason, when it took that side exit
+    holder    node of the only desk that decides about it, since the level `epoch`
+    top       the highest epoch of any entry about it
     newer     kinds written by newer versions: "update needed"
     """
 
@@ -93,11 +138,22 @@ class Rose:
     parked: str | None = None
     holder: str = ""
     epoch: int = 0
+    top: int = 0
     newer: tuple[str, ...] = ()
 
     @property
     def live_claims(self) -> tuple[Claim, ...]:
         return tuple(claim for claim in self.claims if claim.is_live)
+
+    @property
+    def asked_claims(self) -> tuple[Claim, ...]:
+        """Those that wait for the holder's answer."""
+        return tuple(claim for claim in self.claims if claim.state is ClaimState.ASKED)
+
+    @property
+    def refused_claims(self) -> tuple[Claim, ...]:
+        """Those whose givers have to be told that it is not theirs."""
+        return tuple(claim for claim in self.claims if claim.state is ClaimState.REFUSED)
 
     @property
     def is_disputed(self) -> bool:
@@ -117,19 +173,35 @@ class Rose:
         return self.wish.number if self.wish else ""
 
 
+# What ends or changes a claim counts however early it is told.
+_ABOUT_A_CLAIM = (
+    AskClosed,
+    AskRefused,
+    CardReplaced,
+    ClaimReleased,
+    ClaimSettled,
+    GiverCalled,
+    ReleaseAsked,
+)
+
+
 def fold(wish_id: str, entries: Iterable[Entry]) -> Rose:
     """The rose after these entries, whatever order they came in and however often."""
-    return reduce(evolve, effective(entries), Rose(wish_id))
+    written = effective(entries)
+    holder, level, top = holding_of(written)
+    written.sort(key=lambda one: isinstance(one.fact, _ABOUT_A_CLAIM))  # stable
+    return reduce(evolve, written, Rose(wish_id, holder=holder, epoch=level, top=top))
 
 
 def evolve(rose: Rose, written: Written) -> Rose:
-    """The rose after one more fact."""
+    """The rose after one more fact. Who holds it is not told by one fact: see `holding`."""
     entry, fact = written
-    rose = _held(rose, entry)
     if isinstance(fact, UnknownFact):
         return replace(rose, newer=(*rose.newer, fact.kind_written))
-    if fact.kind.startswith("claim."):
-        return _after_claim_fact(rose, entry, fact)
+    if isinstance(fact, ClaimMade | ClaimAsked):
+        return _with_claim(rose, entry, fact)
+    if isinstance(fact, _ABOUT_A_CLAIM):
+        return replace(rose, claims=tuple(_after(claim, entry, fact) for claim in rose.claims))
     return _after_wish_fact(rose, entry, fact)
 
 
@@ -151,34 +223,29 @@ def _after_wish_fact(rose: Rose, entry: Entry, fact: Fact) -> Rose:
             return replace(rose, published=False, exit=State.SENT_BACK, exit_reason=fact.reason)
         case WishWithdrawn():
             return replace(rose, published=False, exit=State.WITHDRAWN, exit_reason=fact.reason)
-        case _:
-            return rose  # RoseRecalled: `_held` has seen its epoch
-
-
-def _after_claim_fact(rose: Rose, entry: Entry, fact: Fact) -> Rose:
-    match fact:
-        case ClaimMade():
-            return replace(rose, claims=(*rose.claims, _claim(entry, fact)), parked=None)
-        case ClaimReleased():
-            return replace(rose, claims=tuple(_released(c, fact) for c in rose.claims))
-        case CardReplaced():
-            return replace(rose, claims=tuple(_with_new_card(c, fact) for c in rose.claims))
         case ClaimParked():
             return replace(rose, parked=entry.private)
         case ClaimUnparked():
             return replace(rose, parked=None)
         case _:
-            return rose
+            return rose  # who holds it: see `holding`
 
 
-def _held(rose: Rose, entry: Entry) -> Rose:
-    """Whoever hung the rose holds it; hand-over and recall come with the second desk."""
-    if rose.holder and entry.epoch == rose.epoch:
-        return rose
-    return replace(rose, holder=entry.node, epoch=entry.epoch)
+def _with_claim(rose: Rose, entry: Entry, fact: ClaimMade | ClaimAsked) -> Rose:
+    """One more claim, or what was asked for is final, or the question to a known answer."""
+    is_final = isinstance(fact, ClaimMade)
+    parked = None if is_final else rose.parked
+    for claim in rose.claims:
+        if claim.claim_id == fact.claim:
+            known = replace(claim, is_final=claim.is_final or is_final)
+            if not is_final:  # the giver stands where it was asked
+                known = replace(known, node=entry.node, by=entry.by, at=entry.at)
+            others = tuple(known if c is claim else c for c in rose.claims)
+            return replace(rose, claims=others, parked=parked)
+    return replace(rose, claims=(*rose.claims, _claim(entry, fact)), parked=parked)
 
 
-def _claim(entry: Entry, fact: ClaimMade) -> Claim:
+def _claim(entry: Entry, fact: ClaimMade | ClaimAsked) -> Claim:
     return Claim(
         claim_id=fact.claim,
         code=fact.code,
@@ -190,17 +257,41 @@ def _claim(entry: Entry, fact: ClaimMade) -> Claim:
         node=entry.node,
         by=entry.by,
         at=entry.at,
-        imported=fact.imported,
+        imported=isinstance(fact, ClaimMade) and fact.imported,
         private=entry.private,
+        is_final=isinstance(fact, ClaimMade),
         written_at=fact.written_at,
     )
 
 
-def _released(claim: Claim, fact: ClaimReleased) -> Claim:
-    return replace(claim, released=fact.reason) if claim.claim_id == fact.claim else claim
-
-
-def _with_new_card(claim: Claim, fact: CardReplaced) -> Claim:
-    if claim.claim_id != fact.claim or claim.code == fact.code:
+def _after(claim: Claim, entry: Entry, fact: Fact) -> Claim:
+    """The claim after something was said about it, or about another one."""
+    if isinstance(fact, ClaimSettled):
+        return _after_settling(claim, fact)
+    if claim.claim_id != getattr(fact, "claim", ""):
         return claim
-    return replace(claim, code=fact.code, old_codes=(*claim.old_codes, claim.code))
+    match fact:
+        case ClaimReleased():
+            return replace(claim, released=fact.reason)
+        case CardReplaced() if claim.code != fact.code:
+            return replace(claim, code=fact.code, old_codes=(*claim.old_codes, claim.code))
+        case AskRefused():
+            return replace(claim, refused=fact.code)
+        case AskClosed():
+            return replace(claim, closed=fact.how)
+        case ReleaseAsked():
+            return replace(claim, release_asked=fact.reason)
+        case GiverCalled() if entry.private:
+            return replace(claim, called=(*claim.called, entry.private))
+        case _:
+            return claim
+
+
+def _after_settling(claim: Claim, fact: ClaimSettled) -> Claim:
+    if claim.claim_id == fact.keep:
+        return replace(claim, is_final=True)
+    if claim.claim_id not in fact.over:
+        return claim
+    if claim.is_final:
+        return replace(claim, released=fact.how)
+    return replace(claim, closed=fact.how)

@@ -8,14 +8,18 @@ import sqlalchemy as sa
 
 from desktop_app.errors import UserError
 from desktop_app.journal.records import entries_of
-from desktop_app.roses.model import Claim, Rose, State, fold
+from desktop_app.roses.model import Claim, ClaimState, Rose, State, fold
 from desktop_app.roses.wall import WALL_SQL, WallRose
 from desktop_app.store import tables
 from desktop_app.store.store import Transaction
 from desktop_app.wishes.number import order_of
 
 # built once: every claim runs these, and building costs more than running
-_NUMBERED = sa.select(tables.roses.c.wish_id).where(tables.roses.c.number == sa.bindparam("number"))
+_NUMBERED = (
+    sa.select(tables.roses.c.wish_id)
+    .where(tables.roses.c.number == sa.bindparam("number"))
+    .order_by(tables.roses.c.wish_id)  # should two wishes share it, all desks mean the same one
+)
 _DROP_CLAIMS = sa.delete(tables.claims).where(tables.claims.c.wish_id == sa.bindparam("old"))
 _DROP_CODES = sa.delete(tables.void_codes).where(tables.void_codes.c.wish_id == sa.bindparam("old"))
 _DROP_ROSE = sa.delete(tables.roses).where(tables.roses.c.wish_id == sa.bindparam("old"))
@@ -53,6 +57,14 @@ def wish_id_of(tx: Transaction, number: str) -> str:
     return str(found)
 
 
+def roses_held_by(tx: Transaction, node: str, *, asked: bool = False) -> list[str]:
+    """Ids of the wishes whose roses a desk holds; `asked`: only those with a claim that waits."""
+    query = sa.select(tables.roses.c.wish_id).where(tables.roses.c.holder == node)
+    if asked:
+        query = query.where(tables.roses.c.asked > 0)
+    return list(tx.execute(query.order_by(tables.roses.c.position)).scalars())
+
+
 def project(tx: Transaction, roses: Iterable[Rose]) -> None:
     """Make the projections agree with these roses. Writes for many roses are batched."""
     roses = list(roses)
@@ -87,12 +99,14 @@ def _rose_row(rose: Rose) -> dict[str, Any]:
         "holder": rose.holder,
         "epoch": rose.epoch,
         "private": rose.identity,
+        "asked": len(rose.asked_claims),
+        "disputed": int(rose.is_disputed),
     }
     return {name: value for name, value in row.items() if name in tables.roses.c}
 
 
 def _claim_row(rose: Rose, claim: Claim) -> dict[str, Any]:
-    state = "released" if claim.released else "disputed" if rose.is_disputed else "live"
+    state = ClaimState.DISPUTED if claim.is_live and rose.is_disputed else claim.state
     return {
         "claim_id": claim.claim_id,
         "wish_id": rose.wish_id,
@@ -106,7 +120,7 @@ def _claim_row(rose: Rose, claim: Claim) -> dict[str, Any]:
         "node": claim.node,
         "by": claim.by,
         "at": claim.at,
-        "reason": claim.released,
+        "reason": claim.released or claim.closed or claim.refused,
         "written_at": claim.written_at,
         "private": claim.private,
     }

@@ -39,12 +39,17 @@ class WallRose(NamedTuple):
     find: str
     parked: int
     claim_id: str | None
+    holder: str
+    asked: int
+    disputed: int
 
 
 class WallColumns(NamedTuple):
     """The wall without its words: equal long columns, in the order of the numbers.
 
-    stages  the state of each wish, or HELD for an open one whose half-filled claim was put aside
+    stages  the state of each wish; or HELD for an open one whose half-filled claim was put aside,
+            ASKED for an open one with a claim that waits for its holder, DISPUTED for a claimed one
+            with several live claims
     """
 
     wish_ids: list[str]
@@ -54,7 +59,7 @@ class WallColumns(NamedTuple):
     groups: list[str]
 
 
-HELD = "held"
+HELD, ASKED, DISPUTED = "held", "asked", "disputed"
 
 _COLUMNS = ", ".join(f'"{name}"' for name in WallRose._fields)
 WALL_SQL = f"SELECT {_COLUMNS} FROM roses ORDER BY position"  # noqa: S608 - constants only
@@ -63,7 +68,8 @@ _ROSE_SQL = f"SELECT {_COLUMNS} FROM roses WHERE number = ?"  # noqa: S608 - con
 _FIRST_SQL = f"""
 SELECT {", ".join(f"group_concat({name}, ' ')" for name in WallColumns._fields)} FROM (
   SELECT wish_id AS wish_ids, number AS numbers, district AS districts, "group" AS groups,
-         CASE WHEN parked AND state = 'open' THEN '{HELD}' ELSE state END AS stages
+         CASE WHEN disputed THEN '{DISPUTED}' WHEN state != 'open' THEN state
+              WHEN asked THEN '{ASKED}' WHEN parked THEN '{HELD}' ELSE state END AS stages
   FROM roses ORDER BY position)
 """  # noqa: S608 - constants only
 
@@ -95,11 +101,20 @@ def rose_before_opening(home: Home, number: str) -> WallRose | None:
 
 def columns_of(roses: Sequence[WallRose]) -> WallColumns:
     """The columns of these roses, in their order."""
-    stages = [HELD if rose.parked and rose.state == "open" else rose.state for rose in roses]
+    stages = [stage_of(rose) for rose in roses]
     ids, numbers, districts, groups = (
         list(map(attrgetter(name), roses)) for name in ("wish_id", "number", "district", "group")
     )
     return WallColumns(ids, numbers, stages, districts, groups)
+
+
+def stage_of(rose: WallRose) -> str:
+    """Its state as the wall shows it, see `WallColumns.stages`."""
+    if rose.disputed:
+        return DISPUTED
+    if rose.state != "open":
+        return rose.state
+    return ASKED if rose.asked else HELD if rose.parked else rose.state
 
 
 def _asked(home: Home, ask: Callable[[Any], Answer]) -> Answer:

@@ -90,7 +90,7 @@ def _known(tx: Transaction, desk: Desk, scan: Scan, named: Examined) -> Examined
         return _not_found(tx, scan, named)
     rose = rose_by_id(tx, desk.event, claim.wish_id)
     named = replace(named, number=claim.number, state=rose.state)
-    if claim.state == "released":
+    if not claim.stands:
         return replace(named, verdict=Verdict.REPLAYED, why="released")
     return named
 

@@ -1,8 +1,9 @@
 """The whole schema on one page.
 
 `entries` and `vault` are the truth: the journal, and the personal data beside it. `nodes` holds
-each desk's counter and chain head. All other tables are projections that `rosewall doctor`
-can rebuild from the journal.
+each desk's counter and chain head. `LOCAL` tables belong to this laptop alone: its keys, what it
+knows of its peers, what it refused. All other tables are projections that `rosewall doctor` can
+rebuild from the journal.
 """
 
 import sqlalchemy as sa
@@ -74,6 +75,90 @@ vault = sa.Table(
     sa.Column("content", sa.LargeBinary, nullable=False),
 )
 
+# This laptop alone.
+identity = sa.Table(
+    "identity",
+    metadata,
+    _text("node", primary_key=True),
+    sa.Column("sign_key", sa.LargeBinary, nullable=False),  # Ed25519 private key, raw
+    sa.Column("box_key", sa.LargeBinary, nullable=False),  # X25519 private key, raw
+    sa.Column("tls_key", sa.LargeBinary, nullable=False),  # private key of the certificate, PEM
+    sa.Column("tls_cert", sa.LargeBinary, nullable=False),  # DER
+)
+
+# Signed heads of logs, ours and others': what is passed on ends at one of them.
+seals = sa.Table(
+    "seals",
+    metadata,
+    _text("event", primary_key=True),
+    _text("node", primary_key=True),
+    _whole("n", primary_key=True),
+    sa.Column("chain", sa.LargeBinary, nullable=False),
+    sa.Column("signature", sa.LargeBinary, nullable=False),
+)
+
+# What this laptop knows of the others, for display and for finding them again.
+peers = sa.Table(
+    "peers",
+    metadata,
+    _text("node", primary_key=True),
+    _text("addresses"),  # JSON list of host:port, the one that worked last first
+    _text("heard_at"),  # our clock, when its presence was last heard, by whatever road; or ""
+    _text("met_at"),  # our clock, when it last answered us directly; or ""
+    _text("state"),  # exchange.peers.PeerState
+    sa.Column("presence", sa.LargeBinary),  # exchange.message.Presence, msgpack
+    sa.Column("have", sa.LargeBinary),  # the heads that it told last, msgpack
+)
+
+# Offers to join, at the lead; the secret is used up by one try.
+offers = sa.Table(
+    "offers",
+    metadata,
+    _text("offer_id", primary_key=True),
+    _text("secret"),
+    _text("state"),  # open, used, burned, closed
+    _text("at"),
+)
+
+# Desks that ask to be let in, at the lead; and our own asking, at the newcomer.
+joins = sa.Table(
+    "joins",
+    metadata,
+    _text("join_id", primary_key=True),
+    _text("offer_id"),
+    _text("node"),
+    _text("name"),
+    _text("digits"),  # six, on both screens
+    _text("state"),  # asking, accepted, refused
+    sa.Column("request", sa.LargeBinary, nullable=False),
+    sa.Column("admission", sa.LargeBinary),
+    _text("at"),
+)
+
+# What came in and was not believed: kept until a person has looked.
+quarantine = sa.Table(
+    "quarantine",
+    metadata,
+    _text("quarantine_id", primary_key=True),
+    _text("reason"),  # exchange.model.Reason
+    _text("road"),  # http, bundle, folder
+    _text("sender"),
+    _text("node"),  # whose log it is about, or ""
+    _text("detail"),
+    sa.Column("frame", sa.LargeBinary, nullable=False),
+    _text("state", index=True),  # open, closed
+    _text("how"),
+    _text("at"),
+)
+
+# Small things to remember: counters, the port, what was read from where.
+local = sa.Table(
+    "local",
+    metadata,
+    _text("key", primary_key=True),
+    sa.Column("value", sa.LargeBinary, nullable=False),
+)
+
 # Projections.
 events = sa.Table(
     "events",
@@ -89,6 +174,10 @@ desks = sa.Table(
     metadata,
     _text("node", primary_key=True),
     _text("name"),
+    _text("role"),  # lead, desk, hub; "" while the event has one desk
+    sa.Column("keys", sa.LargeBinary),  # events.facts.DeskKeys, JSON
+    sa.Column("retired", sa.Integer),  # n of the last entry that is believed
+    _text("continues"),
 )
 
 venues = sa.Table(
@@ -127,11 +216,24 @@ roses = sa.Table(
     _text("holder"),
     _whole("epoch"),
     sa.Column("private", sa.Text),
-    sa.Index("uq_roses_number", "number", unique=True),
+    _whole("asked"),  # claims on it that wait for the holder's answer
+    _whole("disputed"),  # 1: several claims are live
+    # not unique: two offices may have given one number to two wishes; the inbox says so
+    sa.Index("ix_roses_number", "number"),
     sa.Index("ix_roses_state", "state"),
+    sa.Index("ix_roses_holder", "holder"),
     # all that the first look needs, in its order
     sa.Index(
-        "ix_roses_wall", "position", "number", "state", "parked", "district", "group", "wish_id"
+        "ix_roses_wall",
+        "position",
+        "number",
+        "state",
+        "parked",
+        "asked",
+        "disputed",
+        "district",
+        "group",
+        "wish_id",
     ),
 )
 
@@ -140,7 +242,7 @@ claims = sa.Table(
     metadata,
     _text("claim_id", primary_key=True),
     _text("wish_id", index=True),
-    _text("state"),  # live, released, disputed
+    _text("state"),  # roses.model.ClaimState
     _text("giver_kind"),
     _whole("anonymous"),
     _text("pledge"),
@@ -172,6 +274,7 @@ cards = sa.Table(
     _text("detail"),
     _text("at"),  # for display; the order is that of the journal:
     _whole("position"),  # epoch and number of the entry that wanted the card
+    _text("node"),  # the desk that wanted it: only that one prints it
 )
 
 # Codes of cards that were replaced because they got lost.
@@ -260,4 +363,5 @@ backfills = sa.Table(
 )
 
 TRUTH = frozenset({"desk", "entries", "nodes", "vault"})
-PROJECTIONS = [table for table in metadata.sorted_tables if table.name not in TRUTH]
+LOCAL = frozenset({"identity", "seals", "peers", "offers", "joins", "quarantine", "local"})
+PROJECTIONS = [table for table in metadata.sorted_tables if table.name not in TRUTH | LOCAL]

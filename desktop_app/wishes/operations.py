@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from desktop_app.changes import Changes
+from desktop_app.claims.model import check_holder
 from desktop_app.desk import Desk, write
 from desktop_app.errors import UserError
 from desktop_app.journal.entry import Fact
@@ -44,7 +45,9 @@ def publish_all(desk: Desk) -> tuple[Changes, dict[str, tuple[str, ...]]]:
             return []
 
     with desk.store.read() as tx:
-        waiting = [rose.number for rose in wall_roses(tx) if rose.state == "review"]
+        waiting = [
+            r.number for r in wall_roses(tx) if r.state == "review" and r.holder == desk.node
+        ]
     return _decide_each(desk, waiting, publish, mark("发布")), left
 
 
@@ -69,7 +72,7 @@ def change_wish(
     """New public words and identity of a wish; the rules are checked anew.
 
     `wish.text` is what a person typed; the concerns, the blanked text and the search words are
-    worked out here. Raises reason_missing, wish_claimed, wish_unknown.
+    worked out here. Raises reason_missing, wish_claimed, wish_unknown, RoseElsewhere.
     """
     if not reason.strip():
         raise UserError("reason_missing")
@@ -78,6 +81,7 @@ def change_wish(
     checked = msgspec.structs.replace(checked, find=haystack(checked))
     with desk.store.write() as tx:
         rose = rose_by_number(tx, desk.event, number)
+        check_holder(rose, desk.node)
         new_identity = kept != vault.get(tx, rose.identity, Identity)
         facts = decide_change(rose, checked, reason, new_identity=new_identity)
         record = vault.put(tx, rose.wish_id, vault.LEAD, kept) if new_identity else rose.identity
@@ -94,9 +98,11 @@ def identity_of(tx: Transaction, rose: Rose) -> Identity:
 def _decide_each(
     desk: Desk, numbers: Iterable[str], decide: Callable[[Rose], list[Fact]], label: str
 ) -> Changes:
-    """Decide about several roses in one transaction: all or none."""
+    """Decide about several roses in one transaction: all or none. Raises RoseElsewhere."""
     with desk.store.write() as tx:
         roses = [rose_by_number(tx, desk.event, number) for number in numbers]
+        for rose in roses:
+            check_holder(rose, desk.node)
         decided = [(rose, decide(rose)) for rose in roses]
         notes = [Note(r.wish_id, fact, r.epoch) for r, facts in decided for fact in facts]
         act = write(tx, desk, notes)

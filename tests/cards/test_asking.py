@@ -77,7 +77,7 @@ def said(number="HS-001", printer="", layout=""):
 
 def states(desk):
     with desk.store.read() as tx:
-        return sorted((row.layout, row.state, row.reprint) for row in all_cards(tx))
+        return sorted((row.layout, row.state, row.reprint) for row in all_cards(tx, desk.node))
 
 
 def test_each_card_goes_to_the_printer_of_its_paper(desk):
@@ -139,7 +139,7 @@ def test_a_desk_killed_while_a_receipt_prints_finds_its_card_again(tmp_path):
 
     desk = open_desk(Home(tmp_path / "desk"))
     with desk.store.read() as tx:
-        [row] = open_cards(tx)
+        [row] = open_cards(tx, desk.node)
     assert row.is_unconfirmed
     tray = Tray()
     assert print_waiting(desk, lambda _layout: tray).changes.cards == frozenset()

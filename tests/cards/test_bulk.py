@@ -91,13 +91,13 @@ def test_a_card_made_here_is_the_newest_one_and_changes_nothing_in_the_queue(des
     print_card(desk, card, FolderPrinter(tmp_path / "paper"))
     reprint_card(desk, "HS-001", "弄湿了")
     with desk.store.read() as tx:
-        before = all_cards(tx)
+        before = all_cards(tx, desk.node)
 
     [page] = pages_read(drawn(desk).pdf)
 
     assert "补打第1次" in page
     with desk.store.read() as tx:
-        assert all_cards(tx) == before
+        assert all_cards(tx, desk.node) == before
 
 
 def test_one_card_that_cannot_be_drawn_holds_no_other_up(desk):

@@ -58,7 +58,7 @@ def shown(pdf, dots=576):
 
 def state_of_only_card(desk):
     with desk.store.read() as tx:
-        [row] = all_cards(tx)
+        [row] = all_cards(tx, desk.node)
     return row.state, row.detail, row.is_unconfirmed
 
 
@@ -197,7 +197,7 @@ def test_a_printer_that_dies_in_the_middle_leaves_it_to_a_person(desk):
         assert print_to(desk, at) == ()
         assert roll.papers == []  # not a second time by itself
         with desk.store.read() as tx:
-            retry_card(desk, all_cards(tx)[0].card_id)
+            retry_card(desk, all_cards(tx, desk.node)[0].card_id)
         print_to(desk, at)
     assert len(roll.papers) == 1
 

@@ -58,7 +58,7 @@ def assert_nobody_is_in(pdf):
 def test_no_card_tells_whose_wish_it_is(desk, roses, layout):
     claim_wishes(desk, ["HS-017", "HS-018"], Giver(name="王芳", phone="13600003333"), Pledge.BRING)
     with desk.store.read() as tx:
-        [card] = all_cards(tx)
+        [card] = all_cards(tx, desk.node)
     pdf = render_card(card_facts(desk, card.card_id), layout)
 
     assert_nobody_is_in(pdf)

@@ -60,7 +60,7 @@ def printed_by(printer, print_server, pdf):
 
 def only_card(desk):
     with desk.store.read() as tx:
-        [row] = all_cards(tx)
+        [row] = all_cards(tx, desk.node)
     return row.state, row.detail
 
 

@@ -74,7 +74,7 @@ def desk(tmp_path):
 
 def states(desk):
     with desk.store.read() as tx:
-        return {row.card_id: (row.state, row.detail) for row in all_cards(tx)}
+        return {row.card_id: (row.state, row.detail) for row in all_cards(tx, desk.node)}
 
 
 def only_state(desk):
@@ -90,7 +90,7 @@ def test_a_claim_leaves_a_card_waiting_in_the_same_moment(desk):
     done = claim(desk, "HS-001", "HS-002")
 
     with desk.store.read() as tx:
-        [row] = waiting_cards(tx)
+        [row] = waiting_cards(tx, desk.node)
     assert (row.card_id,) == done.cards
     assert row.numbers == ("HS-001", "HS-002")
     assert row.group_id == done.group
@@ -100,7 +100,7 @@ def test_a_giver_may_have_one_card_for_each_wish(desk):
     done = claim(desk, "HS-001", "HS-002", one_card=False)
 
     with desk.store.read() as tx:
-        assert {row.numbers for row in waiting_cards(tx)} == {("HS-001",), ("HS-002",)}
+        assert {row.numbers for row in waiting_cards(tx, desk.node)} == {("HS-001",), ("HS-002",)}
     [first, second] = [pages_read(checked_card(desk, card))[0] for card in done.cards]
     assert ("HS-001" in first, "HS-002" in first) == (True, False)
     assert ("HS-001" in second, "HS-002" in second) == (False, True)
@@ -171,7 +171,7 @@ def test_a_silent_printer_leaves_it_to_a_person(desk, printer):
     printer.trouble = ""
     assert not print_out(desk, printer)
     with desk.store.read() as tx:
-        [row] = open_cards(tx)
+        [row] = open_cards(tx, desk.node)
     assert row.is_unconfirmed
     assert settle_cards(desk, [printer]).cards == frozenset()
 
@@ -186,7 +186,7 @@ def test_power_lost_between_sending_and_the_answer_prints_nothing_twice(desk, pr
     with pytest.raises(CardNotWaiting):
         print_card(desk, card, printer)
     with desk.store.read() as tx:
-        assert [row.is_unconfirmed for row in open_cards(tx)] == [True]
+        assert [row.is_unconfirmed for row in open_cards(tx, desk.node)] == [True]
 
     retry_card(desk, card)  # the person saw no paper
     print_out(desk, printer)
@@ -207,7 +207,7 @@ def test_a_desk_killed_in_the_middle_of_printing_finds_its_card_again(tmp_path):
 
     desk = open_desk(Home(tmp_path / "desk"))
     with desk.store.read() as tx:
-        [row] = open_cards(tx)
+        [row] = open_cards(tx, desk.node)
     assert (row.card_id, row.is_unconfirmed) == (card, True)
     assert not print_out(desk, PaperPrinter())
     mark_printed(desk, card)
@@ -385,5 +385,5 @@ def test_the_queue_keeps_its_order_when_the_clock_is_set_back(tmp_path):
     second = claim_wishes(desk, ["HS-002"], Giver(name="李雷")).cards
 
     with desk.store.read() as tx:
-        assert tuple(row.card_id for row in waiting_cards(tx)) == first + second
+        assert tuple(row.card_id for row in waiting_cards(tx, desk.node)) == first + second
     desk.close()

@@ -1,0 +1,72 @@
+"""What this desk answers to what it has just heard: asks about roses that it holds."""
+
+from collections.abc import Iterable, Sequence
+
+from desktop_app.claims.model import decide_answers
+from desktop_app.desk import Desk, write
+from desktop_app.events.facts import ReturnAsked
+from desktop_app.journal.entry import Entry, Note, fact_of
+from desktop_app.journal.records import entries_of_subjects
+from desktop_app.roses.facts import RoseHanded
+from desktop_app.roses.model import Rose, fold
+from desktop_app.roses.records import roses_held_by
+from desktop_app.store.store import Transaction
+
+_OF_ASKS = ("claim.asked", "claim.release_asked")
+_MAY_WAIT = (*_OF_ASKS, "rose.handed", "rose.recalled", "wish.published")
+
+
+def answer(tx: Transaction, desk: Desk, heard: Sequence[Entry]) -> int:
+    """Decide about every ask that is ours to decide now; how many facts that took.
+
+    heard  the entries just taken in
+    In the transaction that took them in, so no ask is heard and forgotten.
+    """
+    touched = {entry.subject for entry in heard if entry.kind in _MAY_WAIT}
+    notes = [note for rose in _asked_about(tx, desk, touched) for note in _answers(rose, desk)]
+    for entry in heard:
+        fact = fact_of(entry) if entry.subject == desk.node else None
+        if isinstance(fact, ReturnAsked) and fact.to != desk.node:
+            notes += _returns(tx, desk, fact.to)
+    write(tx, desk, notes)
+    return len(notes)
+
+
+def answer_everything(tx: Transaction, desk: Desk) -> int:
+    """Answer whatever waits on roses that this desk holds: after a recall, or a restart."""
+    roses = _asked_about(tx, desk, roses_held_by(tx, desk.node, asked=True))
+    notes = [note for rose in roses for note in _answers(rose, desk)]
+    write(tx, desk, notes)
+    return len(notes)
+
+
+def _asked_about(tx: Transaction, desk: Desk, subjects: Iterable[str]) -> list[Rose]:
+    """The roses among these subjects that somebody asks something about."""
+    by_subject: dict[str, list[Entry]] = {}
+    for entry in entries_of_subjects(tx, desk.event, list(subjects)):
+        by_subject.setdefault(entry.subject, []).append(entry)
+    return [
+        fold(subject, entries)
+        for subject, entries in by_subject.items()
+        if any(entry.kind in _OF_ASKS for entry in entries)
+    ]
+
+
+def _answers(rose: Rose, desk: Desk) -> list[Note]:
+    return [
+        Note(rose.wish_id, fact, rose.epoch, private)
+        for fact, private in decide_answers(rose, node=desk.node)
+    ]
+
+
+def _returns(tx: Transaction, desk: Desk, to: str) -> list[Note]:
+    """Every rose that we hold goes to the lead that wants them."""
+    held: dict[str, list[Entry]] = {}
+    for entry in entries_of_subjects(tx, desk.event, roses_held_by(tx, desk.node)):
+        held.setdefault(entry.subject, []).append(entry)
+    roses = [fold(subject, entries) for subject, entries in held.items()]
+    return [
+        Note(rose.wish_id, RoseHanded(to=to, level=rose.epoch), rose.top)
+        for rose in roses
+        if rose.holder == desk.node
+    ]

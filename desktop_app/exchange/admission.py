@@ -1,0 +1,155 @@
+"""A new laptop is let into the event. The same three steps, whatever road the papers travel.
+
+newcomer                                lead
+make_request()      ── JoinRequest ──►  admit_desk(): writes that the desk is admitted
+start_store()       ◄── Admission ───   whom to believe; the journal follows by exchange
+"""
+
+import secrets
+from collections.abc import Callable
+from typing import Annotated
+
+import msgspec
+import sqlalchemy as sa
+from msgspec import Meta
+
+from desktop_app.clock import Clock, system_clock
+from desktop_app.desk import Desk, has_event, open_desk, staff_name, write
+from desktop_app.errors import UserError
+from desktop_app.events.facts import DeskAdmitted, DeskKeys, DeskNamed, DeskRole
+from desktop_app.events.records import all_desks, check_lead
+from desktop_app.exchange import records
+from desktop_app.exchange.identity import (
+    Identity,
+    TrustedDesk,
+    ensure_identity,
+    keep_identity,
+    new_identity,
+)
+from desktop_app.exchange.message import PROTOCOL
+from desktop_app.journal.entry import Note
+from desktop_app.paths import Home
+from desktop_app.store import tables
+from desktop_app.store.files import disk_trouble
+from desktop_app.store.keys import key_of
+from desktop_app.store.locks import Alone
+from desktop_app.store.store import Store
+from desktop_app.store.swap import clear_new, new_store, swap_in
+
+
+class JoinRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """A laptop asks to be let in. Nothing in it is secret; it has to be the right one."""
+
+    protocol: int = PROTOCOL
+    node: Annotated[str, Meta(pattern="^[0-9a-f]{8}$")]
+    name: Annotated[str, Meta(max_length=40)]
+    keys: DeskKeys
+
+
+class Admission(msgspec.Struct, frozen=True, kw_only=True):
+    """The lead let it in: the event, under which name and role, and whom to believe.
+
+    addresses  host:port of the lead's service
+    """
+
+    protocol: int = PROTOCOL
+    event: str
+    node: str
+    name: str
+    role: DeskRole
+    lead: str
+    trusted: tuple[TrustedDesk, ...]
+    addresses: tuple[str, ...] = ()
+
+
+def make_request(name: str) -> tuple[JoinRequest, Identity]:
+    """Fresh keys under a fresh node, and the request for them."""
+    identity = new_identity(secrets.token_hex(4))
+    return JoinRequest(node=identity.node, name=name.strip()[:40], keys=identity.public), identity
+
+
+def admit_desk(
+    desk: Desk,
+    request: JoinRequest,
+    name: str,
+    role: DeskRole = DeskRole.DESK,
+    addresses: tuple[str, ...] = (),
+) -> Admission:
+    """Let a laptop into the event, under the name that the lead gives it.
+
+    Raises UserError: lead_only, name_missing, desk_known (another laptop has this node),
+    peer_newer.
+    """
+    if request.protocol > PROTOCOL:
+        raise UserError("peer_newer")
+    name = name.strip()[:40] or request.name
+    if not name:
+        raise UserError("name_missing")
+    ensure_identity(desk)
+    with desk.store.write() as tx:
+        check_lead(tx, desk.node)
+        known = {one.node: one for one in all_desks(tx)}
+        there = known.get(request.node)
+        if there and there.keys and there.keys != request.keys:
+            raise UserError("desk_known", name=there.name)
+        admitted = DeskAdmitted(name=name, role=role, keys=request.keys)
+        write(tx, desk, [Note(request.node, admitted)])
+        believed = tuple(
+            TrustedDesk(one.node, one.name, DeskRole(one.role), one.keys)
+            for one in all_desks(tx)
+            if one.keys and one.role and one.retired is None
+        )
+    return Admission(
+        event=desk.event,
+        node=request.node,
+        name=name,
+        role=role,
+        lead=desk.node,
+        trusted=believed,
+        addresses=addresses,
+    )
+
+
+def start_store(
+    home: Home,
+    identity: Identity,
+    admission: Admission,
+    fill: Callable[[Desk], None],
+    clock: Clock = system_clock,
+) -> Desk:
+    """A store for the admitted desk; `fill` brings the journal, by whatever road.
+
+    It is built beside and renamed when whole: a kill leaves no desk or a ready one.
+    Raises UserError event_exists, and what fill raises.
+    """
+    if has_event(home):
+        raise UserError("event_exists", name="")
+    try:
+        home.folder.mkdir(parents=True, exist_ok=True)
+        with Alone(home.store):
+            clear_new(home.store)
+            store = Store(new_store(home.store), key_of(home, make=True), alone=True)
+            try:
+                desk = Desk(home, store, admission.event, identity.node, 0, staff_name(), clock)
+                _begin(desk, identity, admission)
+                fill(desk)
+                store.close_whole()
+            finally:
+                store.close()
+            swap_in(home.store, aside=home.store)
+    except OSError as error:
+        raise disk_trouble(error) from error
+    return open_desk(home, clock=clock)
+
+
+def _begin(desk: Desk, identity: Identity, admission: Admission) -> None:
+    desk.store.make_tables()
+    with desk.store.write() as tx:
+        row = {"id": 1, "event": admission.event, "node": identity.node, "era": 0}
+        tx.execute(sa.insert(tables.desk), [row])
+        keep_identity(tx, identity)
+        records.remember(tx, "trusted", list(admission.trusted))
+        if admission.addresses:
+            addresses = msgspec.json.encode(admission.addresses).decode()
+            records.note_peer(tx, admission.lead, addresses=addresses)
+        write(tx, desk, [Note(identity.node, DeskNamed(name=admission.name))])

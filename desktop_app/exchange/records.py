@@ -1,0 +1,270 @@
+"""Logs, seals, peers and what was refused, in and out of the store."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
+
+import msgspec
+import sqlalchemy as sa
+from msgspec.structs import asdict
+
+from desktop_app.clock import Clock, written
+from desktop_app.events.facts import DeskRole
+from desktop_app.events.records import all_desks
+from desktop_app.exchange.identity import TrustedDesk
+from desktop_app.exchange.message import Head, Heads, Presence, Seal, VaultRow
+from desktop_app.exchange.model import Known, Reason, Road, Taken
+from desktop_app.journal.entry import CHAIN_START, Entry
+from desktop_app.store import tables, vault
+from desktop_app.store.store import Transaction
+
+Value = TypeVar("Value")
+
+_ENTRIES, _NODES, _SEALS = tables.entries.c, tables.nodes.c, tables.seals.c
+_ENTRY = [_ENTRIES[name] for name in Entry.__struct_fields__]
+_PEERS, _LOCAL, _QUARANTINE = tables.peers, tables.local, tables.quarantine
+_OF_FAMILIES = "wish.%"  # kinds whose vault records are for leads only
+MOST_WANTED = 500
+
+
+def heads(tx: Transaction, event: str) -> Heads:
+    """How far every log goes here, durably."""
+    query = sa.select(_NODES.node, _NODES.n, _NODES.chain).where(_NODES.event == event)
+    return {row.node: Head(row.n, row.chain[:8]) for row in tx.execute(query)}
+
+
+def state_of(known: Heads) -> str:
+    """A hash over all heads: equal on desks that know the same entries."""
+    lines = (f"{node} {head.n} {head.chain.hex()}" for node, head in sorted(known.items()))
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
+
+
+def known_logs(tx: Transaction, event: str) -> dict[str, Known]:
+    """What we know of every desk and its log, those that we were told to trust included."""
+    query = sa.select(_NODES.node, _NODES.n, _NODES.chain).where(_NODES.event == event)
+    found = {row.node: (row.n, row.chain) for row in tx.execute(query)}
+    known = {
+        one.node: Known(
+            *found.pop(one.node, (0, CHAIN_START)), one.keys, one.role, one.continues, one.retired
+        )
+        for one in all_desks(tx)
+    }
+    known |= {node: Known(*at) for node, at in found.items()}
+    for told in trusted(tx):
+        there = known.get(told.node, Known())
+        if there.keys is None:
+            known[told.node] = Known(there.n, there.chain, told.keys, told.role)
+    return known
+
+
+def trusted(tx: Transaction) -> list[TrustedDesk]:
+    """The desks that our admission named."""
+    return recall(tx, "trusted", list[TrustedDesk]) or []
+
+
+def chain_at(tx: Transaction, event: str, node: str, n: int) -> bytes:
+    """Our chain value at an entry that we have; CHAIN_START before the first."""
+    if n == 0:
+        return CHAIN_START
+    query = sa.select(_ENTRIES.chain).where(
+        _ENTRIES.event == event, _ENTRIES.node == node, _ENTRIES.n == n
+    )
+    return bytes(tx.execute(query).scalar_one())
+
+
+def log_from(tx: Transaction, event: str, node: str, first: int, last: int) -> list[Entry]:
+    """Entries of one desk, in order, both ends included."""
+    query = sa.select(*_ENTRY).where(
+        _ENTRIES.event == event, _ENTRIES.node == node, _ENTRIES.n.between(first, last)
+    )
+    return [Entry(*row) for row in tx.execute(query.order_by(_ENTRIES.n))]
+
+
+def seals_from(tx: Transaction, event: str, node: str, first: int, limit: int) -> list[Seal]:
+    """The first seals of a log at or after an entry."""
+    query = (
+        sa.select(_SEALS.n, _SEALS.chain, _SEALS.signature)
+        .where(_SEALS.event == event, _SEALS.node == node, _SEALS.n >= first)
+        .order_by(_SEALS.n)
+        .limit(limit)
+    )
+    return [Seal(*row) for row in tx.execute(query)]
+
+
+def last_sealed(tx: Transaction, event: str, node: str) -> int:
+    query = sa.select(sa.func.max(_SEALS.n)).where(_SEALS.event == event, _SEALS.node == node)
+    return tx.execute(query).scalar() or 0
+
+
+def keep_seals(tx: Transaction, event: str, node: str, seals: Sequence[Seal]) -> None:
+    rows = [{"event": event, "node": node, **asdict(seal)} for seal in seals]
+    if rows:
+        tx.execute(sa.insert(tables.seals).prefix_with("OR IGNORE"), rows)
+
+
+def keep_log(tx: Transaction, event: str, node: str, taken: Taken) -> None:
+    """Write proved entries of another desk, and how far its log goes now."""
+    tx.execute(sa.insert(tables.entries), [asdict(entry) for entry in taken.entries])
+    last = taken.entries[-1]
+    tx.execute(sa.delete(tables.nodes).where(_NODES.event == event, _NODES.node == node))
+    row = {"event": event, "node": node, "n": last.n, "chain": last.chain}
+    tx.execute(sa.insert(tables.nodes), [row])
+    keep_seals(tx, event, node, taken.seals)
+
+
+# vault records
+
+
+def vault_rows(tx: Transaction, records: Iterable[str], role: str) -> list[VaultRow]:
+    """Records that a desk of this role may have; others are left out."""
+    wanted, table = list(records), tables.vault.c
+    found: list[VaultRow] = []
+    for start in range(0, len(wanted), 10_000):
+        query = sa.select(table.record, table.subject, table.audience, table.content).where(
+            table.record.in_(wanted[start : start + 10_000])
+        )
+        if role != DeskRole.LEAD:
+            query = query.where(table.audience != vault.LEAD)
+        found += [VaultRow(*row) for row in tx.execute(query)]
+    return found
+
+
+def keep_vault_rows(tx: Transaction, rows: Sequence[VaultRow], role: str) -> None:
+    """Keep records that an entry names and that we lack; others are passed over."""
+    offered = {
+        row.record: row for row in rows if role == DeskRole.LEAD or row.audience != vault.LEAD
+    }
+    named: set[str] = set()
+    names = list(offered)
+    for start in range(0, len(names), 10_000):
+        query = sa.select(_ENTRIES.private).where(
+            _ENTRIES.private.in_(names[start : start + 10_000])
+        )
+        named |= set(tx.execute(query).scalars())
+    fresh = [asdict(row) for record, row in offered.items() if record in named]
+    if fresh:
+        tx.execute(sa.insert(tables.vault).prefix_with("OR IGNORE"), fresh)
+
+
+def lacking_records(tx: Transaction, event: str, role: str) -> list[str]:
+    """Vault records that our entries name and that we may have but have not."""
+    held = sa.select(tables.vault.c.record).where(tables.vault.c.record == _ENTRIES.private)
+    query = sa.select(_ENTRIES.private).where(
+        _ENTRIES.event == event, _ENTRIES.private.is_not(None), ~sa.exists(held)
+    )
+    if role != DeskRole.LEAD:
+        query = query.where(_ENTRIES.kind.not_like(_OF_FAMILIES))
+    return list(tx.execute(query.distinct().limit(MOST_WANTED)).scalars())
+
+
+# peers
+
+
+def presences(tx: Transaction) -> list[Presence]:
+    """The latest word of every desk that we have heard of, ours not included."""
+    query = sa.select(_PEERS.c.presence).where(_PEERS.c.presence.is_not(None))
+    return [msgspec.msgpack.decode(p, type=Presence) for p in tx.execute(query).scalars()]
+
+
+def keep_presences(tx: Transaction, said: Iterable[Presence], own: str, clock: Clock) -> None:
+    """Remember what desks say of themselves, unless we have heard a later word."""
+    known = {one.node: (one.boot, one.beat) for one in presences(tx)}
+    for presence in said:
+        if presence.node == own or known.get(presence.node, (-1, -1)) >= (
+            presence.boot,
+            presence.beat,
+        ):
+            continue
+        _put_peer(
+            tx,
+            presence.node,
+            presence=msgspec.msgpack.encode(presence),
+            heard_at=written(clock()),
+        )
+
+
+def note_met(tx: Transaction, node: str, have: Heads, clock: Clock) -> None:
+    """This desk answered us just now, and has this much."""
+    _put_peer(tx, node, have=msgspec.msgpack.encode(have), met_at=written(clock()), state="met")
+
+
+def heads_of_peer(tx: Transaction, node: str) -> Heads | None:
+    """What a desk told last that it has; None before it ever told."""
+    found = tx.execute(sa.select(_PEERS.c.have).where(_PEERS.c.node == node)).scalar()
+    return msgspec.msgpack.decode(found, type=Heads) if found else None
+
+
+def note_peer(tx: Transaction, node: str, **values: object) -> None:
+    """Remember something about a desk: addresses (JSON list), state."""
+    _put_peer(tx, node, **values)
+
+
+def _put_peer(tx: Transaction, node: str, **values: object) -> None:
+    changed = tx.execute(sa.update(_PEERS).where(_PEERS.c.node == node).values(**values))
+    if changed.rowcount == 0:
+        empty: dict[str, object] = {"addresses": "[]", "heard_at": "", "met_at": "", "state": ""}
+        tx.execute(sa.insert(_PEERS).values(node=node, **(empty | values)))
+
+
+# what was refused
+
+
+def set_aside(
+    tx: Transaction,
+    *,
+    reason: Reason,
+    road: Road,
+    sender: str,
+    node: str,
+    detail: str,
+    frame: bytes,
+    clock: Clock,
+) -> bool:
+    """Keep what was not believed until a person has looked; False when it is there already.
+
+    The same desk refused for the same reason is one thing to look at, however often it is sent.
+    """
+    words = f"{reason}\n{sender}\n{node}\n{detail}"
+    row = {
+        "quarantine_id": hashlib.sha256(words.encode()).hexdigest()[:20],
+        "reason": reason,
+        "road": road,
+        "sender": sender[:40],
+        "node": node[:40],
+        "detail": detail[:400],
+        "frame": frame,
+        "state": "open",
+        "how": "",
+        "at": written(clock()),
+    }
+    done = tx.execute(sa.insert(_QUARANTINE).prefix_with("OR IGNORE"), [row])
+    return bool(done.rowcount)
+
+
+def admitted_since(tx: Transaction, node: str) -> None:
+    """This desk is known now: what was set aside because it was not comes anew, by itself."""
+    tx.execute(
+        sa.update(_QUARANTINE)
+        .where(_QUARANTINE.c.node == node, _QUARANTINE.c.reason == Reason.UNKNOWN_DESK)
+        .values(state="closed", how="admitted")
+    )
+
+
+# small things
+
+
+def remember(tx: Transaction, key: str, value: object) -> None:
+    """Keep a small value of this laptop."""
+    tx.execute(sa.delete(_LOCAL).where(_LOCAL.c.key == key))
+    tx.execute(sa.insert(_LOCAL).values(key=key, value=msgspec.msgpack.encode(value)))
+
+
+def recall(tx: Transaction, key: str, kind: type[Value]) -> Value | None:
+    """The value that was kept, or None."""
+    found = tx.execute(sa.select(_LOCAL.c.value).where(_LOCAL.c.key == key)).scalar()
+    return msgspec.msgpack.decode(found, type=kind) if found is not None else None
+
+
+def by_lead_first(nodes: Iterable[str], known: Mapping[str, Known]) -> list[str]:
+    """Logs of leads before others: a desk is believed only once its admission is known."""
+    return sorted(nodes, key=lambda n: (known.get(n, Known()).role != DeskRole.LEAD, n))

@@ -1,0 +1,80 @@
+"""Two and three laptops: what each knows after they met, and who may claim."""
+
+import pytest
+
+from desktop_app.claims.facts import Giver
+from desktop_app.claims.operations import claim_wishes, release_claim
+from desktop_app.errors import UserError
+from desktop_app.roses.records import rose_by_number
+from desktop_app.safety.doctor import examine
+from tests.desks import hang, small_desk, wish
+from tests.exchange.desks import joined, meet, receive_heads
+
+GIVER = Giver(name="王芳", phone="13800001234")
+
+
+@pytest.fixture
+def wall(tmp_path):
+    desk = small_desk(tmp_path / "wall")
+    hang(desk, wish("HS-001"), wish("HS-002"), wish("HS-003"))
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def stall(wall, tmp_path):
+    desk = joined(wall, tmp_path / "stall", "二号电脑")
+    yield desk
+    desk.close()
+
+
+def rose(desk, number):
+    with desk.store.read() as tx:
+        return rose_by_number(tx, desk.event, number)
+
+
+def test_a_new_laptop_knows_every_wish_and_its_name(wall, stall):
+    assert receive_heads(wall).keys() == receive_heads(stall).keys()
+    assert rose(stall, "HS-002") == rose(wall, "HS-002")
+    assert stall.names()[stall.node] == "二号电脑"
+    assert examine(stall).is_well
+
+
+def test_a_claim_at_the_desk_that_holds_the_rose_is_final_and_known_to_the_other(wall, stall):
+    assert claim_wishes(wall, ["HS-001"], GIVER).final
+    meet(wall, stall)
+    with pytest.raises(UserError, match="wish_taken"):
+        claim_wishes(stall, ["HS-001"], GIVER)
+
+
+def test_a_claim_at_another_desk_waits_and_is_final_once_they_met(wall, stall):
+    claimed = claim_wishes(stall, ["HS-001"], GIVER)
+
+    assert not claimed.final
+    assert rose(stall, "HS-001").asked_claims
+    meet(wall, stall)
+    [claim] = rose(stall, "HS-001").live_claims
+    assert claim.node == stall.node
+    assert rose(wall, "HS-001") == rose(stall, "HS-001")
+    meet(wall, stall)
+    assert receive_heads(wall) == receive_heads(stall)
+
+
+def test_of_two_givers_the_late_one_is_refused_and_kept(wall, stall):
+    claim_wishes(stall, ["HS-001"], GIVER)
+    claim_wishes(wall, ["HS-001"], Giver(name="李雷"))
+
+    meet(wall, stall)
+
+    for desk in (wall, stall):
+        assert len(rose(desk, "HS-001").live_claims) == 1
+        assert len(rose(desk, "HS-001").refused_claims) == 1
+
+
+def test_a_claim_is_given_up_at_the_desk_where_the_giver_stands(wall, stall):
+    claim_wishes(wall, ["HS-001"], GIVER)
+    meet(wall, stall)
+    release_claim(stall, "HS-001", "买不到")
+    meet(wall, stall)
+    assert rose(wall, "HS-001").state == "open"
+    assert rose(stall, "HS-001") == rose(wall, "HS-001")
