@@ -45,6 +45,10 @@ PLANTS = {
         "import desktop_app.store.tables",
     ),
     "Screens do not know each other": ("ui/wall/thorn.py", "import ui.claims"),
+    "Features do not know the exchange": (
+        "desktop_app/claims/thorn.py",
+        "import desktop_app.exchange",
+    ),
     "The store knows no features": ("desktop_app/store/thorn.py", "import desktop_app.claims"),
 }
 

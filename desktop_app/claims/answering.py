@@ -9,7 +9,7 @@ from desktop_app.journal.entry import Entry, Note, fact_of
 from desktop_app.journal.records import entries_of_subjects
 from desktop_app.roses.facts import RoseHanded
 from desktop_app.roses.model import Rose, fold
-from desktop_app.roses.records import roses_held_by
+from desktop_app.roses.records import deciding_node, roses_held_by
 from desktop_app.store.store import Transaction
 
 _OF_ASKS = ("claim.asked", "claim.release_asked")
@@ -23,7 +23,8 @@ def answer(tx: Transaction, desk: Desk, heard: Sequence[Entry]) -> int:
     In the transaction that took them in, so no ask is heard and forgotten.
     """
     touched = {entry.subject for entry in heard if entry.kind in _MAY_WAIT}
-    notes = [note for rose in _asked_about(tx, desk, touched) for note in _answers(rose, desk)]
+    node = deciding_node(tx, desk.node)
+    notes = [note for rose in _asked_about(tx, desk, touched) for note in _answers(rose, node)]
     for entry in heard:
         fact = fact_of(entry) if entry.subject == desk.node else None
         if isinstance(fact, ReturnAsked) and fact.to != desk.node:
@@ -35,7 +36,8 @@ def answer(tx: Transaction, desk: Desk, heard: Sequence[Entry]) -> int:
 def answer_everything(tx: Transaction, desk: Desk) -> int:
     """Answer whatever waits on roses that this desk holds: after a recall, or a restart."""
     roses = _asked_about(tx, desk, roses_held_by(tx, desk.node, asked=True))
-    notes = [note for rose in roses for note in _answers(rose, desk)]
+    node = deciding_node(tx, desk.node)
+    notes = [note for rose in roses for note in _answers(rose, node)]
     write(tx, desk, notes)
     return len(notes)
 
@@ -52,10 +54,10 @@ def _asked_about(tx: Transaction, desk: Desk, subjects: Iterable[str]) -> list[R
     ]
 
 
-def _answers(rose: Rose, desk: Desk) -> list[Note]:
+def _answers(rose: Rose, node: str) -> list[Note]:
     return [
         Note(rose.wish_id, fact, rose.epoch, private)
-        for fact, private in decide_answers(rose, node=desk.node)
+        for fact, private in decide_answers(rose, node=node)
     ]
 
 

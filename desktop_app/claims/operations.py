@@ -24,7 +24,7 @@ from desktop_app.events.records import event_by_id
 from desktop_app.journal.records import Note
 from desktop_app.language import mark
 from desktop_app.roses.model import Rose
-from desktop_app.roses.records import rose_by_id, rose_by_number
+from desktop_app.roses.records import deciding_node, rose_by_id, rose_by_number
 from desktop_app.store import vault
 from desktop_app.store.store import Transaction
 
@@ -75,6 +75,7 @@ def claim_wishes(
     _each_once(numbers)
     group = desk.new_id()
     with desk.store.write() as tx:
+        node = deciding_node(tx, desk.node)
         due = due or _due(tx, desk)
         commands = [_command(desk, group, giver, pledge, due) for _ in numbers]
         roses = [rose_by_number(tx, desk.event, number) for number in numbers]
@@ -82,7 +83,7 @@ def claim_wishes(
         notes = [
             Note(rose.wish_id, fact, rose.epoch, record)
             for rose, command in zip(roses, commands, strict=True)
-            for fact in decide_claim(rose, command, node=desk.node)
+            for fact in decide_claim(rose, command, node=node)
         ]
         claims = [command.claim_id for command in commands]
         wanted = card_notes(
@@ -91,7 +92,7 @@ def claim_wishes(
         act = write(tx, desk, notes + wanted)
     cards = tuple(note.subject for note in wanted)
     wishes = frozenset(rose.wish_id for rose in roses)
-    asked = frozenset(rose.number for rose in roses if rose.holder != desk.node)
+    asked = frozenset(rose.number for rose in roses if rose.holder != node)
     return Claimed(
         Changes(wishes, frozenset(cards), act, mark("认领"), numbers[0]),
         group,

@@ -98,6 +98,14 @@ class Presence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     health: Health | None = None
 
 
+class Branch(msgspec.Struct, frozen=True, array_like=True):
+    """The sender has another branch of the receiver's own log: its chain values from entry `first`
+    on (8 bytes each, one after the other), so that the receiver finds where it forked."""
+
+    first: Number
+    chains: Annotated[bytes, Meta(max_length=8 * 4096)]
+
+
 class Message(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One exchange, one way.
 
@@ -107,6 +115,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     want       vault records that the sender lacks
     presences  of the sender and of all desks that it has heard of
     is_more    the sender has more for the receiver right now
+    branch     when the sender has another branch of the receiver's log
     """
 
     protocol: int
@@ -118,3 +127,4 @@ class Message(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     want: Annotated[list[Record], Meta(max_length=2000)] = []
     presences: Annotated[list[Presence], Meta(max_length=200)] = []
     is_more: bool = False
+    branch: Branch | None = None

@@ -16,6 +16,7 @@ from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.events.facts import DeskContinued
 from desktop_app.exchange import records
+from desktop_app.exchange.forks import branch_of, note_fork
 from desktop_app.exchange.frame import FRAME_BYTES, FrameRefused, decode, encode
 from desktop_app.exchange.identity import Identity, ensure_identity, verify
 from desktop_app.exchange.message import (
@@ -127,6 +128,7 @@ def receive(desk: Desk, frame: bytes, road: Road) -> Received:
         role = _role(tx, desk)
         records.keep_vault_rows(tx, message.vault, role)
         refused_logs += _note_forks(tx, desk, message, road)
+        note_fork(tx, desk.event, desk.node, message.branch)
         records.keep_presences(tx, message.presences, desk.node, desk.clock)
         records.note_met(tx, message.sender, message.have, desk.clock)
         answers = answer(tx, desk, fresh)
@@ -184,6 +186,7 @@ def _compose(
             want=records.lacking_records(tx, desk.event, _role(tx, desk)),
             presences=[*([presence] if presence else []), *records.presences(tx)],
             is_more=is_more,
+            branch=branch_of(tx, desk.event, to, theirs or {}),
         )
 
 

@@ -72,6 +72,14 @@ def chain_at(tx: Transaction, event: str, node: str, n: int) -> bytes:
     return bytes(tx.execute(query).scalar_one())
 
 
+def chains_from(tx: Transaction, event: str, node: str, first: int, last: int) -> list[bytes]:
+    """The chain values of a log, both ends included, as far as we have them."""
+    query = sa.select(_ENTRIES.chain).where(
+        _ENTRIES.event == event, _ENTRIES.node == node, _ENTRIES.n.between(first, last)
+    )
+    return [bytes(chain) for chain in tx.execute(query.order_by(_ENTRIES.n)).scalars()]
+
+
 def log_from(tx: Transaction, event: str, node: str, first: int, last: int) -> list[Entry]:
     """Entries of one desk, in order, both ends included."""
     query = sa.select(*_ENTRY).where(
@@ -239,6 +247,14 @@ def set_aside(
     }
     done = tx.execute(sa.insert(_QUARANTINE).prefix_with("OR IGNORE"), [row])
     return bool(done.rowcount)
+
+
+def is_set_aside(tx: Transaction, reason: Reason, node: str) -> bool:
+    """Whether something about this desk's log was set aside for this reason."""
+    query = sa.select(_QUARANTINE.c.quarantine_id).where(
+        _QUARANTINE.c.node == node, _QUARANTINE.c.reason == reason
+    )
+    return tx.execute(query).first() is not None
 
 
 def admitted_since(tx: Transaction, node: str) -> None:

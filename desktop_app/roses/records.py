@@ -65,6 +65,16 @@ def roses_held_by(tx: Transaction, node: str, *, asked: bool = False) -> list[st
     return list(tx.execute(query.order_by(tables.roses.c.position)).scalars())
 
 
+FORK = "fork"  # in `local`, while this desk knows that a copy of it went on, too
+
+
+def deciding_node(tx: Transaction, node: str) -> str:
+    """As whom this desk decides about roses: itself; nobody while its log is forked, so that its
+    claims are 待确认 until it goes on under a new node."""
+    query = sa.select(tables.local.c.key).where(tables.local.c.key == FORK)
+    return "" if tx.execute(query).first() else node
+
+
 def project(tx: Transaction, roses: Iterable[Rose]) -> None:
     """Make the projections agree with these roses. Writes for many roses are batched."""
     roses = list(roses)

@@ -1,0 +1,57 @@
+"""Everything that another desk has, in as few turns as it takes: for a new or a restored desk."""
+
+from collections.abc import Callable
+
+from desktop_app.desk import Desk
+from desktop_app.errors import UserError
+from desktop_app.exchange import records
+from desktop_app.exchange.message import Heads, Message
+from desktop_app.exchange.model import Road, lacking
+from desktop_app.exchange.operations import Received, compose, receive
+
+Send = Callable[[bytes], bytes]
+"""Brings a frame to the other desk and its answer back. Raises UserError when there is none."""
+
+Progress = Callable[[int, int], None]
+"""Called with the entries taken so far and those known to be missing before."""
+
+
+def catch_up(desk: Desk, node: str, send: Send, progress: Progress | None = None) -> int:
+    """Swap messages with the desk `node` until neither lacks anything; how many entries came.
+
+    Each turn is durable, so it may be cut off anywhere and begun again.
+    Raises UserError catch_up_refused when the other desk brings nothing that we may believe, and
+    what send raises.
+    """
+    theirs: Heads | None = None
+    taken, missing = 0, 0
+    before: tuple[dict[str, int], dict[str, int]] | None = None
+    while True:
+        received = receive(desk, send(compose(desk, node, theirs)), Road.HTTP)
+        theirs = _message(received).have
+        taken += received.taken
+        ours = _heads(desk)
+        open_still = (lacking(theirs, ours), lacking(ours, theirs))
+        missing = max(missing, taken + _count(open_still[0], theirs))
+        if progress is not None and missing:
+            progress(taken, missing)
+        if open_still == ({}, {}):
+            return taken
+        if open_still == before:  # a whole turn, and nothing moved
+            raise UserError("catch_up_refused", count=missing - taken)
+        before = open_still
+
+
+def _message(received: Received) -> Message:
+    if received.message is None:
+        raise UserError("catch_up_refused", count=0)
+    return received.message
+
+
+def _heads(desk: Desk) -> Heads:
+    with desk.store.read() as tx:
+        return records.heads(tx, desk.event)
+
+
+def _count(first: dict[str, int], heads: Heads) -> int:
+    return sum(heads[node].n - n + 1 for node, n in first.items())

@@ -1,0 +1,67 @@
+"""Forks: one node, two branches of its log.
+
+Somebody copied a desk's folder, or put an old one back, and both went on under the same name. Nobody
+merges the two: each desk keeps the branch that it knew first and sets the other aside. The desk whose
+branch the others do not have is told where the branches part. It decides nothing finally from then on;
+it goes on under a new node (`safety.restore` of its own store), which writes again what it had
+written on its branch. So both givers of a rose are seen, and the rose is disputed.
+"""
+
+import msgspec
+
+from desktop_app.desk import Desk
+from desktop_app.exchange import records
+from desktop_app.exchange.message import Branch, Heads
+from desktop_app.exchange.model import Reason
+from desktop_app.roses.records import FORK
+from desktop_app.store.store import Transaction
+
+_LOOK_BACK = 4000  # entries; a branch that parted earlier is known to part there at the latest
+
+
+class Fork(msgspec.Struct, frozen=True):
+    """This desk's log parts from what others have of it: `after` is the last entry in common."""
+
+    node: str
+    after: int
+
+
+def fork_of(desk: Desk) -> Fork | None:
+    """Whether this desk was told that it is on a branch of its own."""
+    with desk.store.read() as tx:
+        return fork_in(tx, desk.node)
+
+
+def fork_in(tx: Transaction, node: str) -> Fork | None:
+    found = records.recall(tx, FORK, Fork)
+    return found if found is not None and found.node == node else None
+
+
+def branch_of(tx: Transaction, event: str, node: str, theirs: Heads) -> Branch | None:
+    """What to tell the desk `node` about our branch of its log; None while we have the same."""
+    there, here = theirs.get(node), records.heads(tx, event).get(node)
+    if there is None or here is None:
+        return None
+    last = min(there.n, here.n)
+    if last == there.n and records.chain_at(tx, event, node, last)[:8] == there.chain:
+        return None
+    if last == here.n < there.n and not records.is_set_aside(tx, Reason.FORK, node):
+        return None  # it has more of its own log than we, as a desk should
+    first = max(1, last - _LOOK_BACK + 1)
+    chains = records.chains_from(tx, event, node, first, last)
+    return Branch(first, b"".join(chain[:8] for chain in chains))
+
+
+def note_fork(tx: Transaction, event: str, node: str, branch: Branch | None) -> None:
+    """Another desk has another branch of our log: remember the last entry in common."""
+    if branch is None or fork_in(tx, node) is not None:
+        return
+    count = len(branch.chains) // 8
+    ours = records.chains_from(tx, event, node, branch.first, branch.first + count - 1)
+    after = branch.first - 1
+    for k, chain in enumerate(ours):
+        if chain[:8] != branch.chains[8 * k : 8 * k + 8]:
+            break
+        after = branch.first + k
+    if after < branch.first + count - 1:
+        records.remember(tx, FORK, Fork(node, after))
