@@ -85,10 +85,22 @@ def restore_backup(asked: argparse.Namespace, home: Home) -> Answer:
         "entries": restored.entries,
         "taken_over": restored.taken_over,
         "lost": restored.lost,
+        "waiting": restored.waiting,
+        "repeated": restored.repeated,
     }
     lines = [tr("已恢复，共 {count} 条记录。", count=restored.entries + restored.taken_over)]
     if restored.set_aside:
         lines.append(tr("原来的数据放在 {file}。", file=restored.set_aside))
+    if restored.repeated:
+        lines.append(tr("分叉以后记的 {count} 条已用新身份重新记下。", count=restored.repeated))
+    if restored.waiting:
+        lines.append(
+            tr(
+                "原来手里的 {count} 朵玫瑰还没收回：先和别的电脑交换，再到“电脑”一页收回；"
+                "在那之前这里的认领都是待确认。",
+                count=restored.waiting,
+            )
+        )
     if restored.lost:
         lines.append(
             tr("有 {count} 条记录没有找回，请按认领卡和纸质记录核对。", count=restored.lost)

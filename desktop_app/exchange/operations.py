@@ -16,7 +16,7 @@ from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.events.facts import DeskContinued
 from desktop_app.exchange import records
-from desktop_app.exchange.forks import branch_of, note_fork
+from desktop_app.exchange.forks import branch_of, fork_in, note_fork
 from desktop_app.exchange.frame import FRAME_BYTES, FrameRefused, decode, encode
 from desktop_app.exchange.identity import Identity, ensure_identity, verify
 from desktop_app.exchange.message import (
@@ -164,8 +164,9 @@ def _compose(
         logs, is_more = [], False
         missing = lacking(ours, theirs) if theirs is not None else {}
         for node in records.by_lead_first(missing, known):
-            if not _agrees(tx, desk, node, theirs or {}):
-                continue  # a fork: `receive` has set it aside
+            is_told = node != desk.node or fork_in(tx, node) is not None
+            if is_told and not _agrees(tx, desk, node, theirs or {}):
+                continue  # a fork; ours goes out once, so that they see it and tell us where
             log = _log(tx, desk, node, missing[node], budget)
             if log is None:
                 continue

@@ -1,15 +1,12 @@
 """A backup takes the place of the store, and the desk goes on under a new name in the journal.
 
-The store that was there is set aside, never overwritten. Whatever the old node wrote after the
-backup keeps its numbers, so the restored desk must not write them again: it gets a new node, an
-era above every epoch it has seen, and recalls every rose. Should the old laptop come back, two
-claims on a rose show as a dispute; none is dropped.
+The store that was there is set aside, never overwritten. How the desk goes on is told in
+`continuing.py`. A forked desk goes on from its own store: `restore(home, home.store)`.
 When the store that is replaced was damaged, what can still be read of its journal is taken over,
 verified by the chain. A sound store was replaced on purpose: then the backup is what counts.
 """
 
 import os
-import secrets
 from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
@@ -18,14 +15,9 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from desktop_app.clock import Clock, system_clock
-from desktop_app.desk import Desk, staff_name, write
 from desktop_app.errors import UserError
-from desktop_app.events.facts import DeskContinued, DeskNamed
-from desktop_app.events.records import desk_names
-from desktop_app.journal.entry import Note
-from desktop_app.journal.records import journal_head
 from desktop_app.paths import Home
-from desktop_app.roses.facts import RoseRecalled
+from desktop_app.safety.continuing import continue_desk
 from desktop_app.safety.salvage import Salvaged, is_damaged, salvage
 from desktop_app.store import tables
 from desktop_app.store.backup import check_file, check_heads
@@ -48,6 +40,8 @@ class Restored:
     taken_over  how many later ones were read from the damaged store and kept
     lost        how many later ones are known to be lost: to be checked against cards and papers
     nameless    how many names and addresses are lost from under those that were taken over
+    waiting     how many roses wait to be recalled, in an event of several desks
+    repeated    how many entries of a branch that others do not have were written again
     """
 
     set_aside: Path | None
@@ -56,6 +50,8 @@ class Restored:
     taken_over: int = 0
     lost: int = 0
     nameless: int = 0
+    waiting: int = 0
+    repeated: int = 0
 
 
 def restore(home: Home, file: Path, passphrase: str = "", clock: Clock = system_clock) -> Restored:
@@ -101,7 +97,7 @@ def _restore(home: Home, file: Path, found: _Key, clock: Clock) -> Restored:
         with store.write() as tx:
             entries = _count(tx)
             taken = salvage(tx, home.store, key) if damaged else Salvaged()
-            node = _continue(tx, home, store, clock)
+            goes_on = continue_desk(tx, home, store, clock)
         store.close_whole()
     finally:
         store.close()
@@ -113,25 +109,16 @@ def _restore(home: Home, file: Path, found: _Key, clock: Clock) -> Restored:
             home.folder / f"set-aside-{clock().astimezone(UTC):%Y%m%dT%H%M%SZ}.sqlite"
         )
     swap_in(home.store, aside or home.store)
-    return Restored(aside, node, entries, taken.kept, taken.lost, taken.nameless)
-
-
-def _continue(tx: Transaction, home: Home, store: Store, clock: Clock) -> str:
-    """Make the copy a desk of its own: new node, later era, holder of every rose."""
-    row = tx.execute(sa.select(tables.desk)).one()
-    node = secrets.token_hex(4)
-    latest = tx.execute(sa.select(sa.func.max(tables.entries.c.epoch))).scalar() or 0
-    tx.execute(sa.update(tables.desk).values(node=node, era=latest + 1))
-    desk = Desk(home, store, row.event, node, latest + 1, staff_name(), clock)
-    before, _ = journal_head(tx, row.event, row.node)
-    wishes = tx.execute(sa.select(tables.roses.c.wish_id).order_by(tables.roses.c.position))
-    notes = [
-        Note(node, DeskNamed(name=desk_names(tx).get(row.node, row.node))),
-        Note(node, DeskContinued(node=row.node, n=before)),
-        *(Note(wish_id, RoseRecalled()) for wish_id in wishes.scalars()),
-    ]
-    write(tx, desk, notes)
-    return node
+    return Restored(
+        aside,
+        goes_on.node,
+        entries,
+        taken.kept,
+        taken.lost,
+        taken.nameless,
+        goes_on.waiting,
+        goes_on.repeated,
+    )
 
 
 def _check_fit(copy: Path, key: bytes) -> None:

@@ -94,7 +94,7 @@ def test_a_row_that_the_journal_does_not_tell_is_found_by_its_number(desk, state
 
 
 def test_a_row_too_many_is_found(desk):
-    spoil(desk, "INSERT INTO desks VALUES ('ffff', '鬼')")
+    spoil(desk, "INSERT INTO desks (node, name, role, continues) VALUES ('ffff', '鬼', '', '')")
     assert [d.what for d in examine(desk).differences] == ["ffff"]
 
 
