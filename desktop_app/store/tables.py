@@ -115,12 +115,13 @@ offers = sa.Table(
     "offers",
     metadata,
     _text("offer_id", primary_key=True),
-    _text("secret"),
-    _text("state"),  # open, used, burned, closed
+    _text("secret"),  # exchange.pairing_model.OfferSecret, JSON; "" once it was tried or closed
+    _text("state"),  # exchange.offers.OfferState
+    _whole("opened"),  # ms on the clock of this computer that nobody can set
     _text("at"),
 )
 
-# Desks that ask to be let in, at the lead; and our own asking, at the newcomer.
+# Desks that ask to be let in, at the lead.
 joins = sa.Table(
     "joins",
     metadata,
@@ -129,9 +130,10 @@ joins = sa.Table(
     _text("node"),
     _text("name"),
     _text("digits"),  # six, on both screens
-    _text("state"),  # asking, accepted, refused
+    _text("state"),  # exchange.offers.JoinState
     sa.Column("request", sa.LargeBinary, nullable=False),
     sa.Column("admission", sa.LargeBinary),
+    sa.Column("key", sa.LargeBinary),  # what the two of them agreed upon, until it has its answer
     _text("at"),
 )
 
