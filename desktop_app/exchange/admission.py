@@ -13,10 +13,11 @@ import msgspec
 import sqlalchemy as sa
 from msgspec import Meta
 
+from desktop_app import VERSION
 from desktop_app.clock import Clock, system_clock
 from desktop_app.desk import Desk, has_event, open_desk, staff_name, write
 from desktop_app.errors import UserError
-from desktop_app.events.facts import DeskAdmitted, DeskKeys, DeskNamed, DeskRole
+from desktop_app.events.facts import DeskAdmitted, DeskKeys, DeskRole
 from desktop_app.events.records import all_desks, check_lead
 from desktop_app.exchange import records
 from desktop_app.exchange.identity import (
@@ -33,7 +34,7 @@ from desktop_app.store import tables
 from desktop_app.store.files import disk_trouble
 from desktop_app.store.keys import key_of
 from desktop_app.store.locks import Alone
-from desktop_app.store.store import Store
+from desktop_app.store.store import Store, Transaction
 from desktop_app.store.swap import clear_new, new_store, swap_in
 
 
@@ -44,6 +45,7 @@ class JoinRequest(msgspec.Struct, frozen=True, kw_only=True):
     node: Annotated[str, Meta(pattern="^[0-9a-f]{8}$")]
     name: Annotated[str, Meta(max_length=40)]
     keys: DeskKeys
+    version: Annotated[str, Meta(max_length=40)] = ""
 
 
 class Admission(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,7 +67,14 @@ class Admission(msgspec.Struct, frozen=True, kw_only=True):
 def make_request(name: str) -> tuple[JoinRequest, Identity]:
     """Fresh keys under a fresh node, and the request for them."""
     identity = new_identity(secrets.token_hex(4))
-    return JoinRequest(node=identity.node, name=name.strip()[:40], keys=identity.public), identity
+    return request_of(identity, name), identity
+
+
+def request_of(identity: Identity, name: str) -> JoinRequest:
+    """The request of a laptop that has its keys already."""
+    return JoinRequest(
+        node=identity.node, name=name.strip()[:40], keys=identity.public, version=VERSION
+    )
 
 
 def admit_desk(
@@ -80,25 +89,37 @@ def admit_desk(
     Raises UserError: lead_only, name_missing, desk_known (another laptop has this node),
     peer_newer.
     """
-    if request.protocol > PROTOCOL:
-        raise UserError("peer_newer")
-    name = name.strip()[:40] or request.name
-    if not name:
-        raise UserError("name_missing")
     ensure_identity(desk)
     with desk.store.write() as tx:
-        check_lead(tx, desk.node)
-        known = {one.node: one for one in all_desks(tx)}
-        there = known.get(request.node)
-        if there and there.keys and there.keys != request.keys:
-            raise UserError("desk_known", name=there.name)
+        return admit_in(tx, desk, request, name, role, addresses)
+
+
+def admit_in(
+    tx: Transaction,
+    desk: Desk,
+    request: JoinRequest,
+    name: str,
+    role: DeskRole,
+    addresses: tuple[str, ...],
+) -> Admission:
+    """The same within a transaction; the desk has its keys. A second time it only says it again."""
+    if request.protocol > PROTOCOL:
+        raise UserError("peer_newer")
+    name = name.strip()[:40] or request.name.strip()
+    if not name:
+        raise UserError("name_missing")
+    check_lead(tx, desk.node)
+    there = {one.node: one for one in all_desks(tx)}.get(request.node)
+    if there and there.keys and there.keys != request.keys:
+        raise UserError("desk_known", name=there.name)
+    if there is None or (there.name, there.role, there.keys) != (name, role, request.keys):
         admitted = DeskAdmitted(name=name, role=role, keys=request.keys)
         write(tx, desk, [Note(request.node, admitted)])
-        believed = tuple(
-            TrustedDesk(one.node, one.name, DeskRole(one.role), one.keys)
-            for one in all_desks(tx)
-            if one.keys and one.role and one.retired is None
-        )
+    believed = tuple(
+        TrustedDesk(one.node, one.name, DeskRole(one.role), one.keys)
+        for one in all_desks(tx)
+        if one.keys and one.role and one.retired is None
+    )
     return Admission(
         event=desk.event,
         node=request.node,
@@ -143,6 +164,8 @@ def start_store(
 
 
 def _begin(desk: Desk, identity: Identity, admission: Admission) -> None:
+    """No entry is written: a store that a kill left half filled has told nobody of any, so the
+    same laptop may try again under the same node."""
     desk.store.make_tables()
     with desk.store.write() as tx:
         row = {"id": 1, "event": admission.event, "node": identity.node, "era": 0}
@@ -152,4 +175,3 @@ def _begin(desk: Desk, identity: Identity, admission: Admission) -> None:
         if admission.addresses:
             addresses = msgspec.json.encode(admission.addresses).decode()
             records.note_peer(tx, admission.lead, addresses=addresses)
-        write(tx, desk, [Note(identity.node, DeskNamed(name=admission.name))])
