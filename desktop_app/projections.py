@@ -6,7 +6,7 @@ from desktop_app.cards import records as cards
 from desktop_app.events import records as events
 from desktop_app.hanging import records as hanging
 from desktop_app.journal.entry import Entry
-from desktop_app.journal.records import entries_of
+from desktop_app.journal.records import entries_of, entries_of_subjects
 from desktop_app.paper import records as paper
 from desktop_app.roses import records as roses
 from desktop_app.roses.model import fold
@@ -49,6 +49,21 @@ def project_subjects(
             _PROJECTORS[feature](tx, subject, entries)
     if of_rose:
         roses.project(tx, of_rose)
+
+
+_BATCH = 500
+
+
+def project_everything(
+    tx: Transaction, event: str, done: Callable[[float], None] = lambda _done: None
+) -> None:
+    """Project every subject of the journal into empty tables; `done` hears how much of it is."""
+    named = tx.exec_driver_sql("SELECT DISTINCT subject FROM entries WHERE event = ?", (event,))
+    subjects = list(named.scalars())
+    for start in range(0, len(subjects), _BATCH):
+        batch = subjects[start : start + _BATCH]
+        project_subjects(tx, event, batch, entries_of_subjects(tx, event, batch))
+        done((start + len(batch)) / len(subjects))
 
 
 _BIRTHS = {"wish.imported", "venue.added", "card.queued", "scan.refused"}

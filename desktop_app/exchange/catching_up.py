@@ -2,12 +2,17 @@
 
 from collections.abc import Callable
 
+import sqlalchemy as sa
+
+from desktop_app.claims.answering import answer_everything
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.exchange import records
 from desktop_app.exchange.message import Heads, Message
 from desktop_app.exchange.model import Road, lacking
 from desktop_app.exchange.operations import Received, compose, receive
+from desktop_app.projections import project_everything
+from desktop_app.store.tables import PROJECTIONS
 
 Send = Callable[[bytes], bytes]
 """Brings a frame to the other desk and its answer back. Raises UserError when there is none."""
@@ -16,7 +21,23 @@ Progress = Callable[[int, int], None]
 """Called with the entries taken so far and those known to be missing before."""
 
 
-def catch_up(desk: Desk, node: str, send: Send, progress: Progress | None = None) -> int:
+def fill(desk: Desk, node: str, send: Send, progress: Progress | None = None) -> int:
+    """Everything that the desk `node` has, into a new store that nobody looks at yet.
+
+    What screens read is made once, at the end. Raises what catch_up raises.
+    """
+    taken = catch_up(desk, node, send, progress, is_new=True)
+    with desk.store.write() as tx:
+        for table in PROJECTIONS:
+            tx.execute(sa.delete(table))
+        project_everything(tx, desk.event)
+        answer_everything(tx, desk)
+    return taken
+
+
+def catch_up(
+    desk: Desk, node: str, send: Send, progress: Progress | None = None, *, is_new: bool = False
+) -> int:
     """Swap messages with the desk `node` until neither lacks anything; how many entries came.
 
     Each turn is durable, so it may be cut off anywhere and begun again.
@@ -27,7 +48,7 @@ def catch_up(desk: Desk, node: str, send: Send, progress: Progress | None = None
     taken, missing = 0, 0
     before: tuple[dict[str, int], dict[str, int]] | None = None
     while True:
-        received = receive(desk, send(compose(desk, node, theirs)), Road.HTTP)
+        received = receive(desk, send(compose(desk, node, theirs)), Road.HTTP, shows=not is_new)
         theirs = _message(received).have
         taken += received.taken
         ours = _heads(desk)

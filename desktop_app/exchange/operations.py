@@ -47,7 +47,7 @@ from desktop_app.store.store import Transaction
 
 _SEAL_EVERY, _SEAL_BYTES = 200, 96_000  # entries and bytes between two seals of one log
 _OF_WISHES = ("wish.", "claim.", "rose.", "act.")
-_BUDGET = 600_000  # bytes of entries in one message: some 150 KB compressed
+_BUDGET = 1_000_000  # bytes of entries in one message: some 200 KB compressed
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +103,11 @@ def compose(
         budget //= 2
 
 
-def receive(desk: Desk, frame: bytes, road: Road) -> Received:
+def receive(desk: Desk, frame: bytes, road: Road, *, shows: bool = True) -> Received:
     """Take what a frame brings, answer what it asks, keep what it may not. Durable when it returns.
 
+    shows  False while a new store is filled: what screens read is made once, at the end, by
+           `projections.project_everything`
     Never raises for what was sent; raises what the store raises when it cannot write.
     """
     ensure_identity(desk)
@@ -120,13 +122,14 @@ def receive(desk: Desk, frame: bytes, road: Road) -> Received:
         refused_logs: list[Refusal] = []
         for log in message.logs:
             try:
-                fresh += _take(tx, desk, log)
+                fresh += _take(tx, desk, log, shows=shows)
             except LogRefused as no:
                 detail = f"{no.n}"
                 _set_aside(tx, desk, road, message.sender, no.node, no.reason, detail, frame)
                 refused_logs.append(Refusal(no.reason, no.node, detail))
         role = _role(tx, desk)
         records.keep_vault_rows(tx, message.vault, role)
+        records.note_lacking(tx, fresh, role)
         refused_logs += _note_forks(tx, desk, message, road)
         note_fork(tx, desk.event, desk.node, message.branch)
         records.keep_presences(tx, message.presences, desk.node, desk.clock)
@@ -184,7 +187,7 @@ def _compose(
             have=ours,
             logs=logs,
             vault=records.vault_rows(tx, named | set(want), role),
-            want=records.lacking_records(tx, desk.event, _role(tx, desk)),
+            want=records.lacking_records(tx),
             presences=[*([presence] if presence else []), *records.presences(tx)],
             is_more=is_more,
             branch=branch_of(tx, desk.event, to, theirs or {}),
@@ -210,8 +213,11 @@ def _checked(desk: Desk, message: Message) -> Message:
     return message
 
 
-def _take(tx: Transaction, desk: Desk, log: Log) -> tuple[Entry, ...]:
-    """Write the proved new entries of a log, and project them. Raises LogRefused, all or nothing."""
+def _take(tx: Transaction, desk: Desk, log: Log, *, shows: bool) -> tuple[Entry, ...]:
+    """Write the proved new entries of a log, and project them. Raises LogRefused, all or nothing.
+
+    Who the desks are is projected in any case: whom to believe depends on it.
+    """
     known = records.known_logs(tx, desk.event)
     about = known.get(log.node, Known())
     if about.keys is None:
@@ -226,7 +232,9 @@ def _take(tx: Transaction, desk: Desk, log: Log) -> tuple[Entry, ...]:
     if taken.entries:
         with _stumbling_is_refused(tx, log.node, taken):
             records.keep_log(tx, desk.event, log.node, taken)
-            subjects = sorted({entry.subject for entry in taken.entries})
+            subjects = sorted(
+                {e.subject for e in taken.entries if shows or e.kind.startswith("desk.")}
+            )
             for start in range(0, len(subjects), 500):
                 some = subjects[start : start + 500]
                 project_subjects(tx, desk.event, some, entries_of_subjects(tx, desk.event, some))

@@ -23,7 +23,8 @@ Value = TypeVar("Value")
 _ENTRIES, _NODES, _SEALS = tables.entries.c, tables.nodes.c, tables.seals.c
 _ENTRY = [_ENTRIES[name] for name in Entry.__struct_fields__]
 _PEERS, _LOCAL, _QUARANTINE = tables.peers, tables.local, tables.quarantine
-_OF_FAMILIES = "wish.%"  # kinds whose vault records are for leads only
+_LACKING = "lacking"  # in `local`
+_OF_FAMILIES = "wish."  # kinds whose vault records are for leads only
 MOST_WANTED = 500
 
 
@@ -154,15 +155,34 @@ def keep_vault_rows(tx: Transaction, rows: Sequence[VaultRow], role: str) -> Non
         tx.execute(sa.insert(tables.vault).prefix_with("OR IGNORE"), fresh)
 
 
-def lacking_records(tx: Transaction, event: str, role: str) -> list[str]:
+def note_lacking(tx: Transaction, fresh: Sequence[Entry], role: str) -> None:
+    """Remember which records of the entries just taken did not come with them, though we may have
+    them; and forget those that came meanwhile."""
+    named = {
+        entry.private
+        for entry in fresh
+        if entry.private and (role == DeskRole.LEAD or not entry.kind.startswith(_OF_FAMILIES))
+    }
+    before = set(lacking_records(tx))
+    if not named and not before:
+        return
+    lacking = named | before
+    lacking -= _held_of(tx, lacking)
+    if lacking != before:
+        remember(tx, _LACKING, sorted(lacking))
+
+
+def lacking_records(tx: Transaction) -> list[str]:
     """Vault records that our entries name and that we may have but have not."""
-    held = sa.select(tables.vault.c.record).where(tables.vault.c.record == _ENTRIES.private)
-    query = sa.select(_ENTRIES.private).where(
-        _ENTRIES.event == event, _ENTRIES.private.is_not(None), ~sa.exists(held)
-    )
-    if role != DeskRole.LEAD:
-        query = query.where(_ENTRIES.kind.not_like(_OF_FAMILIES))
-    return list(tx.execute(query.distinct().limit(MOST_WANTED)).scalars())
+    return (recall(tx, _LACKING, list[str]) or [])[:MOST_WANTED]
+
+
+def _held_of(tx: Transaction, wanted: Iterable[str]) -> set[str]:
+    names, held, record = sorted(wanted), set[str](), tables.vault.c.record
+    for start in range(0, len(names), 10_000):
+        query = sa.select(record).where(record.in_(names[start : start + 10_000]))
+        held |= set(tx.execute(query).scalars())
+    return held
 
 
 # peers

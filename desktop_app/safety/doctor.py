@@ -15,10 +15,10 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.journal.entry import CHAIN_START, Entry
-from desktop_app.journal.records import all_entries, broken_links, entries_of_subjects
+from desktop_app.journal.records import all_entries, broken_links
 from desktop_app.language import tr
 from desktop_app.messages import sentences
-from desktop_app.projections import project_subjects
+from desktop_app.projections import project_everything
 from desktop_app.store.backup import check_file, free_space, newest_backup
 from desktop_app.store.connection import PRAGMAS, plain_words
 from desktop_app.store.keys import KeyKind, has_passphrase, key_kind
@@ -29,7 +29,6 @@ Progress = Callable[[str, float], None]
 """Called with what is being examined and how much of the whole is done, 0 to 1."""
 
 TIGHT = 500 * 1024 * 1024  # bytes: below this a busy day may fill the disk
-_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,7 @@ def repair_projections(desk: Desk, progress: Progress | None = None) -> None:
     with desk.store.write() as tx:
         for table in PROJECTIONS:
             tx.execute(sa.delete(table))
-        _project_all(tx, desk.event, lambda done: say(tr("看板"), done))
+        project_everything(tx, desk.event, lambda done: say(tr("看板"), done))
 
 
 def _file_troubles(desk: Desk) -> list[UserError]:
@@ -173,23 +172,10 @@ def _examine_projections(desk: Desk, done: Callable[[float], None]) -> list[Diff
     with _beside(desk) as tx:
         for table in PROJECTIONS:
             table.create(tx)
-        _project_all(tx, desk.event, done)
+        project_everything(tx, desk.event, done)
         for table in PROJECTIONS:
             differences += _compare(tx, table)
     return differences
-
-
-def _project_all(tx: Transaction, event: str, done: Callable[[float], None]) -> None:
-    """Project every subject of the journal, in batches."""
-    subjects = list(
-        tx.exec_driver_sql(
-            "SELECT DISTINCT subject FROM entries WHERE event = ?", (event,)
-        ).scalars()
-    )
-    for start in range(0, len(subjects), _BATCH):
-        batch = subjects[start : start + _BATCH]
-        project_subjects(tx, event, batch, entries_of_subjects(tx, event, batch))
-        done((start + len(batch)) / len(subjects))
 
 
 def _compare(tx: Transaction, table: sa.Table) -> list[Difference]:
