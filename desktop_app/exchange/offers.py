@@ -101,7 +101,7 @@ def open_offer(
     Raises UserError lead_only, too_many_offers.
     """
     identity = ensure_identity(desk)
-    now, secret = _ms(monotonic), OfferSecret(new_code(random), random(16))
+    now, secret = milliseconds(monotonic), OfferSecret(new_code(random), random(16))
     with desk.store.write() as tx:
         check_lead(tx, desk.node)
         _tidy(tx, now)
@@ -132,7 +132,7 @@ def offer_state(desk: Desk, offer_id: str, *, monotonic: Monotonic = time.monoto
     if row is None:
         return OfferState.CLOSED
     state = OfferState(row.state)
-    is_over = not _is_young(row.opened, _ms(monotonic), LIVES_S)
+    is_over = not is_young(row.opened, milliseconds(monotonic), LIVES_S)
     return OfferState.EXPIRED if is_over and state in _UNDECIDED else state
 
 
@@ -144,7 +144,7 @@ def close_offer(desk: Desk, offer_id: str) -> None:
 
 def joins_waiting(desk: Desk, *, monotonic: Monotonic = time.monotonic) -> list[Join]:
     """Laptops that wait for a person, the one that has waited longest first."""
-    now = _ms(monotonic)
+    now = milliseconds(monotonic)
     query = (
         sa.select(_JOINS, _OFFERS.c.opened)
         .join(_OFFERS, _OFFERS.c.offer_id == _JOINS.c.offer_id)
@@ -153,7 +153,7 @@ def joins_waiting(desk: Desk, *, monotonic: Monotonic = time.monotonic) -> list[
     )
     with desk.store.read() as tx:
         rows = tx.execute(query).all()
-    return [_join(row) for row in rows if _is_young(row.opened, now, DECIDE_S)]
+    return [_join(row) for row in rows if is_young(row.opened, now, DECIDE_S)]
 
 
 def accept_join(
@@ -183,6 +183,16 @@ def refuse_join(desk: Desk, join_id: str) -> None:
 def own_addresses(tx: Transaction) -> tuple[str, ...]:
     """Where our service listens, the likeliest first; the service writes it down when it starts."""
     return records.recall(tx, "addresses", tuple[str, ...]) or ()
+
+
+def is_young(opened: int, now: int, seconds: int) -> bool:
+    """Whether it happened less than so long ago, and since the computer started."""
+    return 0 <= now - opened < seconds * 1000
+
+
+def milliseconds(monotonic: Monotonic) -> int:
+    """Now, as `offers.opened` counts."""
+    return int(monotonic() * 1000)
 
 
 _UNDECIDED = (OfferState.OPEN, OfferState.TRIED)
@@ -217,11 +227,3 @@ def _tidy(tx: Transaction, now: int) -> None:
     opened = _OFFERS.c.opened
     tx.execute(sa.delete(_OFFERS).where(~opened.between(now - _KEPT_S * 1000, now)))
     tx.execute(sa.delete(_JOINS).where(_JOINS.c.offer_id.not_in(sa.select(_OFFERS.c.offer_id))))
-
-
-def _is_young(opened: int, now: int, seconds: int) -> bool:
-    return 0 <= now - opened < seconds * 1000
-
-
-def _ms(monotonic: Monotonic) -> int:
-    return int(monotonic() * 1000)
