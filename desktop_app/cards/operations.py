@@ -21,6 +21,7 @@ from desktop_app.cards.model import (
 )
 from desktop_app.cards.printing import FolderPrinter, JobState, Printer, Trouble, drop, save_whole
 from desktop_app.cards.records import card_by_id, cards_of_group, open_cards, waiting_cards
+from desktop_app.cards.voiding import RELEASED, why_unwanted
 from desktop_app.changes import Changes
 from desktop_app.claims.codes import new_code, read_code
 from desktop_app.claims.model import decide_new_card
@@ -38,7 +39,6 @@ _NOTHING_TAKEN = frozenset(
 )
 _MEANWHILE = ("card_not_waiting", "claim_without_card", "card_unknown")  # printed or undone by now
 _UNPRINTABLE = ("glyph_missing", "text_too_long", "card_not_good", "layout_unknown")
-_RELEASED = "claim_released"
 REPLACED = "reprinted"
 
 
@@ -245,7 +245,8 @@ def _note_unprintable(desk: Desk, card_id: str, error: UserError) -> None:
     with desk.store.write() as tx:
         card = card_by_id(tx, desk.event, card_id)
         if error.code == "claim_without_card":
-            write(tx, desk, _notes(card, decide_void(card, _RELEASED)))
+            why = why_unwanted(tx, card.claims) or RELEASED
+            write(tx, desk, _notes(card, decide_void(card, why)))
         elif error.code in _UNPRINTABLE:
             write(tx, desk, _notes(card, decide_failed(card, error.code)))
 

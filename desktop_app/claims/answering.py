@@ -2,6 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
+import sqlalchemy as sa
+
+from desktop_app.cards.voiding import unwanted_cards
+from desktop_app.claims.facts import AskRefused, ClaimReleased, ClaimSettled, ReleaseAsked
 from desktop_app.claims.model import decide_answers
 from desktop_app.desk import Desk, write
 from desktop_app.events.facts import ReturnAsked
@@ -10,9 +14,11 @@ from desktop_app.journal.records import entries_of_subjects
 from desktop_app.roses.facts import RoseHanded
 from desktop_app.roses.model import Rose, fold
 from desktop_app.roses.records import deciding_node, roses_held_by
+from desktop_app.store import tables
 from desktop_app.store.store import Transaction
 
 _OF_ASKS = ("claim.asked", "claim.release_asked")
+_ENDS = (AskRefused, ClaimReleased)
 _MAY_WAIT = (*_OF_ASKS, "rose.handed", "rose.recalled", "wish.published")
 
 
@@ -20,7 +26,8 @@ def answer(tx: Transaction, desk: Desk, heard: Sequence[Entry]) -> int:
     """Decide about every ask that is ours to decide now; how many facts that took.
 
     heard  the entries just taken in
-    In the transaction that took them in, so no ask is heard and forgotten.
+    In the transaction that took them in, so no ask is heard and forgotten, and no card of a claim
+    that was refused comes out of the printer.
     """
     touched = {entry.subject for entry in heard if entry.kind in _MAY_WAIT}
     node = deciding_node(tx, desk.node)
@@ -29,6 +36,8 @@ def answer(tx: Transaction, desk: Desk, heard: Sequence[Entry]) -> int:
         fact = fact_of(entry) if entry.subject == desk.node else None
         if isinstance(fact, ReturnAsked) and fact.to != desk.node:
             notes += _returns(tx, desk, fact.to)
+    if ended := _ended(heard):
+        notes += unwanted_cards(tx, desk, ended)
     write(tx, desk, notes)
     return len(notes)
 
@@ -52,6 +61,29 @@ def _asked_about(tx: Transaction, desk: Desk, subjects: Iterable[str]) -> list[R
         for subject, entries in by_subject.items()
         if any(entry.kind in _OF_ASKS for entry in entries)
     ]
+
+
+def _release_asked(tx: Transaction, desk: Desk) -> list[str]:
+    """Roses of ours with a claim that somebody asked to release."""
+    table, roses = tables.entries.c, tables.roses.c
+    query = sa.select(table.subject).where(
+        table.event == desk.event,
+        table.kind == ReleaseAsked.kind,
+        table.subject.in_(sa.select(roses.wish_id).where(roses.holder == desk.node)),
+    )
+    return list(tx.execute(query.distinct()).scalars())
+
+
+def _ended(heard: Sequence[Entry]) -> set[str]:
+    """Claims that do not stand any more, by what was heard."""
+    ended: set[str] = set()
+    for entry in heard:
+        fact = fact_of(entry) if entry.kind.startswith("claim.") else None
+        if isinstance(fact, ClaimSettled):
+            ended.update(fact.over)
+        elif isinstance(fact, _ENDS):
+            ended.add(fact.claim)
+    return ended
 
 
 def _answers(rose: Rose, node: str) -> list[Note]:

@@ -107,11 +107,13 @@ class ReleaseAsked(Fact, frozen=True, kw_only=True):
     """A desk that does not hold the rose says that the giver gave up; the holder releases.
 
     A claim that is still only asked for ends with this.
+    undoes  the act that this takes back, when it was an undo
     """
 
     kind = "claim.release_asked"
     claim: str
     reason: str
+    undoes: int = 0
 
 
 class ClaimSettled(Fact, frozen=True, kw_only=True):

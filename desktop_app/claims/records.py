@@ -62,6 +62,22 @@ def claim_by_code(tx: Transaction, code: str) -> ClaimRow:
     return found[0]
 
 
+def claim_by_id(tx: Transaction, claim_id: str) -> ClaimRow:
+    """Raises UserError claim_unknown."""
+    found = _claims(tx, _CLAIMS.where(tables.claims.c.claim_id == claim_id))
+    if not found:
+        raise UserError("claim_unknown")
+    return found[0]
+
+
+def states_of_claims(tx: Transaction, claim_ids: Collection[str]) -> dict[str, str]:
+    """Where these claims stand, by id; one that was taken back has no state. Cheap: it is asked
+    many times a second while a visitor waits."""
+    table = tables.claims.c
+    query = sa.select(table.claim_id, table.state).where(table.claim_id.in_(claim_ids))
+    return {row.claim_id: row.state for row in tx.execute(query)}
+
+
 def code_replaced(tx: Transaction, code: str) -> str:
     """The wish number of a claim whose card with this code was replaced; "" when none was."""
     query = (

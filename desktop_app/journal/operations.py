@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from desktop_app.changes import Changes
+from desktop_app.claims.facts import ClaimAsked, ClaimMade, ClaimReleased, ReleaseAsked
 from desktop_app.desk import Desk, write
 from desktop_app.errors import UserError
 from desktop_app.journal.entry import Entry, fact_of
@@ -17,12 +18,13 @@ from desktop_app.journal.records import (
 )
 from desktop_app.language import mark
 from desktop_app.roses.model import fold
-from desktop_app.roses.records import rose_by_number
+from desktop_app.roses.records import rose_by_id, rose_by_number
 from desktop_app.store.store import Transaction
 
 # What a person can take back, and what to call it. Facts of printing follow their claim.
 UNDOABLE = {
     "claim.made": mark("认领"),
+    "claim.asked": mark("认领"),
     "claim.released": mark("释放"),
     "claim.parked": mark("暂留"),
     "wish.imported": mark("导入"),
@@ -31,6 +33,9 @@ UNDOABLE = {
     "wish.sent_back": mark("退回"),
     "wish.withdrawn": mark("下架"),
 }
+_UNDONE = "撤销"
+# What other desks may say about a rose of ours: it changes nothing until we answer it.
+_FROM_AFAR = ("claim.asked", "claim.release_asked", "claim.ask_closed", "claim.called")
 _LOOK_BACK = 200  # acts, those of printing included
 
 
@@ -56,8 +61,11 @@ def latest_acts(desk: Desk, count: int = 10) -> list[Act]:
             if n == 0 or len(acts) == count:
                 break
             newest = entry_at(tx, desk.event, desk.node, n)
-            if isinstance(fact := fact_of(newest), ActUndone):
+            fact = fact_of(newest)
+            if isinstance(fact, ActUndone):
                 undone.add(fact.act)
+            elif isinstance(fact, ReleaseAsked) and fact.undoes:
+                undone.add(fact.undoes)
             elif newest.act not in undone and (act := _act(tx, desk, newest.act, n)):
                 acts.append(act)
             n = newest.act - 1
@@ -67,8 +75,9 @@ def latest_acts(desk: Desk, count: int = 10) -> list[Act]:
 def undo_act(desk: Desk, act: int | None = None) -> Changes:
     """Take back an act of this desk, the last one by default: as if it had not been.
 
-    Only while nothing else happened to its wishes since.
-    Raises UserError: nothing_to_undo, act_not_last.
+    Only while nothing else happened to its wishes since. What was asked of another desk cannot be
+    as if it had not been: it is withdrawn, and should the holder have granted it, it releases.
+    Raises UserError: nothing_to_undo, act_not_last, undo_refused.
     """
     if act is None:
         latest = latest_acts(desk, 1)
@@ -79,10 +88,13 @@ def undo_act(desk: Desk, act: int | None = None) -> Changes:
         entries = entries_of_act(tx, desk.event, desk.node, act)
         if not any(entry.kind in UNDOABLE for entry in entries):
             raise UserError("nothing_to_undo")
+        asks = {e.subject: f for e in entries if isinstance(f := fact_of(e), ClaimAsked)}
         epochs = {entry.subject: entry.epoch for entry in entries}
-        for subject in epochs:
-            _check_last(tx, desk, subject, act)
-        notes = [Note(s, ActUndone(act=act), epoch) for s, epoch in epochs.items()]
+        notes = [note for s, ask in asks.items() for note in _withdrawn(tx, desk, s, ask, act)]
+        for subject, epoch in epochs.items():
+            if subject not in asks:
+                _check_last(tx, desk, subject, act)
+                notes.append(Note(subject, ActUndone(act=act), epoch))
         name = _act(tx, desk, act, entries[-1].n)
         number = write(tx, desk, notes)
     label, wish = (name.label, name.number) if name else ("", "")
@@ -100,9 +112,25 @@ def history_of(desk: Desk, number: str) -> list[Entry]:
     return sorted(entries, key=lambda entry: (entry.epoch, entry.node, entry.n))
 
 
+def _withdrawn(tx: Transaction, desk: Desk, wish_id: str, ask: ClaimAsked, act: int) -> list[Note]:
+    """Take back what was asked. Raises UserError: nothing_to_undo, undo_refused."""
+    rose = rose_by_id(tx, desk.event, wish_id)
+    claim = next((one for one in rose.claims if one.claim_id == ask.claim), None)
+    if claim is None or claim.released or claim.release_asked:
+        raise UserError("nothing_to_undo")
+    if claim.refused and not claim.is_final:
+        raise UserError("undo_refused", number=rose.number)
+    notes = [Note(wish_id, ReleaseAsked(claim=ask.claim, reason=_UNDONE, undoes=act), rose.epoch)]
+    if claim.is_live and rose.holder == desk.node:  # the rose came here meanwhile
+        notes.insert(0, Note(wish_id, ClaimReleased(claim=ask.claim, reason=_UNDONE), rose.epoch))
+    return notes
+
+
 def _check_last(tx: Transaction, desk: Desk, subject: str, act: int) -> None:
     entries = entries_of(tx, desk.event, subject)
-    counting = effective(entries)
+    counting = [
+        w for w in effective(entries) if w.entry.node == desk.node or w.entry.kind not in _FROM_AFAR
+    ]
     if not counting or not any(w.entry.act == act and w.entry.node == desk.node for w in counting):
         raise UserError("nothing_to_undo")
     last = counting[-1].entry
@@ -116,5 +144,18 @@ def _act(tx: Transaction, desk: Desk, act: int, last: int) -> Act | None:
     first, count = first_of_act(tx, desk.event, desk.node, act, last, list(UNDOABLE))
     if first is None:
         return None
-    number = fold(first.subject, entries_of(tx, desk.event, first.subject)).number
+    entries = entries_of(tx, desk.event, first.subject)
+    if _is_answer(first, entries):
+        return None
+    number = fold(first.subject, entries).number
     return Act(act, first.kind, UNDOABLE[first.kind], number, count, first.at)
+
+
+def _is_answer(written: Entry, entries: list[Entry]) -> bool:
+    """Whether somebody asked for it: then it is theirs to take back, not the holder's."""
+    fact = fact_of(written)
+    if not isinstance(fact, ClaimMade | ClaimReleased):
+        return False
+    asks = (fact_of(entry) for entry in entries if entry.kind in _FROM_AFAR)
+    asked = ClaimAsked if isinstance(fact, ClaimMade) else ReleaseAsked
+    return any(isinstance(ask, asked) and ask.claim == fact.claim for ask in asks)

@@ -164,7 +164,9 @@ def standing_cards(desk: Desk) -> tuple[CardRow, ...]:
     """The newest card of every standing claim, in the order of their first wish numbers."""
     newest: dict[tuple[str, tuple[str, ...]], CardRow] = {}
     for row in card_queue(desk, MOST_CARDS):
-        if row.numbers and (row.state != "void" or row.detail != "claim_released"):
+        if row.numbers and (
+            row.state != "void" or row.detail not in ("claim_released", "claim_refused")
+        ):
             newest.setdefault((row.group_id, row.numbers), row)
     return tuple(sorted(newest.values(), key=lambda row: row.numbers))
 

@@ -38,6 +38,7 @@ _WHY = {
     "card_not_good": mark("没有通过打印前的检查：请重试"),
     "card_not_saved": mark("PDF 没有存下来：请检查文件夹，再重试"),
     "claim_released": mark("认领已释放"),
+    "claim_refused": mark("没有认领成，不用打印"),
     "reprinted": mark("已由补打的卡代替"),
     "file": mark("存成了 PDF"),
     "person": mark("有人确认过"),
