@@ -23,10 +23,11 @@ from desktop_app.roses.model import State
 from desktop_app.wishes.search import SearchIndex
 from tests.wall.roses import RoseRow, a_day_in_full
 from ui.theme.style import apply_theme
-from ui.wall.wall_columns import Columns, Stage
+from ui.wall.wall_columns import Columns
 from ui.wall.wall_grid import Zoom
 from ui.wall.wall_presenter import WallPresenter
 from ui.wall.wall_screen import WallScreen
+from ui.wall.wall_stages import Stage
 
 
 def main() -> None:

@@ -80,7 +80,7 @@ class FakeVerbs:
 def rose(number, state="open"):
     return WallRose(
         number, number, state, 1, "HS", "child", "item", "陈同学", "", "想要书包", "书包", "", 1,
-        None, "[]", "", 0, None,
+        None, "[]", "", 0, None, "", 0, 0,
     )  # fmt: skip
 
 

@@ -7,7 +7,8 @@ from desktop_app.claims.operations import claim_wishes, park_claim
 from desktop_app.roses.reading import load_roses
 from desktop_app.roses.wall import columns_of, first_look, rose_before_opening
 from tests.desks import hang, small_desk, wish
-from ui.wall.wall_columns import Columns, Stage
+from ui.wall.wall_columns import Columns
+from ui.wall.wall_stages import Stage
 
 
 @pytest.fixture

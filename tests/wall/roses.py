@@ -19,6 +19,7 @@ _ITEMS = (
     "字典",
     "保温杯",
 )
+HERE, THERE = "0000", "0001"  # nodes of this desk and of another one
 _ALIASES = ("陈同学", "张奶奶", "李爷爷", "王女士", "周先生", "林同学", "沈阿姨")
 
 
@@ -34,6 +35,9 @@ class RoseRow(NamedTuple):
     item: str
     text: str
     parked: int = 0
+    holder: str = HERE
+    asked: int = 0
+    disputed: int = 0
 
 
 def rose(count: int, state: State = State.OPEN, district: str = "", parked: int = 0) -> RoseRow:

@@ -6,8 +6,8 @@ from desktop_app.roses.model import State
 from desktop_app.wishes.facts import Group
 from tests.wall.roses import RoseRow, rose, the_demo_figures
 from ui.theme.looks import Look
-from ui.wall.wall_columns import Stage
 from ui.wall.wall_presenter import Phase, WallPresenter
+from ui.wall.wall_stages import Stage
 
 
 class _Screen:

@@ -6,10 +6,10 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
 
 from tests.wall.roses import a_day_in_full, rose, the_demo_figures
-from ui.wall.wall_columns import Stage
 from ui.wall.wall_grid import Zoom
 from ui.wall.wall_presenter import WallPresenter
 from ui.wall.wall_screen import WallScreen
+from ui.wall.wall_stages import Stage
 
 
 @pytest.fixture

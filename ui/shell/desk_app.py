@@ -36,8 +36,8 @@ from ui.shell.scanning import Scanning
 from ui.shell.watch import Watch
 from ui.shell.window import Contents, DeskWindow
 from ui.theme.fonts import load_rare_characters
-from ui.wall.wall_columns import Stage
 from ui.wall.wall_presenter import WallPresenter
+from ui.wall.wall_stages import Stage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -140,6 +140,7 @@ class DeskApp(QObject):
 
     def _desk_opened(self, desk: Desk) -> None:
         self.house.desk_opened(desk)
+        self.wall.at_desk(desk.node)
         self.claim.desk_opened()
         self.claim.show_habit(prints=self.settings.auto_print)
         self.watch.start()
@@ -219,10 +220,10 @@ class DeskApp(QObject):
         index = columns.index_of_number(number)
         if index < 0:
             return None
-        return columns.row(index) or rose_before_opening(self._home, number)  # type: ignore[return-value]
+        return columns.row(index) or rose_before_opening(self._home, number)
 
     def _rows(self) -> list[WallRose]:
-        return list(self.wall.state.columns.rows)  # type: ignore[arg-type]
+        return list(self.wall.state.columns.rows)
 
     def _ports(self) -> Ports:
         return Ports(
@@ -311,6 +312,7 @@ class DeskApp(QObject):
         desk, self._look = opened
         self.furnish_anew()
         self.house.desk_opened(desk)
+        self.wall.at_desk(desk.node)
         self.claim.desk_opened()
         self.wall.hang(self._look.wall)
         self._jobs.run(lambda: all_roses(self.desk()), self._all_read, self.say_problem)

@@ -16,6 +16,11 @@ class Look(IntEnum):
     DELIVERED = 3  # line drawing, with a heart
     WITHDRAWN = 4  # grey line drawing, with a cross
     BUD = 5  # a closed bud: not on the wall yet
+    ASKED = 6  # amber, with a clock and a question mark: its holder has not answered yet
+    DISPUTED = 7  # faded, with a warning triangle: two givers, and a person settles it
+
+
+AWAY = 16  # added to a look on the wall: another desk holds the rose; a laptop in its corner
 
 
 class LookMeaning(NamedTuple):
@@ -32,6 +37,8 @@ MEANING = {
     Look.DELIVERED: LookMeaning(mark("已圆梦"), "blue"),
     Look.WITHDRAWN: LookMeaning(mark("已下架"), "grey"),
     Look.BUD: LookMeaning(mark("待审核"), "grey"),
+    Look.ASKED: LookMeaning(mark("待确认"), "amber"),
+    Look.DISPUTED: LookMeaning(mark("待裁定"), "rose"),
 }
 
 _LOOKS = {
@@ -46,7 +53,18 @@ _LOOKS = {
 }
 
 
-def look_of(state: State | str, parked: bool = False) -> Look:
-    """The drawing for a wish in this state; an open one whose claim was parked is on hold."""
+def look_of(
+    state: State | str, parked: object = False, asked: object = False, disputed: object = False
+) -> Look:
+    """The drawing for a wish in this state.
+
+    parked    an open one's half-filled claim was put aside: it is on hold
+    asked     an open one's claim waits for the desk that holds the rose
+    disputed  several claims on it are live
+    """
     look = _LOOKS.get(State(state), Look.WITHDRAWN)
-    return Look.HELD if parked and look is Look.OPEN else look
+    if disputed:
+        return Look.DISPUTED
+    if look is not Look.OPEN:
+        return look
+    return Look.ASKED if asked else Look.HELD if parked else look

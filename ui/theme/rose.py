@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QRadialGradient,
 )
 
-from ui.theme.looks import MEANING, Look
+from ui.theme.looks import AWAY, MEANING, Look
 from ui.theme.tokens import Petals, Tokens, tokens
 
 
@@ -41,18 +41,23 @@ _LEAF_TURNS = (128, -122, 12)
 
 
 def rose_pixmap(look: int, size: int, density: float = 1.0) -> QPixmap:
-    """The rose of a look in `size` device-independent pixels, in the theme in use. Cached."""
-    return _painted(Look(look), size, density, tokens())
+    """The rose of a look in `size` device-independent pixels, in the theme in use. Cached.
+
+    look  a Look, or one with AWAY added: another desk holds the rose
+    """
+    return _painted(Look(look & ~AWAY), bool(look & AWAY), size, density, tokens())
 
 
 @cache
-def _painted(look: Look, size: int, density: float, theme: Tokens) -> QPixmap:
+def _painted(look: Look, is_away: bool, size: int, density: float, theme: Tokens) -> QPixmap:
     pixmap = QPixmap(round(size * density), round(size * density))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(density, density)
     _paint_look(painter, look, float(size), theme)
+    if is_away:
+        paint_laptop(painter, QPointF(size * 0.8, size * 0.2), size * 0.16, theme)
     painter.end()
     pixmap.setDevicePixelRatio(density)
     return pixmap
@@ -63,9 +68,9 @@ def _paint_look(painter: QPainter, look: Look, size: float, theme: Tokens) -> No
     match look:
         case Look.OPEN:
             _paint_rose(painter, centre, radius, theme.open_rose)
-        case Look.HELD:
+        case Look.HELD | Look.ASKED:
             _paint_rose(painter, centre, radius, theme.held_rose)
-        case Look.CLAIMED:
+        case Look.CLAIMED | Look.DISPUTED:
             _paint_rose(painter, centre, radius, theme.faded_rose)
         case Look.DELIVERED:
             _paint_outline(painter, centre, radius, QPen(QColor(theme.outline)), theme.surface)
@@ -76,7 +81,10 @@ def _paint_look(painter: QPainter, look: Look, size: float, theme: Tokens) -> No
         case Look.BUD:
             _paint_bud(painter, centre, radius, theme)
     if look not in (Look.OPEN, Look.BUD):
-        _paint_badge(painter, QPointF(size * 0.8, size * 0.8), size * 0.145, look, theme)
+        side = 0.18 if look is Look.DISPUTED else 0.145
+        _paint_badge(painter, QPointF(size * 0.8, size * 0.8), size * side, look, theme)
+    if look is Look.ASKED:
+        _paint_badge(painter, QPointF(size * 0.2, size * 0.8), size * 0.145, Look.HELD, theme)
 
 
 def _paint_rose(painter: QPainter, centre: QPointF, radius: float, petals: Petals) -> None:
@@ -183,7 +191,10 @@ def _paint_badge(
     painter.scale(radius, radius)
     painter.setPen(QPen(QColor(theme.bg), 0.34))
     painter.setBrush(QColor(theme.colour(MEANING[look].tone)))
-    painter.drawEllipse(QPointF(0, 0), 1, 1)
+    if look is Look.DISPUTED:
+        painter.drawPolygon([QPointF(0, -1.05), QPointF(1.12, 0.88), QPointF(-1.12, 0.88)])
+    else:
+        painter.drawEllipse(QPointF(0, 0), 1, 1)
     sign = QPen(QColor(theme.bg), 0.27)
     sign.setCapStyle(Qt.PenCapStyle.RoundCap)
     sign.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -208,6 +219,33 @@ def _paint_sign(painter: QPainter, look: Look, colour: QColor) -> None:
         case Look.WITHDRAWN:
             painter.drawLine(QPointF(-0.36, -0.36), QPointF(0.36, 0.36))
             painter.drawLine(QPointF(-0.36, 0.36), QPointF(0.36, -0.36))
+        case Look.ASKED:
+            hook = QPainterPath(QPointF(-0.3, -0.28))
+            hook.cubicTo(-0.3, -0.78, 0.44, -0.72, 0.3, -0.2)
+            hook.cubicTo(0.22, 0.0, 0.0, 0.0, 0.0, 0.24)
+            painter.drawPath(hook)
+            painter.drawPoint(QPointF(0, 0.58))
+        case Look.DISPUTED:
+            painter.drawLine(QPointF(0, -0.38), QPointF(0, 0.2))
+            painter.drawPoint(QPointF(0, 0.58))
+
+
+def paint_laptop(painter: QPainter, centre: QPointF, radius: float, theme: Tokens) -> None:
+    """The badge of a rose that another desk holds: a square, as the state's badges are round."""
+    painter.save()
+    painter.translate(centre)
+    painter.scale(radius, radius)
+    painter.setPen(QPen(QColor(theme.bg), 0.3))
+    painter.setBrush(QColor(theme.ink2))
+    painter.drawRoundedRect(QRectF(-1, -0.95, 2, 1.9), 0.3, 0.3)
+    line = QPen(QColor(theme.bg), 0.22)
+    line.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    line.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(line)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(QRectF(-0.42, -0.5, 0.84, 0.6))
+    painter.drawLine(QPointF(-0.64, 0.46), QPointF(0.64, 0.46))
+    painter.restore()
 
 
 def _petal(length: float, width: float) -> QPainterPath:

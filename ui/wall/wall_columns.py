@@ -5,115 +5,16 @@ are one AND, a count is `bit_count`, and `itertools.compress` picks the roses.
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from enum import StrEnum
 from functools import cached_property
 from itertools import compress, repeat
-from typing import Protocol
 
-from desktop_app.language import mark, tr
-from desktop_app.messages.words import state_word
-from desktop_app.roses.model import State
-from desktop_app.roses.wall import HELD, WallColumns, WallRose, columns_of
+from desktop_app.language import tr
+from desktop_app.roses.wall import WallColumns, WallRose, columns_of, stage_of
 from desktop_app.wishes.facts import Group
 from desktop_app.wishes.number import DISTRICTS
-from ui.theme.looks import look_of
+from ui.theme.looks import AWAY
+from ui.wall.wall_stages import CODES, CODES_OF, LOOK_TABLE, Stage, stage_word
 
-
-class Row(Protocol):
-    """What the wall needs of a wish: `desktop_app.roses.wall.WallRose` has it."""
-
-    @property
-    def wish_id(self) -> str: ...
-    @property
-    def number(self) -> str: ...
-    @property
-    def state(self) -> str: ...
-    @property
-    def district(self) -> str: ...
-    @property
-    def group(self) -> str: ...
-    @property
-    def alias(self) -> str: ...
-    @property
-    def item(self) -> str: ...
-    @property
-    def text(self) -> str: ...
-    @property
-    def parked(self) -> int: ...
-
-
-class Stage(StrEnum):
-    """What the chips ask for. Several states may be one stage, and HELD is no state of its own."""
-
-    COLLECTED = "collected"  # everything but what was sent back or taken off the wall
-    CLAIMED = "claimed"  # has a giver, whatever came after
-    OPEN = "open"
-    FULFILLED = "fulfilled"
-    HELD = "held"
-    RECEIVED = "received"
-    ON_THE_WAY = "on_the_way"
-    REVIEW = "review"
-    TO_FUND = "to_fund"
-    NEXT_ROUND = "next_round"
-    OFF = "off"
-
-
-STAGE_WORDS = {
-    Stage.COLLECTED: mark("征集"),
-    Stage.CLAIMED: mark("认领|总数"),
-    Stage.OPEN: mark("待认领"),
-    Stage.FULFILLED: mark("圆梦"),
-    Stage.HELD: mark("暂留|状态"),
-    Stage.RECEIVED: mark("已到物"),
-    Stage.ON_THE_WAY: mark("派送中"),
-    Stage.REVIEW: mark("待审核"),
-    Stage.TO_FUND: mark("转义卖善款"),
-    Stage.NEXT_ROUND: mark("转下轮"),
-    Stage.OFF: mark("已下架"),
-}
-GROUP_WORDS = {
-    Group.CHILD: mark("困境儿童"),
-    Group.ELDER: mark("困难老人"),
-    Group.PATIENT: mark("大病患者"),
-    Group.DISABLED: mark("残障人士"),
-}
-
-_STATES = tuple(State)
-_HELD = len(_STATES)  # the byte of an open rose whose claim is parked
-_STAGE_CODES: dict[str, int] = {state.value: code for code, state in enumerate(_STATES)}
-_STAGE_CODES[HELD] = _HELD
-_OPEN = _STAGE_CODES[State.OPEN]
-_IN_STAGE = {
-    Stage.CLAIMED: (
-        State.CLAIMED,
-        State.RECEIVED,
-        State.ON_THE_WAY,
-        State.FULFILLED,
-        State.ARCHIVED,
-    ),
-    Stage.OPEN: (State.OPEN,),
-    Stage.FULFILLED: (State.FULFILLED, State.ARCHIVED),
-    Stage.RECEIVED: (State.RECEIVED,),
-    Stage.ON_THE_WAY: (State.ON_THE_WAY,),
-    Stage.REVIEW: (State.DRAFT, State.REVIEW),
-    Stage.TO_FUND: (State.TO_FUND,),
-    Stage.NEXT_ROUND: (State.NEXT_ROUND,),
-    Stage.OFF: (State.SENT_BACK, State.WITHDRAWN),
-}
-
-
-def _codes(stage: Stage) -> set[int]:
-    if stage is Stage.HELD:
-        return {_HELD}
-    if stage is Stage.COLLECTED:
-        return set(range(_HELD + 1)) - _codes(Stage.OFF)
-    codes = {_STAGE_CODES[state] for state in _IN_STAGE[stage]}
-    return codes | {_HELD} if stage is Stage.OPEN else codes  # a rose on hold is still to be had
-
-
-_CODES = {stage: frozenset(_codes(stage)) for stage in Stage}
-_LOOK_TABLE = bytes([*(look_of(state) for state in _STATES), look_of(State.OPEN, parked=True)])
-_LOOK_TABLE += bytes(256 - len(_LOOK_TABLE))
 _GROUPS = tuple(Group)
 _NO_GROUP = len(_GROUPS)
 _GROUP_CODES: dict[str, int] = {group.value: code for code, group in enumerate(_GROUPS)}
@@ -128,27 +29,35 @@ NO_ROSES = WallColumns([], [], [], [], [])
 class Columns:
     """All wishes of the event, one byte per wish and question, in the order of the rows."""
 
-    def __init__(self, wall: WallColumns = NO_ROSES, rows: Sequence[Row] = ()) -> None:
+    def __init__(
+        self, wall: WallColumns = NO_ROSES, rows: Sequence[WallRose] = (), node: str = ""
+    ) -> None:
         self.wall = wall
         self.rows = list(rows)
+        self._node = node
         self.numbers = wall.numbers
-        self._stages = bytearray(map(_STAGE_CODES.__getitem__, wall.stages))
-        self.looks = bytearray(self._stages.translate(_LOOK_TABLE))
+        self._stages = bytearray(map(CODES.__getitem__, wall.stages))
+        self.looks = bytearray(self._stages.translate(LOOK_TABLE))
         self._groups = bytearray(map(_group_code, wall.groups, repeat(_NO_GROUP)))
         self.districts = _districts_in_order(set(wall.districts))
         codes = {district: code for code, district in enumerate(self.districts)}
         self._districts = bytearray(map(codes.__getitem__, wall.districts))
         self._masks: dict[str, int] = {}
+        self._away = bytearray(len(wall.numbers))
+        self._see_holders()
 
     @classmethod
-    def of(cls, rows: Sequence[WallRose]) -> "Columns":
-        """Columns with all words about their wishes."""
-        return cls(columns_of(rows), rows)
+    def of(cls, rows: Sequence[WallRose], node: str = "") -> "Columns":
+        """Columns with all words about their wishes.
+
+        node  of this desk; empty while nobody asks who holds a rose
+        """
+        return cls(columns_of(rows), rows, node)
 
     def __len__(self) -> int:
         return len(self.numbers)
 
-    def fill(self, rows: list[WallRose], wall: WallColumns) -> bool:
+    def fill(self, rows: list[WallRose], wall: WallColumns, node: str = "") -> bool:
         """Take in the words of the wishes; False when other wishes hang now, or differently.
 
         wall  the columns of these rows, made where nobody waits
@@ -156,9 +65,11 @@ class Columns:
         if wall != self.wall:
             return False
         self.rows = list(rows)
+        self._node = node
+        self._see_holders()
         return True
 
-    def put(self, row: Row) -> int:
+    def put(self, row: WallRose) -> int:
         """Take in what changed about a wish; its index, or -1 when all must be loaded again.
 
         That is so for a new wish, and for one that moved to another number or district.
@@ -171,20 +82,46 @@ class Columns:
         if index >= 0:
             if self.rows:
                 self.rows[index] = row
-            code = _STAGE_CODES[row.state]
-            self._stages[index] = _HELD if row.parked and code == _OPEN else code
+            self._stages[index] = CODES[stage_of(row)]
+            self._away[index] = self._is_away(row.holder)
             self._groups[index] = _group_code(row.group, _NO_GROUP)
             self._masks.clear()
         return index
 
+    def _see_holders(self) -> None:
+        """Which roses another desk holds: known with the words, a moment after the first paint."""
+        if not self._node or not self.rows:
+            return
+        here = {self._node: 0, "": 0}
+        self._away[:] = bytes([here.get(row.holder, 1) for row in self.rows])
+        self.looks[:] = self._looks_now()
+        self._masks.clear()
+
+    def _is_away(self, holder: str) -> bool:
+        return bool(self._node) and holder not in ("", self._node)
+
+    def _looks_now(self) -> bytes:
+        """The look of each wish, with AWAY added where another desk holds it."""
+        looks = bytes(self._stages.translate(LOOK_TABLE))
+        if not any(self._away):
+            return looks
+        away = int.from_bytes(self._away) * AWAY
+        return (int.from_bytes(looks) | away).to_bytes(len(looks))
+
+    def away_count(self) -> int:
+        """How many roses another desk holds, on the whole wall."""
+        return self._away.count(1)
+
     def stage_counts(self) -> dict[Stage, int]:
         """How many wishes are at each stage, on the whole wall."""
-        counts = [self._stages.count(code) for code in range(_HELD + 1)]
-        return {stage: sum(counts[code] for code in codes) for stage, codes in _CODES.items()}
+        counts = [self._stages.count(code) for code in range(len(CODES))]
+        return {stage: sum(counts[code] for code in codes) for stage, codes in CODES_OF.items()}
 
-    def mask(self, stage: Stage, group: str = "", district: str = "") -> int:
+    def mask(self, stage: Stage, group: str = "", district: str = "", *, away: bool = False) -> int:
         """One byte per wish: 1 where all filters agree. An empty filter asks for nothing."""
-        kept = self._mask(stage, self._stages, _CODES[stage])
+        kept = self._mask(stage, self._stages, CODES_OF[stage])
+        if away:
+            kept &= int.from_bytes(self._away)
         if group:
             kept &= self._group_mask(group)
         if district:
@@ -232,7 +169,7 @@ class Columns:
 
     def look_of_row(self, index: int) -> int:
         """The look the wish should have now; `looks` has the one that is shown."""
-        return _LOOK_TABLE[self._stages[index]]
+        return LOOK_TABLE[self._stages[index]] | AWAY * self._away[index]
 
     def index_of(self, wish_id: str) -> int:
         return self._places.get(wish_id, -1) if wish_id else -1
@@ -240,26 +177,24 @@ class Columns:
     def index_of_number(self, number: str) -> int:
         return self._by_number.get(number, -1)
 
-    def row(self, index: int) -> Row | None:
+    def row(self, index: int) -> WallRose | None:
         """Everything about a wish; None until the words have come."""
         return self.rows[index] if self.rows else None
 
     def spoken(self, index: int) -> str:
         """For a screen reader: "HS-017 待认领 台灯"."""
-        row, code = self.row(index), self._stages[index]
-        word = tr(STAGE_WORDS[Stage.HELD]) if code == _HELD else state_word(_STATES[code])
-        return f"{self.numbers[index]} {word} {row.item or row.text if row else ''}".rstrip()
+        row, word = self.row(index), stage_word(self._stages[index])
+        where = tr("在别处") if self._away[index] else ""
+        parts = (self.numbers[index], word, where, row.item or row.text if row else "")
+        return " ".join(part for part in parts if part)
 
     def tip(self, index: int) -> str:
-        """For the pointer: number · alias · item."""
+        """For the pointer: number · alias · item, and whether another desk holds it."""
         row = self.row(index)
         parts = (row.number, row.alias, row.item) if row else (self.numbers[index],)
+        if self._away[index]:
+            parts = (*parts, tr("在另一台电脑手里"))
         return " · ".join(part for part in parts if part)
-
-
-def district_words(district: str) -> str:
-    """The short name of a district; what is no district of ours stays as it is."""
-    return DISTRICTS[district][1] if district in DISTRICTS else district
 
 
 def _districts_in_order(districts: set[str]) -> list[str]:

@@ -3,12 +3,12 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QHBoxLayout, QWidget
 
-from desktop_app.language import tr
+from desktop_app.language import mark, tr
 from ui.theme.looks import Look
 from ui.theme.style import set_role
 from ui.theme.tokens import tokens
-from ui.wall.wall_columns import GROUP_WORDS, STAGE_WORDS, Stage, district_words
 from ui.wall.wall_presenter import WallState
+from ui.wall.wall_stages import GROUP_WORDS, STAGE_WORDS, Stage, district_words
 from ui.widgets.buttons import Chip, push_button
 from ui.widgets.figure_tile import FigureTile
 from ui.widgets.labels import text_label
@@ -23,6 +23,8 @@ _FIGURES: dict[Stage, Look | None] = {
     Stage.FULFILLED: Look.DELIVERED,
 }
 _CHIPS = {
+    Stage.DISPUTED: "rose",
+    Stage.ASKED: "amber",
     Stage.HELD: "amber",
     Stage.RECEIVED: "leaf",
     Stage.ON_THE_WAY: "leaf",
@@ -30,6 +32,11 @@ _CHIPS = {
     Stage.TO_FUND: "grey",
     Stage.NEXT_ROUND: "grey",
     Stage.OFF: "grey",
+}
+_MEANS = {
+    Stage.HELD: mark("填了一半先放着的玫瑰：琥珀色，带一只钟"),
+    Stage.ASKED: mark("正等拿着玫瑰的电脑答复：琥珀色，带一只钟和一个问号"),
+    Stage.DISPUTED: mark("有两份认领，要人来定：带一个三角形的感叹号"),
 }
 
 
@@ -39,6 +46,7 @@ class WallFilters(QWidget):
     stage_chosen = Signal(str)
     group_chosen = Signal(str)
     district_chosen = Signal(str)
+    away_pressed = Signal()
     view_chosen = Signal(str)  # "grid" or "overview"
     cleared = Signal()
 
@@ -46,6 +54,12 @@ class WallFilters(QWidget):
         super().__init__()
         self.figures = {stage: _figure(stage, look) for stage, look in _FIGURES.items()}
         self.chips = {stage: Chip(tr(STAGE_WORDS[stage]), tone) for stage, tone in _CHIPS.items()}
+        for stage, sentence in _MEANS.items():
+            self.chips[stage].setToolTip(tr(sentence))
+        self.away = Chip(tr("在别处"), icon="laptop")
+        self.away.setToolTip(
+            tr("另一台电脑手里的玫瑰，墙上右上角有一台小电脑。在这里认领，要先问那台电脑")
+        )
         self.groups = {
             group: Chip(tr(words), icon=group.value) for group, words in GROUP_WORDS.items()
         }
@@ -72,6 +86,9 @@ class WallFilters(QWidget):
             chip.show_count(stages.get(stage, 0))
             chip.setVisible(bool(stages.get(stage, 0)) or state.stage == stage)
             chip.setChecked(state.stage == stage)
+        self.away.show_count(state.away)
+        self.away.setVisible(bool(state.away) or state.is_away)
+        self.away.setChecked(state.is_away)
         for group, chip in self.groups.items():
             chip.show_count((state.groups or {}).get(group, 0))
             chip.setChecked(state.group == group)
@@ -114,7 +131,7 @@ class WallFilters(QWidget):
     def _lay_out(self) -> None:
         self._first, first = _line()
         # with an alignment each keeps its own height; without, the lowest rules the line
-        for part in (*self.figures.values(), *self.chips.values()):
+        for part in (*self.figures.values(), *self.chips.values(), self.away):
             first.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         first.addStretch(1)
         self._second, second = _line()
@@ -148,6 +165,7 @@ class WallFilters(QWidget):
         self.districts.currentIndexChanged.connect(
             lambda row: self.district_chosen.emit(self.districts.itemData(row) or "")
         )
+        self.away.clicked.connect(lambda _on: self.away_pressed.emit())
         self.view.chosen.connect(self.view_chosen)
         self.clear_button.clicked.connect(self.cleared)
 
@@ -170,11 +188,13 @@ def _parts(stages: dict[Stage, int]) -> list[Part]:
     """The collected wishes, each in one part only."""
     count = stages.get
     fulfilled, held = count(Stage.FULFILLED, 0), count(Stage.HELD, 0)
+    asked = count(Stage.ASKED, 0)
     parts = [
         Part(tr("圆梦"), fulfilled, "blue"),
         Part(tr("已认领"), count(Stage.CLAIMED, 0) - fulfilled, "leaf"),
+        Part(tr("待确认"), asked, "amber"),
         Part(tr("暂留|状态"), held, "amber"),
-        Part(tr("待认领"), count(Stage.OPEN, 0) - held, "rose"),
+        Part(tr("待认领"), count(Stage.OPEN, 0) - held - asked, "rose"),
     ]
     rest = count(Stage.COLLECTED, 0) - sum(part.amount for part in parts)
     return [*parts, Part(tr("其他"), rest, "grey")]

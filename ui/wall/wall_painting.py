@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 
 from ui.theme.fonts import sans
-from ui.theme.looks import MEANING, Look
+from ui.theme.looks import AWAY, MEANING, Look
 from ui.theme.rose import rose_pixmap
 from ui.theme.tokens import Tokens, tokens
 from ui.wall.wall_grid import Grid
@@ -37,7 +37,7 @@ class Brush:
             return
         gap = round(tile.height * 0.08)
         self.painter.drawPixmap(left, round(y) + gap, self.pixmaps[look])
-        available = look in _AVAILABLE
+        available = look & ~AWAY in _AVAILABLE
         self.painter.setFont(self.bold if available or is_chosen else self.plain)
         self.painter.setPen(self.inks[0 if is_chosen else 1 if available else 2])
         below = QRectF(x, y + gap + tile.rose, self.grid.cell_width, tile.height * 0.22)
@@ -113,7 +113,7 @@ class _Drawings(dict[int, QPixmap]):
     def __missing__(self, look: int) -> QPixmap:
         size = self._grid.tile.rose
         if self._grid.is_dots:
-            drawn = _dot(Look(look), size, self._density, tokens())
+            drawn = _dot(look, size, self._density, tokens())
         else:
             drawn = rose_pixmap(look, size, self._density)
         self[look] = drawn
@@ -128,16 +128,22 @@ def _number_font(size: int, bold: bool) -> QFont:
 
 
 @cache
-def _dot(look: Look, size: int, density: float, theme: Tokens) -> QPixmap:
-    """A state as a tiny sign: disc, diamond, ring, square, cross, small ring."""
+def _dot(look: int, size: int, density: float, theme: Tokens) -> QPixmap:
+    """A state as a tiny sign: disc, diamond, ring, square, cross, small ring, diamond with a
+    dot in it, triangle; with a line below when another desk holds the rose."""
     pixmap = QPixmap(round(size * density), round(size * density))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(size * density, size * density)
     painter.translate(0.5, 0.5)
-    colour = QColor(theme.colour(MEANING[look].tone))
-    _paint_dot(painter, look, colour)
+    shown = Look(look & ~AWAY)
+    colour = QColor(theme.colour(MEANING[shown].tone))
+    if look & AWAY:
+        painter.fillRect(QRectF(-0.44, 0.36, 0.88, 0.14), QColor(theme.ink))
+        painter.translate(0, -0.13)
+        painter.scale(0.72, 0.72)
+    _paint_dot(painter, shown, colour)
     painter.end()
     pixmap.setDevicePixelRatio(density)
     return pixmap
@@ -160,6 +166,14 @@ def _paint_dot(painter: QPainter, look: Look, colour: QColor) -> None:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(line)
             painter.drawEllipse(centre, radius, radius)
+        case Look.ASKED:
+            painter.drawEllipse(centre, 0.13, 0.13)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(line)
+            painter.rotate(45)
+            painter.drawRect(QRectF(-0.3, -0.3, 0.6, 0.6))
+        case Look.DISPUTED:
+            painter.drawPolygon([QPointF(0, -0.44), QPointF(0.48, 0.4), QPointF(-0.48, 0.4)])
         case Look.DELIVERED:
             painter.drawRoundedRect(QRectF(-0.36, -0.36, 0.72, 0.72), 0.12, 0.12)
         case Look.WITHDRAWN:

@@ -9,7 +9,8 @@ from desktop_app.errors import UserError
 from desktop_app.roses.wall import WallColumns, WallRose
 from desktop_app.wishes.facts import Group
 from desktop_app.wishes.number import read_number
-from ui.wall.wall_columns import Columns, Row, Stage
+from ui.wall.wall_columns import Columns
+from ui.wall.wall_stages import Stage
 
 
 class Finder(Protocol):
@@ -45,6 +46,7 @@ class WallState:
     order     indices of the roses shown; a new object only when what is shown changed
     changed   index and new look of roses that changed since the last state: they fade in place
     stages    counts for the chips, of the whole wall
+    is_away   only the roses that another desk holds; `away` counts them on the whole wall
     groups, districts   counts within the chosen stage, by what else is chosen
     """
 
@@ -57,6 +59,8 @@ class WallState:
     group: str = ""
     district: str = ""
     text: str = ""
+    is_away: bool = False
+    away: int = 0
     figures: Figures = field(default_factory=Figures)
     stages: dict[Stage, int] | None = None
     groups: dict[str, int] | None = None
@@ -64,7 +68,8 @@ class WallState:
 
     @property
     def is_filtered(self) -> bool:
-        return bool(self.group or self.district or self.text or self.stage != Stage.COLLECTED)
+        is_narrowed = bool(self.group or self.district or self.text or self.is_away)
+        return is_narrowed or self.stage != Stage.COLLECTED
 
 
 class WallPresenter:
@@ -84,6 +89,7 @@ class WallPresenter:
         self._rose_chosen = rose_chosen
         self._rose_activated = rose_activated
         self._finder: Finder | None = None
+        self._node = ""
         self.state = WallState()
 
     def move_to(self, view: WallView) -> None:
@@ -93,18 +99,24 @@ class WallPresenter:
 
     # what there is -----------------------------------------------------------------------
 
+    def at_desk(self, node: str) -> None:
+        """Which desk this is: roses that another one holds are marked from the next load on."""
+        self._node = node
+
     def hang(self, wall: WallColumns) -> None:
         """Hang roses whose words follow later by `fill`."""
         self._hang(Columns(wall), None)
 
     def fill(self, rows: list[WallRose], wall: WallColumns) -> None:
         """The words of the roses that hang; all are hung anew when others hang by now."""
-        if not self.state.columns.fill(rows, wall):
+        if not self.state.columns.fill(rows, wall, self._node):
             self.show_roses(rows)
+        elif self.state.columns.away_count():
+            self._show(self.state)
 
     def show_roses(self, rows: Sequence[WallRose], finder: Finder | None = None) -> None:
         """Hang these wishes, in their order. The search may follow later by `search_with`."""
-        self._hang(Columns.of(rows), finder)
+        self._hang(Columns.of(rows, self._node), finder)
 
     def _hang(self, columns: Columns, finder: Finder | None) -> None:
         chosen = self.chosen_wish_id
@@ -117,7 +129,7 @@ class WallPresenter:
         if self.state.text:
             self._show(self.state)
 
-    def roses_changed(self, rows: Iterable[Row]) -> bool:
+    def roses_changed(self, rows: Iterable[WallRose]) -> bool:
         """Some wishes changed: they change in place and stay where they hang, whatever the filter.
 
         False when one is new to the wall or has a new number: then all must be loaded again.
@@ -144,6 +156,10 @@ class WallPresenter:
 
     def show_district(self, district: str) -> None:
         self._show(replace(self.state, district=district))
+
+    def show_away(self) -> None:
+        """Press “在别处”; pressing it again shows all."""
+        self._show(replace(self.state, is_away=not self.state.is_away))
 
     def search(self, text: str) -> None:
         self._show(replace(self.state, text=text.strip()))
@@ -203,7 +219,7 @@ class WallPresenter:
 
     def _show(self, wanted: WallState) -> None:
         columns = wanted.columns
-        mask = columns.mask(wanted.stage, wanted.group, wanted.district)
+        mask = columns.mask(wanted.stage, wanted.group, wanted.district, away=wanted.is_away)
         hits = self._finder.search(wanted.text) if wanted.text and self._finder else None
         order = columns.order(mask, hits)
         found = Phase.SHOWN if order else Phase.NO_MATCH
@@ -218,7 +234,7 @@ class WallPresenter:
 
 
 def _counted(state: WallState) -> WallState:
-    columns = state.columns
+    columns, away = state.columns, state.is_away
     stages = columns.stage_counts()
     figures = Figures(
         stages[Stage.COLLECTED],
@@ -230,6 +246,7 @@ def _counted(state: WallState) -> WallState:
         state,
         figures=figures,
         stages=stages,
-        groups=columns.group_counts(columns.mask(state.stage, "", state.district)),
-        districts=columns.district_counts(columns.mask(state.stage, state.group)),
+        away=columns.away_count(),
+        groups=columns.group_counts(columns.mask(state.stage, "", state.district, away=away)),
+        districts=columns.district_counts(columns.mask(state.stage, state.group, away=away)),
     )

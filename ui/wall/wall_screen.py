@@ -48,6 +48,7 @@ class WallScreen(QWidget):
         self.filters.stage_chosen.connect(presenter.show_stage)
         self.filters.group_chosen.connect(presenter.show_group)
         self.filters.district_chosen.connect(presenter.show_district)
+        self.filters.away_pressed.connect(presenter.show_away)
 
     def show_state(self, state: WallState) -> None:
         """Make every widget agree with the state. The only place that changes widgets."""
