@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.roses.model import State
 from desktop_app.wishes.search import SearchIndex
-from tests.wall.roses import RoseRow, a_day_in_full
+from tests.wall.roses import HERE, THERE, RoseRow, a_day_in_full
 from ui.theme.style import apply_theme
 from ui.wall.wall_columns import Columns
 from ui.wall.wall_grid import Zoom
@@ -34,13 +34,17 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     app = QApplication([])
     _say("apply theme", _times(lambda: apply_theme(app, "light"), 1))
-    rows = a_day_in_full(count)
+    rows = [
+        row._replace(holder=THERE) if place % 3 == 0 else row
+        for place, row in enumerate(a_day_in_full(count))
+    ]
     index = SearchIndex([f"{row.number.lower()} {row.alias} {row.item}" for row in rows])
-    _say("columns of bytes from rows", _times(lambda: Columns.of(rows), 5))
+    _say("columns of bytes from rows", _times(lambda: Columns.of(rows, HERE), 5))
     screen = WallScreen()
     screen.resize(974, 664)
     presenter = WallPresenter(screen, lambda _wish: None, lambda _wish: None)
     screen.serve(presenter)
+    presenter.at_desk(HERE)
     screen.show()
     app.processEvents()
     _say("show all and paint", _times(_painted(app, lambda: presenter.show_roses(rows, index)), 1))

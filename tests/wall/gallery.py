@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from tests.gallery import exhibit
-from tests.wall.roses import a_day_in_full, rose, the_demo_figures
+from tests.wall.roses import HERE, a_day_in_full, among_desks, rose, the_demo_figures
 from ui.wall.wall_grid import Zoom
 from ui.wall.wall_presenter import WallPresenter
 from ui.wall.wall_screen import WallScreen
@@ -16,6 +16,7 @@ def _screen(rows: list) -> tuple[WallScreen, WallPresenter]:
     presenter = WallPresenter(screen, lambda _wish: None, lambda _wish: None)
     screen.serve(presenter)
     screen.presenter = presenter  # the shell would keep it
+    presenter.at_desk(HERE)
     presenter.show_roses(rows)
     return screen, presenter
 
@@ -30,11 +31,17 @@ def wall_states() -> dict[str, QWidget]:
     presenter.show_group("elder")
     no_match, presenter = _screen([rose(1)])
     presenter.show_stage("fulfilled")
+    desks, presenter = _screen(among_desks())
+    presenter.choose(24)
+    away, presenter = _screen(among_desks())
+    presenter.show_away()
     empty, _ = _screen([])
     return {
         "day": day,
         "demo": demo,
         "filtered": filtered,
+        "desks": desks,
+        "away": away,
         "no_match": no_match,
         "empty": empty,
         "loading": WallScreen(),
@@ -48,6 +55,10 @@ def wall_zooms() -> dict[str, QWidget]:
         made[zoom.name.lower()], presenter = _screen(a_day_in_full())
         presenter.choose(24)
         made[zoom.name.lower()].wall.show_zoom(zoom)
+    made["desks_overview"], _ = _screen(among_desks())
+    made["desks_overview"].wall.show_zoom(Zoom.OVERVIEW)
+    made["desks_large"], _ = _screen(among_desks())
+    made["desks_large"].wall.show_zoom(Zoom.LARGE)
     made["thousands"], _ = _screen(a_day_in_full(5000))
     made["thousands"].wall.show_zoom(Zoom.OVERVIEW)
     return made

@@ -74,6 +74,20 @@ def a_day_in_full(total: int = 309) -> list[RoseRow]:
     return sorted(rows, key=lambda row: (list(DISTRICTS).index(row.district), row.number))
 
 
+def among_desks() -> list[RoseRow]:
+    """A day on which another desk holds some roses, some are asked for, and one is disputed."""
+    rows = a_day_in_full()
+    for place, row in enumerate(rows):
+        if place % 5 in (1, 2):
+            row = row._replace(holder=THERE)
+        if place % 20 in (1, 6, 8) and row.state == State.OPEN:
+            row = row._replace(asked=1, parked=0)
+        if place in (3, 26) and row.state == State.CLAIMED:
+            row = row._replace(disputed=2)
+        rows[place] = row
+    return rows
+
+
 def the_demo_figures() -> list[RoseRow]:
     """征集 309, 认领 290, 待认领 19."""
     rows = [rose(count, State.OPEN if count % 16 == 5 else State.CLAIMED) for count in range(309)]

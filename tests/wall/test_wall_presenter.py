@@ -3,9 +3,10 @@
 import pytest
 
 from desktop_app.roses.model import State
+from desktop_app.roses.wall import columns_of
 from desktop_app.wishes.facts import Group
-from tests.wall.roses import RoseRow, rose, the_demo_figures
-from ui.theme.looks import Look
+from tests.wall.roses import HERE, THERE, RoseRow, rose, the_demo_figures
+from ui.theme.looks import AWAY, Look
 from ui.wall.wall_presenter import Phase, WallPresenter
 from ui.wall.wall_stages import Stage
 
@@ -232,3 +233,70 @@ def test_a_search_typed_before_the_index_was_ready_is_caught_up(screen):
 def test_words_for_the_pointer_and_the_screen_reader(presenter):
     assert presenter.state.columns.spoken(2) == "HS-001 暂留 台灯"
     assert presenter.state.columns.tip(2) == "HS-001 · 李爷爷 · 台灯"
+
+
+@pytest.fixture
+def among_desks(presenter):
+    """Another desk holds a and b; a is asked for, and b is disputed."""
+    presenter.at_desk(HERE)
+    rows = [
+        ROWS[0]._replace(holder=THERE, asked=1),
+        ROWS[1]._replace(holder=THERE, disputed=2),
+        *ROWS[2:],
+    ]
+    presenter.show_roses(rows)
+    return presenter
+
+
+def test_what_waits_for_its_holder_and_what_is_disputed_have_chips_of_their_own(among_desks):
+    stages = among_desks.state.stages
+
+    assert (stages[Stage.ASKED], stages[Stage.DISPUTED]) == (1, 1)
+    assert (stages[Stage.OPEN], stages[Stage.CLAIMED]) == (3, 2)  # the figures stay
+    among_desks.show_stage(Stage.DISPUTED)
+    assert _shown(among_desks) == ["b"]
+
+
+def test_roses_at_another_desk_are_counted_shown_alone_and_narrowed_further(among_desks):
+    assert among_desks.state.away == 2
+    among_desks.show_away()
+    assert _shown(among_desks) == ["a", "b"]
+    assert among_desks.state.is_filtered
+    among_desks.show_stage(Stage.CLAIMED)
+    assert _shown(among_desks) == ["b"]
+    among_desks.clear_filters()
+    assert len(_shown(among_desks)) == 6
+
+
+def test_a_rose_elsewhere_looks_and_sounds_like_it(among_desks):
+    columns = among_desks.state.columns
+
+    assert columns.looks[0] == Look.ASKED | AWAY
+    assert columns.looks[1] == Look.DISPUTED | AWAY
+    assert columns.looks[2] == Look.HELD
+    assert columns.spoken(0) == "SB-001 待确认 在别处 台灯"
+    assert columns.spoken(1) == "SB-002 待裁定 在别处 蚊帐"
+    assert "另一台电脑" in columns.tip(0)
+
+
+def test_a_rose_that_comes_back_loses_its_badge_in_place(among_desks, screen):
+    among_desks.roses_changed([ROWS[0]._replace(holder=HERE)])
+
+    assert screen.states[-1].changed == ((0, Look.OPEN),)
+    assert among_desks.state.away == 1
+
+
+def test_on_a_desk_alone_nothing_is_elsewhere(presenter):
+    assert presenter.state.away == 0
+    assert not any(look & AWAY for look in presenter.state.columns.looks)
+
+
+def test_who_holds_a_rose_is_seen_when_the_words_come(screen):
+    presenter = WallPresenter(screen, print, print)
+    rows = [ROWS[0]._replace(holder=THERE), ROWS[4]]
+    presenter.hang(columns_of(rows))
+    presenter.at_desk(HERE)
+    presenter.fill(rows, columns_of(rows))
+
+    assert presenter.state.away == 1
+    assert list(presenter.state.columns.looks) == [Look.OPEN | AWAY, Look.OPEN]

@@ -2,10 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
 
-from tests.wall.roses import a_day_in_full, rose, the_demo_figures
+from tests.wall.roses import HERE, a_day_in_full, among_desks, rose, the_demo_figures
+from ui.theme.looks import AWAY, Look
+from ui.theme.rose import rose_pixmap
 from ui.wall.wall_grid import Zoom
 from ui.wall.wall_presenter import WallPresenter
 from ui.wall.wall_screen import WallScreen
@@ -168,3 +170,26 @@ def test_a_small_window_still_has_every_filter_and_a_wall(screen, presenter, qtb
 def _inside(part: QWidget, kind: type[QWidget]) -> bool:
     parent = part.parentWidget()
     return parent is not None and (isinstance(parent, kind) or _inside(parent, kind))
+
+
+def test_the_chip_of_roses_elsewhere_is_there_when_there_are_some(screen, presenter, qtbot):
+    presenter.at_desk(HERE)
+    presenter.show_roses(a_day_in_full())
+    assert not screen.filters.away.isVisible()
+
+    presenter.show_roses(among_desks())
+    assert screen.filters.away.isVisible()
+    _press(qtbot, screen.filters.away)
+    assert len(screen.wall.order) == presenter.state.away > 0
+    assert screen.filters.chips[Stage.ASKED].isVisible()
+    assert screen.filters.chips[Stage.DISPUTED].isVisible()
+
+
+def test_a_rose_elsewhere_is_told_by_shape_not_by_colour_alone(qapp):
+    for look in Look:
+        plain, away = (rose_pixmap(one, 40).toImage() for one in (look, look | AWAY))
+        assert _greys(plain) != _greys(away)
+
+
+def _greys(image):
+    return bytes(image.convertToFormat(QImage.Format.Format_Grayscale8).constBits())

@@ -7,6 +7,7 @@ are one AND, a count is `bit_count`, and `itertools.compress` picks the roses.
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import compress, repeat
+from operator import attrgetter
 
 from desktop_app.language import tr
 from desktop_app.roses.wall import WallColumns, WallRose, columns_of, stage_of
@@ -92,8 +93,9 @@ class Columns:
         """Which roses another desk holds: known with the words, a moment after the first paint."""
         if not self._node or not self.rows:
             return
-        here = {self._node: 0, "": 0}
-        self._away[:] = bytes([here.get(row.holder, 1) for row in self.rows])
+        holders = list(map(attrgetter("holder"), self.rows))
+        away = {holder: self._is_away(holder) for holder in set(holders)}
+        self._away[:] = bytes(map(away.__getitem__, holders))
         self.looks[:] = self._looks_now()
         self._masks.clear()
 
@@ -109,8 +111,8 @@ class Columns:
         return (int.from_bytes(looks) | away).to_bytes(len(looks))
 
     def away_count(self) -> int:
-        """How many roses another desk holds, on the whole wall."""
-        return self._away.count(1)
+        """How many roses on the whole wall another desk holds."""
+        return self.mask(Stage.COLLECTED, away=True).bit_count()
 
     def stage_counts(self) -> dict[Stage, int]:
         """How many wishes are at each stage, on the whole wall."""

@@ -131,13 +131,14 @@ class WallFilters(QWidget):
     def _lay_out(self) -> None:
         self._first, first = _line()
         # with an alignment each keeps its own height; without, the lowest rules the line
-        for part in (*self.figures.values(), *self.chips.values(), self.away):
+        for part in (*self.figures.values(), *self.chips.values()):
             first.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         first.addStretch(1)
         self._second, second = _line()
         for group in self.groups.values():
             second.addWidget(group)
         second.addWidget(self.districts)
+        second.addWidget(self.away)
         second.addSpacing(4)
         second.addWidget(self.shown)
         second.addWidget(self.clear_button)
