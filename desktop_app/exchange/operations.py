@@ -94,29 +94,55 @@ def compose(
     theirs  None before it told any: then it gets only our heads
     want    vault records that it asked for
     """
+    return compose_message(desk, to, theirs, want=want, presence=presence, budget=budget)[0]
+
+
+def compose_message(
+    desk: Desk,
+    to: str,
+    theirs: Heads | None,
+    *,
+    want: Sequence[str] = (),
+    presence: Presence | None = None,
+    budget: int = _BUDGET,
+) -> tuple[bytes, Message]:
+    """Like `compose`, with the message beside its frame: a driver looks whether it brings anything."""
     seal_own(desk)
     while True:
         message = _compose(desk, to, theirs, want, presence, budget)
         frame = encode(message)
         if len(frame) <= FRAME_BYTES or budget < _SEAL_BYTES // 4:
-            return frame
+            return frame, message
         budget //= 2
 
 
-def receive(desk: Desk, frame: bytes, road: Road, *, shows: bool = True) -> Received:
+def receive(
+    desk: Desk,
+    frame: bytes,
+    road: Road,
+    *,
+    shows: bool = True,
+    sender: str = "",
+    is_live: bool = False,
+) -> Received:
     """Take what a frame brings, answer what it asks, keep what it may not. Durable when it returns.
 
-    shows  False while a new store is filled: what screens read is made once, at the end, by
-           `projections.project_everything`
+    shows    False while a new store is filled: what screens read is made once, at the end, by
+             `projections.project_everything`
+    sender   who it must be from, where the road proves it
+    is_live  the driver notes presences and whom it met by itself, for many messages at a time: one
+             that brings nothing else is not worth a write
     Never raises for what was sent; raises what the store raises when it cannot write.
     """
-    ensure_identity(desk)
+    identity = ensure_identity(desk)
     try:
-        message = _checked(desk, decode(frame))
+        message = _checked(desk, decode(frame), sender)
     except FrameRefused as refused:
         with desk.store.write() as tx:
             _set_aside(tx, desk, road, "", "", refused.reason, refused.detail, frame)
         return Received(refused=(Refusal(refused.reason, "", refused.detail),))
+    if is_live and _brings_nothing(desk, message):
+        return Received(message=message)
     with desk.store.write() as tx:
         fresh: list[Entry] = []
         refused_logs: list[Refusal] = []
@@ -132,9 +158,12 @@ def receive(desk: Desk, frame: bytes, road: Road, *, shows: bool = True) -> Rece
         records.note_lacking(tx, fresh, role)
         refused_logs += _note_forks(tx, desk, message, road)
         note_fork(tx, desk.event, desk.node, message.branch)
-        records.keep_presences(tx, message.presences, desk.node, desk.clock)
-        records.note_met(tx, message.sender, message.have, desk.clock)
+        if not is_live:
+            records.keep_presences(tx, message.presences, desk.node, desk.clock)
+            records.note_met(tx, message.sender, message.have, desk.clock)
         answers = answer(tx, desk, fresh)
+        if answers:
+            _seal(tx, desk, identity)
     changed = frozenset(entry.subject for entry in fresh if entry.kind.startswith(_OF_WISHES))
     return Received(Changes(changed), len(fresh), answers, tuple(refused_logs), message)
 
@@ -146,10 +175,7 @@ def seal_own(desk: Desk) -> None:
         if _unsealed(tx, desk) is None:
             return
     with desk.store.write() as tx:
-        span = _unsealed(tx, desk)
-        if span is not None:
-            entries = records.log_from(tx, desk.event, desk.node, *span)
-            records.keep_seals(tx, desk.event, desk.node, _seals(identity, entries))
+        _seal(tx, desk, identity)
 
 
 def _compose(
@@ -205,7 +231,9 @@ def _log(tx: Transaction, desk: Desk, node: str, first: int, budget: int) -> Log
     return Log(node, entries[:count], [seal for seal in seals if seal.n <= last])
 
 
-def _checked(desk: Desk, message: Message) -> Message:
+def _checked(desk: Desk, message: Message, sender: str) -> Message:
+    if sender and message.sender != sender:
+        raise FrameRefused(Reason.MALFORMED, "not from whom it says")
     if message.event != desk.event:
         raise FrameRefused(Reason.OTHER_EVENT, message.event)
     if message.protocol > PROTOCOL:
@@ -268,21 +296,32 @@ def _continued(event: str, log: Log, about: Known, known: dict[str, Known]) -> K
 
 def _note_forks(tx: Transaction, desk: Desk, message: Message, road: Road) -> list[Refusal]:
     """Logs of which the sender has another branch than we."""
-    ours = records.heads(tx, desk.event)
     found = []
-    for node, head in message.have.items():
-        there = ours.get(node)
-        if (
-            there is None
-            or head == there
-            or head.n > there.n
-            or _agrees(tx, desk, node, message.have)
-        ):
-            continue
-        detail = f"{head.n}"
+    for node in _forked(tx, desk, message):
+        detail = f"{message.have[node].n}"
         if _set_aside(tx, desk, road, message.sender, node, Reason.FORK, detail, b""):
             found.append(Refusal(Reason.FORK, node, detail))
     return found
+
+
+def _forked(tx: Transaction, desk: Desk, message: Message) -> list[str]:
+    ours = records.heads(tx, desk.event)
+    return [
+        node
+        for node, head in message.have.items()
+        if (there := ours.get(node)) is not None
+        and head != there
+        and head.n <= there.n
+        and not _agrees(tx, desk, node, message.have)
+    ]
+
+
+def _brings_nothing(desk: Desk, message: Message) -> bool:
+    """Whether a message only tells how far its sender is."""
+    if message.logs or message.vault or message.branch:
+        return False
+    with desk.store.read() as tx:
+        return not _forked(tx, desk, message)
 
 
 def _agrees(tx: Transaction, desk: Desk, node: str, theirs: Heads) -> bool:
@@ -317,6 +356,13 @@ def _set_aside(
         frame=frame[:FRAME_BYTES],
         clock=desk.clock,
     )
+
+
+def _seal(tx: Transaction, desk: Desk, identity: Identity) -> None:
+    span = _unsealed(tx, desk)
+    if span is not None:
+        entries = records.log_from(tx, desk.event, desk.node, *span)
+        records.keep_seals(tx, desk.event, desk.node, _seals(identity, entries))
 
 
 def _unsealed(tx: Transaction, desk: Desk) -> tuple[int, int] | None:
