@@ -17,3 +17,9 @@ def load_roses_of(desk: Desk, wish_ids: Iterable[str]) -> list[WallRose]:
     """These wishes as they are now."""
     with desk.store.read() as tx:
         return wall_roses_of(tx, wish_ids)
+
+
+def roses_in_hand(desk: Desk) -> list[WallRose]:
+    """Every wish whose rose this desk holds, by number."""
+    with desk.store.read() as tx:
+        return [rose for rose in wall_roses(tx) if rose.holder == desk.node]
