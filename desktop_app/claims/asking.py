@@ -55,6 +55,23 @@ def await_answers(
         sleep(min(_LOOK_EVERY, left))
 
 
+def await_releases(
+    desk: Desk,
+    wish_ids: Collection[str],
+    seconds: float = PATIENCE,
+    sleep: Callable[[float], None] = time.sleep,
+    monotonic: Callable[[], float] = time.monotonic,
+) -> dict[str, str]:
+    """Which of these wishes still wait for their holder to release a claim: see `releases_asked`."""
+    until = monotonic() + seconds
+    while True:
+        waiting = releases_asked(desk, wish_ids)
+        left = until - monotonic()
+        if not waiting or left <= 0:
+            return waiting
+        sleep(min(_LOOK_EVERY, left))
+
+
 def can_be_answered(desk: Desk) -> bool:
     """Whether an answer may come within seconds: this desk has met others over the network."""
     with desk.store.read() as tx:

@@ -57,9 +57,14 @@ def say_error(error: UserError | Refused, *, json: bool) -> int:
         _print_json({"error": said | ({"similar": offers} if offers else {})})
     else:
         lines = list(sentences(error, names))
-        lines += [f"  {o['number']}  {o['alias']}  {o['item']}  {o['public_text']}" for o in offers]
+        lines += [offer_line(offer) for offer in offers]
         sys.stderr.write("".join(f"{line}\n" for line in lines))
     return REFUSED
+
+
+def offer_line(offer: dict[str, Any]) -> str:
+    """A wish to offer instead, as `commands.wishes.wish_data` has it."""
+    return f"  {offer['number']}  {offer['alias']}  {offer['item']}  {offer['public_text']}"
 
 
 def error_data(error: UserError, names: Mapping[str, str] | None = None) -> dict[str, Any]:

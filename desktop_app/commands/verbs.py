@@ -3,8 +3,9 @@
 import argparse
 from importlib import import_module
 
-from desktop_app.commands.answer import Answer
+from desktop_app.commands.answer import Answer, Refused
 from desktop_app.desk import open_desk
+from desktop_app.errors import UserError
 from desktop_app.paths import home_folder
 
 # Verbs that find, make or replace the store themselves: they take the home folder.
@@ -58,7 +59,7 @@ _ON_DESK = {
 def call(asked: argparse.Namespace) -> Answer:
     """Answer one verb of the command line on the desk in its home folder.
 
-    Raises UserError, which is the refusal.
+    Raises UserError or Refused, which is the refusal.
     """
     home = home_folder(asked.home)
     if asked.verb in _ON_HOME:
@@ -66,6 +67,10 @@ def call(asked: argparse.Namespace) -> Answer:
     desk = open_desk(home)
     try:
         return _answer(_ON_DESK[asked.verb], asked, desk)
+    except UserError as error:
+        if "desk" in error.values:  # a node: people know the laptop by its name
+            raise Refused(error, desk.names(), []) from error
+        raise
     finally:
         desk.close()
 

@@ -16,7 +16,7 @@ from desktop_app.messages.history import steps_of
 from desktop_app.messages.privacy import CONCERNS
 from desktop_app.messages.words import district_name, state_word, word
 from desktop_app.roses.model import State
-from desktop_app.roses.records import figures, wall_roses
+from desktop_app.roses.records import figures, open_questions, wall_roses
 from desktop_app.roses.wall import WallRose
 from desktop_app.wishes.facts import Group, Kind
 from desktop_app.wishes.number import read_number
@@ -116,7 +116,7 @@ def _changed(changes: Changes) -> Answer:
 def status(_asked: argparse.Namespace, desk: Desk) -> Answer:
     """The four figures, and what waits."""
     with desk.store.read() as tx:
-        now = figures(tx)
+        now, waiting = figures(tx), open_questions(tx)
     line = tr(
         "征集 {collected}　认领 {claimed}　待认领 {open}　圆梦 {fulfilled}",
         collected=now.collected,
@@ -127,7 +127,11 @@ def status(_asked: argparse.Namespace, desk: Desk) -> Answer:
     lines = [line]
     if now.review:
         lines.append(tr("待审核 {count}", count=now.review))
-    return Answer(now._asdict(), lines)
+    if waiting.asked:
+        lines.append(tr("待确认 {count}", count=waiting.asked))
+    if waiting.disputed:
+        lines.append(tr("待裁定 {count}（rosewall inbox 看是哪些）", count=waiting.disputed))
+    return Answer(now._asdict() | waiting._asdict(), lines)
 
 
 def history(asked: argparse.Namespace, desk: Desk) -> Answer:

@@ -1,6 +1,7 @@
 """Roses in and out of the store. The tables `roses` and `claims` are projections of the fold."""
 
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import msgspec
@@ -11,6 +12,7 @@ from desktop_app.journal.records import entries_of
 from desktop_app.roses.model import Claim, ClaimState, Rose, State, fold
 from desktop_app.roses.wall import WALL_SQL, WallRose
 from desktop_app.store import tables
+from desktop_app.store.bulk import insert_rows
 from desktop_app.store.store import Transaction
 from desktop_app.wishes.number import order_of
 
@@ -23,8 +25,8 @@ _NUMBERED = (
 _DROP_CLAIMS = sa.delete(tables.claims).where(tables.claims.c.wish_id == sa.bindparam("old"))
 _DROP_CODES = sa.delete(tables.void_codes).where(tables.void_codes.c.wish_id == sa.bindparam("old"))
 _DROP_ROSE = sa.delete(tables.roses).where(tables.roses.c.wish_id == sa.bindparam("old"))
-_PUT_ROSE = sa.insert(tables.roses)
-_PUT_CLAIM = sa.insert(tables.claims)
+_ROSE_COLUMNS, _CLAIM_COLUMNS = tables.roses.c.keys(), tables.claims.c.keys()
+_ROSE_VALUES, _CLAIM_VALUES = itemgetter(*_ROSE_COLUMNS), itemgetter(*_CLAIM_COLUMNS)
 
 
 def wall_roses(tx: Transaction) -> list[WallRose]:
@@ -82,11 +84,9 @@ def project(tx: Transaction, roses: Iterable[Rose]) -> None:
         tx.execute(_DROP_CLAIMS, old)
         tx.execute(_DROP_ROSE, old)
     rows = [_rose_row(rose) for rose in roses if rose.wish]
-    if rows:
-        tx.execute(_PUT_ROSE, rows)
+    insert_rows(tx, tables.roses, _ROSE_COLUMNS, map(_ROSE_VALUES, rows))
     claims = [_claim_row(rose, claim) for rose in roses for claim in rose.claims]
-    if claims:
-        tx.execute(_PUT_CLAIM, claims)
+    insert_rows(tx, tables.claims, _CLAIM_COLUMNS, map(_CLAIM_VALUES, claims))
     codes = [row for rose in roses for claim in rose.claims for row in _code_rows(rose, claim)]
     if codes:  # a code that is void stays void, so there is nothing to take out otherwise
         tx.execute(_DROP_CODES, old)
@@ -112,7 +112,7 @@ def _rose_row(rose: Rose) -> dict[str, Any]:
         "asked": len(rose.asked_claims),
         "disputed": int(rose.is_disputed),
     }
-    return {name: value for name, value in row.items() if name in tables.roses.c}
+    return row
 
 
 def _claim_row(rose: Rose, claim: Claim) -> dict[str, Any]:
@@ -156,6 +156,25 @@ class Figures(NamedTuple):
 
 
 _CLAIMED = (State.CLAIMED, State.RECEIVED, State.ON_THE_WAY, State.FULFILLED, State.ARCHIVED)
+
+
+class Open(NamedTuple):
+    """Wishes about which something is still open.
+
+    asked     待确认: a claim waits for the holder's answer
+    disputed  待裁定: several live claims, and a person settles it
+    """
+
+    asked: int
+    disputed: int
+
+
+def open_questions(tx: Transaction) -> Open:
+    """Counted from the projection."""
+    counted = (
+        sa.func.count().filter(c > 0) for c in (tables.roses.c.asked, tables.roses.c.disputed)
+    )
+    return Open(*tx.execute(sa.select(*counted)).one())
 
 
 def figures(tx: Transaction) -> Figures:
