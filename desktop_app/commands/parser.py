@@ -170,6 +170,7 @@ VERBS: list[tuple[str, str, list[tuple[tuple[str, ...], dict[str, Any]]]]] = [
       _word("--wall", metavar="NAME", help="这面花墙的全部 / all of this wall"),
       _word("--all", action="store_true", help="手里的全部 / everything in hand"),
       _word("--open", action="store_true", help="只要待认领的 / only open ones"),
+      _word("--parked", action="store_true", help="暂留的也一起 / half-filled claims go along"),
       _word("--from", dest="back_from", metavar="DESK",
             help="（负责人）请那台电脑归还 / the lead: ask that laptop to bring all back")]),
     ("recall", "（负责人）收回一台电脑手里的玫瑰 / the lead: recall the roses of a laptop",

@@ -1,6 +1,13 @@
 """Sentences about taking roses along, bringing them back and recalling them."""
 
-from desktop_app.language import mark
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.language import mark, tr
+
+if TYPE_CHECKING:
+    from desktop_app.roses.whereabouts import DeskRoses  # loads SQLAlchemy
 
 PAGE: dict[str, tuple[str, str]] = {
     "nothing_to_take": (
@@ -48,3 +55,21 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("玫瑰都还在这台电脑手里，可以重新选。"),
     ),
 }
+
+
+def place_words(one: DeskRoses) -> str:
+    """What a desk holds: `40 朵 · 待认领 31 · 已认领 9 · 3 朵在路上`."""
+    if not one.total:
+        return tr("没有玫瑰")
+    parts = [
+        tr("{count} 朵", count=one.total),
+        tr("待认领 {count}", count=one.open),
+        tr("已认领 {count}", count=one.claimed),
+    ]
+    if one.waiting:
+        parts.append(tr("等它答复 {count}", count=one.waiting))
+    if one.on_way:
+        parts.append(tr("{count} 朵在路上", count=one.on_way))
+    if not one.is_in_use:
+        parts.append(tr("已停用"))
+    return " · ".join(parts)
