@@ -1,6 +1,7 @@
 """Everything that another desk has, in as few turns as it takes: for a new or a restored desk."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import sqlalchemy as sa
 
@@ -8,7 +9,8 @@ from desktop_app.claims.answering import answer_everything
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.exchange import records
-from desktop_app.exchange.message import Heads, Message
+from desktop_app.exchange.frame import FrameRefused, decode, encode
+from desktop_app.exchange.message import PROTOCOL, Head, Heads, Message
 from desktop_app.exchange.model import Road, lacking
 from desktop_app.exchange.operations import Received, compose, receive
 from desktop_app.projections import project_everything
@@ -24,15 +26,45 @@ Progress = Callable[[int, int], None]
 def fill(desk: Desk, node: str, send: Send, progress: Progress | None = None) -> int:
     """Everything that the desk `node` has, into a new store that nobody looks at yet.
 
-    What screens read is made once, at the end. Raises what catch_up raises.
+    What screens read is made once, at the end. While one message is written, the next is already
+    asked for, by a second thread that calls `send`, never two at a time. Raises what catch_up raises.
     """
-    taken = catch_up(desk, node, send, progress, is_new=True)
+    taken = _read_ahead(desk, send, progress)
+    taken += catch_up(desk, node, send, progress, is_new=True)
     with desk.store.write() as tx:
         for table in PROJECTIONS:
             tx.execute(sa.delete(table))
         project_everything(tx, desk.event)
         answer_everything(tx, desk)
     return taken
+
+
+def _read_ahead(desk: Desk, send: Send, progress: Progress | None) -> int:
+    """Take what comes in one go; nobody relies on what a new store says that it has."""
+    taken, missing = 0, 0
+    heads = _heads(desk)
+    with ThreadPoolExecutor(1) as ahead:
+        answer = send(_asks(desk, heads))
+        while True:
+            try:
+                message = decode(answer)
+            except FrameRefused:
+                return taken  # catch_up says what is wrong
+            missing = missing or _count(lacking(message.have, heads), message.have)
+            ends = {log.node: log.entries[-1] for log in message.logs if log.entries}
+            heads = heads | {node: Head(e.n, e.chain[:8]) for node, e in ends.items()}
+            following = ahead.submit(send, _asks(desk, heads)) if message.is_more else None
+            fresh = receive(desk, answer, Road.HTTP, shows=False).taken
+            taken += fresh
+            if progress is not None and missing:
+                progress(taken, missing)
+            if following is None or not fresh:
+                return taken
+            answer = following.result()
+
+
+def _asks(desk: Desk, heads: Heads) -> bytes:
+    return encode(Message(protocol=PROTOCOL, event=desk.event, sender=desk.node, have=heads))
 
 
 def catch_up(

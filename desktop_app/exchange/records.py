@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import msgspec
 import sqlalchemy as sa
-from msgspec.structs import asdict
+from msgspec.structs import asdict, astuple
 
 from desktop_app.clock import Clock, written
 from desktop_app.events.facts import DeskRole
@@ -16,6 +16,7 @@ from desktop_app.exchange.message import Head, Heads, Presence, Seal, VaultRow
 from desktop_app.exchange.model import Known, Reason, Road, Taken
 from desktop_app.journal.entry import CHAIN_START, Entry
 from desktop_app.store import tables, vault
+from desktop_app.store.bulk import insert_rows
 from desktop_app.store.store import Transaction
 
 Value = TypeVar("Value")
@@ -86,7 +87,7 @@ def log_from(tx: Transaction, event: str, node: str, first: int, last: int) -> l
     query = sa.select(*_ENTRY).where(
         _ENTRIES.event == event, _ENTRIES.node == node, _ENTRIES.n.between(first, last)
     )
-    return [Entry(*row) for row in tx.execute(query.order_by(_ENTRIES.n))]
+    return [Entry(*row) for row in tx.execute(query.order_by(_ENTRIES.n)).all()]
 
 
 def seals_from(tx: Transaction, event: str, node: str, first: int, limit: int) -> list[Seal]:
@@ -113,7 +114,7 @@ def keep_seals(tx: Transaction, event: str, node: str, seals: Sequence[Seal]) ->
 
 def keep_log(tx: Transaction, event: str, node: str, taken: Taken) -> None:
     """Write proved entries of another desk, and how far its log goes now."""
-    tx.execute(sa.insert(tables.entries), [asdict(entry) for entry in taken.entries])
+    insert_rows(tx, tables.entries, Entry.__struct_fields__, map(astuple, taken.entries))
     last = taken.entries[-1]
     tx.execute(sa.delete(tables.nodes).where(_NODES.event == event, _NODES.node == node))
     row = {"event": event, "node": node, "n": last.n, "chain": last.chain}
@@ -213,7 +214,7 @@ def keep_presences(tx: Transaction, said: Iterable[Presence], own: str, clock: C
 
 def note_met(tx: Transaction, node: str, have: Heads, clock: Clock) -> None:
     """This desk answered us just now, and has this much."""
-    _put_peer(tx, node, have=msgspec.msgpack.encode(have), met_at=written(clock()), state="met")
+    _put_peer(tx, node, have=msgspec.msgpack.encode(have), met_at=written(clock()), state="connected")
 
 
 def heads_of_peer(tx: Transaction, node: str) -> Heads | None:

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 import sqlalchemy as sa
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from desktop_app.clock import Clock, written
 from desktop_app.journal.entry import CHAIN_START, Entry, body_of, chain_after
 from desktop_app.journal.entry import Note as Note
 from desktop_app.store import tables
+from desktop_app.store.bulk import insert_rows
 from desktop_app.store.store import HEAD, Transaction
 from desktop_app.store.witness import Head
 
@@ -29,7 +30,6 @@ class Writer(Protocol):
     def clock(self) -> Clock: ...
 
 
-_INSERT = sa.insert(tables.entries)
 _COLUMNS = Entry.__struct_fields__
 _ENTRY = [tables.entries.c[name] for name in _COLUMNS]
 # built once: a claim runs each of these, and building costs more than running
@@ -69,7 +69,7 @@ def append(tx: Transaction, desk: Writer, notes: Sequence[Note]) -> list[Entry]:
         )  # fmt: skip
         chain = chain_after(chain, entry)
         entries.append(replace(entry, chain=chain))
-    tx.execute(_INSERT, [_row(entry) for entry in entries])
+    insert_rows(tx, tables.entries, _COLUMNS, map(astuple, entries))
     _set_head(tx, desk.event, desk.node, n, chain)
     return entries
 
@@ -116,7 +116,7 @@ def entries_of_subjects(tx: Transaction, event: str, subjects: Sequence[str]) ->
     """All entries about some subjects, a subject's first one before its others."""
     # asked for the event, too, SQLite would rather read the whole journal than use the index
     query = sa.select(*_ENTRY).where(tables.entries.c.subject.in_(subjects))
-    found = (Entry(*row) for row in tx.execute(query))
+    found = (Entry(*row) for row in tx.execute(query).all())
     return sorted((e for e in found if e.event == event), key=lambda e: (e.epoch, e.node, e.n))
 
 
@@ -189,7 +189,3 @@ def _set_head(tx: Transaction, event: str, node: str, n: int, chain: bytes) -> N
     if changed.rowcount == 0:
         tx.execute(sa.insert(tables.nodes).values(event=event, node=node, n=n, chain=chain))
     tx.info[HEAD] = Head(node, n, chain)
-
-
-def _row(entry: Entry) -> dict[str, object]:
-    return {name: getattr(entry, name) for name in _COLUMNS}
