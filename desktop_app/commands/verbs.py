@@ -45,7 +45,7 @@ _ON_DESK = {
     "event": "event.rules",
     "serve": "exchange.serve",
     "peers": "exchange.peers",
-    "bundle": "exchange.bundle",
+    "bundle": "bundles.bundle",
     "take": "taking.take",
     "recall": "taking.recall",
     "inbox": "inbox.inbox",

@@ -11,6 +11,7 @@ from desktop_app.clock import read
 from desktop_app.errors import UserError
 from desktop_app.language import language, tr
 from desktop_app.messages import (
+    bundles,
     cards,
     claims,
     desk,
@@ -46,6 +47,7 @@ CATALOGUE: Page = {
     **paper.PAGE,
     **printing.PAGE,
     **exchange.PAGE,
+    **bundles.PAGE,
     **pairing.PAGE,
     **taking.PAGE,
     **inbox.PAGE,
