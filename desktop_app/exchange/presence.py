@@ -1,0 +1,116 @@
+"""What this desk says of itself, and the rare writing down of what others said.
+
+Every message carries presences, so noting each one would be a write per message. The service
+collects them and notes all at once, about once a second, and only what a person could see.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+import msgspec
+import sqlalchemy as sa
+
+from desktop_app import VERSION
+from desktop_app.clock import Clock, read, written
+from desktop_app.desk import Desk
+from desktop_app.events.records import desk_names
+from desktop_app.exchange import records
+from desktop_app.exchange.message import Heads, Health, Presence
+from desktop_app.readiness.health import HEALTH
+from desktop_app.store import tables
+from desktop_app.store.store import Transaction
+
+BOOT, ADDRESSES, PORT = "boot", "addresses", "port"
+_PEERS = tables.peers.c
+_CONNECTED = "connected"
+_STALE = timedelta(seconds=10)  # a word that says nothing new is noted this rarely
+
+
+def next_boot(tx: Transaction) -> int:
+    """Count the starts of this desk's service, so that a later word has the higher number."""
+    boot = (records.recall(tx, BOOT, int) or 0) + 1
+    records.remember(tx, BOOT, boot)
+    return boot
+
+
+class OwnPresence:
+    """Our own word. It gets a new beat when there is something new to say."""
+
+    def __init__(self, desk: Desk, boot: int, addresses: Sequence[str]) -> None:
+        self._desk = desk
+        self.addresses = tuple(addresses)
+        self._said = Presence(node=desk.node, boot=boot, beat=0, version=VERSION)
+
+    def now(self) -> Presence:
+        """What we say now."""
+        with self._desk.store.read() as tx:
+            heads = records.heads(tx, self._desk.event)
+            state = records.state_of(heads)
+            holds = self._said.holds
+            if state != self._said.state or not self._said.beat:
+                holds = _holds(tx, self._desk.node)
+            fresh = msgspec.structs.replace(
+                self._said,
+                name=desk_names(tx).get(self._desk.node, ""),
+                entries=sum(head.n for head in heads.values()),
+                state=state,
+                holds=holds,
+                addresses=self.addresses,
+                health=records.recall(tx, HEALTH, Health),
+            )
+        clock = self._desk.clock()
+        if fresh != self._said or _is_stale(self._said.clock, clock):
+            self._said = msgspec.structs.replace(
+                fresh, beat=self._said.beat + 1, clock=written(clock)
+            )
+        return self._said
+
+
+def note_heard(
+    tx: Transaction, own: str, met: Mapping[str, Heads], said: Sequence[Presence], clock: Clock
+) -> None:
+    """Note whom we met and what was said, as far as it tells a person anything new."""
+    now = clock()
+    query = sa.select(
+        _PEERS.node, _PEERS.presence, _PEERS.heard_at, _PEERS.met_at, _PEERS.have, _PEERS.state
+    )
+    known = {row.node: row for row in tx.execute(query)}
+    fresh = []
+    for presence in said:
+        row = known.get(presence.node)
+        before = _read(row.presence) if row is not None else None
+        is_news = before is None or _is_news(before, presence)
+        if is_news or _is_stale(row.heard_at if row is not None else "", now):
+            fresh.append(presence)
+    records.keep_presences(tx, fresh, own, clock)
+    for node, have in met.items():
+        row = known.get(node)
+        same = row is not None and (row.state, row.have) == (_CONNECTED, _written(have))
+        if not same or _is_stale(row.met_at if row is not None else "", now):
+            records.note_met(tx, node, have, clock)
+
+
+def _written(have: Heads) -> bytes:
+    return msgspec.msgpack.encode(have)
+
+
+def _holds(tx: Transaction, node: str) -> int:
+    roses = tables.roses.c
+    query = sa.select(sa.func.count()).where(roses.holder == node)
+    return int(tx.execute(query).scalar_one())
+
+
+def _read(content: bytes | None) -> Presence | None:
+    return msgspec.msgpack.decode(content, type=Presence) if content else None
+
+
+def _is_news(before: Presence, now: Presence) -> bool:
+    return before.boot != now.boot or before != msgspec.structs.replace(
+        now, beat=before.beat, clock=before.clock
+    )
+
+
+def _is_stale(at: str, now: datetime) -> bool:
+    """Long ago, or in the future: then a clock was turned."""
+    age = now - read(at) if at else None
+    return age is None or not timedelta(0) <= age < _STALE
