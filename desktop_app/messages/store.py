@@ -43,6 +43,10 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("记录链有 {count} 处对不上，从第 {first} 条开始。"),
         mark("请从更早的备份恢复，并告诉负责人：有人改过数据文件，或文件损坏了。"),
     ),
+    "seal_broken": (
+        mark("有 {count} 处记录和“{desk}”当时的签名对不上。"),
+        mark("有人改过数据文件：请从更早的备份恢复，再和别的电脑交换，并告诉负责人。"),
+    ),
     "projection_differs": (
         mark("看板上有 {count} 行和记录不一致。"),
         mark("记录本身是好的：请按“重建看板”（rosewall doctor --repair）。"),

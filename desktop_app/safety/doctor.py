@@ -14,6 +14,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
+from desktop_app.exchange.proofs import broken_seals
 from desktop_app.journal.entry import CHAIN_START, Entry
 from desktop_app.journal.records import all_entries, broken_links
 from desktop_app.language import tr
@@ -93,10 +94,12 @@ def examine(desk: Desk, progress: Progress | None = None) -> Report:
     troubles += _file_troubles(desk)
     entries = 0
     broken: list[tuple[str, int]] = []
+    unsigned: list[tuple[str, int]] = []
     differences: list[Difference] = []
     try:
         say(tr("记录链"), 0.1)
         entries, broken = _examine_chain(desk)
+        unsigned = _examine_seals(desk)
         say(tr("看板"), 0.4)
         differences = _examine_projections(desk, lambda done: say(tr("看板"), 0.4 + 0.6 * done))
     except UserError as error:
@@ -105,6 +108,8 @@ def examine(desk: Desk, progress: Progress | None = None) -> Report:
         troubles += [error] if not troubles else []
     if broken:
         troubles.append(UserError("chain_broken", count=len(broken), first=broken[0][1]))
+    if unsigned:
+        troubles.append(UserError("seal_broken", count=len(unsigned), desk=unsigned[0][0]))
     if differences:
         troubles.append(UserError("projection_differs", count=len(differences)))
     age = _backup_age(desk)
@@ -165,6 +170,11 @@ def _examine_chain(desk: Desk) -> tuple[int, list[tuple[str, int]]]:
             if heads.get(node, (0, CHAIN_START)) != (n, chain):
                 broken.append((node, n))
     return count, broken
+
+
+def _examine_seals(desk: Desk) -> list[tuple[str, int]]:
+    with desk.store.read() as tx:
+        return list(broken_seals(tx, desk.event))
 
 
 def _examine_projections(desk: Desk, done: Callable[[float], None]) -> list[Difference]:
