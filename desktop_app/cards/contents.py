@@ -108,6 +108,7 @@ def _facts(
         place=places.get(first.node, ""),
         reprint=card.reprint,
         copies=card.copies,
+        asked=tuple(claim.number for claim in card.claims if not claim.is_final),
     )
 
 

@@ -41,6 +41,7 @@ class CardFacts:
     code         8 characters, without hyphen
     giver_shown  the giver's name, or 爱心人士
     reprint      0 for the first print, n for the n-th 补打
+    asked        numbers of the wishes whose claim waits for the rose's holder: 待确认
     place        venue or desk where it was claimed
     made_at      local date, when the card was first wanted
     payload      what the QR of a card says, and `short` that of a label (tokens/model.py)
@@ -62,6 +63,12 @@ class CardFacts:
     place: str = ""
     reprint: int = 0
     copies: int = 1
+    asked: tuple[str, ...] = ()
+
+    @property
+    def is_partly_asked(self) -> bool:
+        """Some of its wishes are final and some are not, so a list says which."""
+        return 0 < len(self.asked) < len(self.wishes)
 
 
 class CardState(StrEnum):

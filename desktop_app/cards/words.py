@@ -13,6 +13,12 @@ HAND_IN = "交接地点"
 PLEDGE = "认领方式"
 PHONE = "咨询电话"
 DUE = "谢谢您。请在这一天之前完成心愿"
+ASKED = "待确认"
+ASKED_PARTLY = "部分待确认"
+ASKED_HINT = "等另一台电脑确认；结果请扫码或凭短码询问"
+ASKED_PARTLY_HINT = "标“待确认”的等另一台电脑确认；请凭短码询问"
+ASKED_DUE = "谢谢您。确认后，请在这一天之前完成心愿"
+ASKED_BEFORE = "确认后在这一天之前交到"
 CODE_HINT = "扫不出时，报给志愿者"
 CODE = "短码（扫不出时，报给志愿者）"
 LIST_HINT = ("谢谢您的心意", "礼物上请写编号")
@@ -55,6 +61,13 @@ class Gift(Protocol):
 def reprint(count: int) -> str:
     """`补打 第 2 次`."""
     return f"补打 第{count}次"
+
+
+def marks(reprint_: int, asked: str) -> str:
+    """`补打 第2次`, `待确认`, or both in short: `待确认 补打2`."""
+    if not asked:
+        return reprint(reprint_)
+    return f"{asked} 补打{reprint_}" if reprint_ else asked
 
 
 def count(wishes: int) -> str:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 
 from desktop_app.cards import words
 from desktop_app.cards.designs.parts import (
+    asked_hint,
     below,
+    card_mark,
     fixed,
     flowed,
     flowing,
     middle,
     preferring,
-    reprint_mark,
     tidied_card,
 )
 from desktop_app.cards.fonts import Face
@@ -44,9 +45,11 @@ DUE = Style(Face.BOLD, (15.5, 15, 14, 13), Ink.DEEP)
 CODE = Style(Face.BOLD, (20, 19, 18, 17, 16))
 CODE_MORE = Style(Face.BOLD, (12, 11, 10, 9, 8), Ink.WHITE, align="right")
 HINT = Style(Face.PLAIN, (7, 6.8, 6.6))
+ASKED_HINT = Style(Face.BOLD, (7, 6.8, 6.6, 6.4, 6.2, 6))
 FOOT = Style(Face.PLAIN, (6.2, 6, 5.8, 5.5, 5.2, 5), Ink.GREY, align="middle")
 FOOT_PAIR = Style(Face.PLAIN, (5.2, 5, 4.8, 4.6, 4.2, 3.8, 3.4), Ink.GREY, align="middle")
 LIST_NUMBER = Style(Face.BOLD, (10, 9, 8), Ink.DEEP)
+LIST_MARK = Style(Face.BOLD, (8,), Ink.DEEP)
 LIST_WISH = Style(Face.WISH, (9, 8.5, 8, 7.5, 7), leading=1.35)
 OVERLEAF = Style(Face.PLAIN, (7,), Ink.ROSE, align="right")
 LIST_GIFT = Style(Face.PLAIN, (7, 6.5, 6), Ink.GREY)
@@ -89,7 +92,8 @@ def _single(facts: CardFacts, wish: CardWish) -> Page:
 
 def _listed(facts: CardFacts) -> list[Page]:
     """The first side holds what fits above the giver's rows, the others a long list each."""
-    rows = [_row_of(wish) for wish in facts.wishes]
+    asked = facts.asked if facts.is_partly_asked else ()
+    rows = [_row_of(wish, words.ASKED if wish.number in asked else "") for wish in facts.wishes]
     sides = _shared_out(rows)
     texts, rules = _rows_in(WISH_FRAME, sides[0])
     if not sides[0]:
@@ -129,8 +133,8 @@ def _shared_out(rows: Sequence[_Row]) -> list[list[_Row]]:
     return sides
 
 
-def _row_of(wish: CardWish) -> _Row:
-    """Raises UserError text_too_long when no list could hold it."""
+def _row_of(wish: CardWish, mark: str) -> _Row:
+    """A wish of a list, with its own mark. Raises UserError text_too_long when no list could hold it."""
     for most in LIST_LINES:
         if said := flowed("心愿", Box(30, 1, 65, 0), wish.text, LIST_WISH, most):
             break
@@ -140,7 +144,8 @@ def _row_of(wish: CardWish) -> _Row:
     number = placed("编号", Box(11, 1, 18, line), wish.number, LIST_NUMBER)
     detail = words.dotted(wish.alias, wish.age_band, words.gift(wish))
     gift = flowing("物品", Box(30, below(said) + 0.3, 65, 0), detail, LIST_GIFT, 2)
-    return _Row((number, said, gift), below(gift) + 1)
+    marks = [placed("待确认", Box(11, 1.2 + line, 18, 3.2), mark, LIST_MARK)] if mark else []
+    return _Row((number, *marks, said, gift), below(gift) + 1)
 
 
 def _rows_in(frame: Box, rows: Sequence[_Row]) -> tuple[list[Text], list[Rule]]:
@@ -158,6 +163,7 @@ def _rows_in(frame: Box, rows: Sequence[_Row]) -> tuple[list[Text], list[Rule]]:
 def _first(facts: CardFacts, body: list[Text], rules: list[Rule]) -> Page:
     rows, row_rules = _rows(facts)
     pill = Box(78.8, 114.3, 18.2, 4.6) if facts.reprint else None
+    pill = Box(68.8, 113.7, 28.2, 5.2) if facts.asked else pill
     head = fixed(
         (
             placed("标题", Box(10, 8, 40, 9.4), words.TITLE, TITLE),
@@ -165,7 +171,7 @@ def _first(facts: CardFacts, body: list[Text], rules: list[Rule]) -> Page:
         )
     )
     return Page(
-        (*head, *reprint_mark(facts.reprint, pill), *body, *rows, *_right_of_qr(facts)),
+        (*head, *card_mark(facts, pill), *body, *rows, *_right_of_qr(facts)),
         frames=(WISH_FRAME, QR_FRAME),
         rules=(*rules, *row_rules),
         pill=pill,
@@ -177,13 +183,13 @@ def _first(facts: CardFacts, body: list[Text], rules: list[Rule]) -> Page:
 def _continued(facts: CardFacts, rows: Sequence[_Row]) -> Page:
     frame = replace(LIST_FRAME, height=sum(row.height for row in rows) + 1.6)
     texts, rules = _rows_in(frame, rows)
-    pill = Box(51, 8.7, 19, 5.6) if facts.reprint else None
+    pill = Box(51, 8.7, 19, 5.6) if facts.reprint or facts.asked else None
     head = [
         *fixed([placed("标题", Box(10, 7.5, 40, 8), words.TITLE_MORE, TITLE_MORE)]),
         placed("短码", Box(71, 7.5, 24, 8), words.code(facts.code), CODE_MORE),
     ]
     return Page(
-        (*head, *reprint_mark(facts.reprint, pill), *texts),
+        (*head, *card_mark(facts, pill), *texts),
         frames=(frame,),
         rules=tuple(rules),
         pill=pill,
@@ -239,17 +245,22 @@ def _label(box: Box, label: str) -> Text:
 
 def _right_of_qr(facts: CardFacts) -> list[Text]:
     x, room = 44.5, 52.5
+    top, step = (130.4, 2.8) if facts.asked else (128.3, 3.45)
     hints = [
-        placed("提示", Box(x, 128.3 + 3.45 * place, room, 3.4), hint, HINT)
+        placed("提示", Box(x, top + step * place, room, step - 0.05), hint, HINT)
         for place, hint in enumerate(words.HINTS)
     ]
+    asked = asked_hint(facts)
+    said = [placed("待确认", Box(x, 127.5, room, 2.75), asked, ASKED_HINT)] if asked else []
+    due, code = (words.ASKED_DUE, words.SHORT_CODE) if asked else (words.DUE, words.CODE)
     return [
+        *said,
         placed("截止日期", Box(x, 107.4, room, 6.6), words.day(facts.due), DUE),
         placed("短码", Box(x, 118.8, room, 8.4), words.code(facts.code), CODE),
         *fixed(
             (
-                placed("截止日期", Box(x, 103.8, room, 3.4), words.DUE, SMALL),
-                placed("短码", Box(x, 115.4, 33.4, 3.4), words.CODE, SMALL),
+                placed("截止日期", Box(x, 103.8, room, 3.4), due, SMALL),
+                placed("短码", Box(x, 115.4, 33.4 if not asked else 23, 3.4), code, SMALL),
                 *hints,
             )
         ),

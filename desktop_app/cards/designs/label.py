@@ -6,7 +6,7 @@ One label a wish, each with the code of its card: version 2, 6 or 9 dots a modul
 from dataclasses import dataclass, replace
 
 from desktop_app.cards import words
-from desktop_app.cards.designs.parts import DOT, reprint_mark, tidied_card
+from desktop_app.cards.designs.parts import DOT, tidied_card, within
 from desktop_app.cards.fonts import Face
 from desktop_app.cards.model import CardFacts, CardWish
 from desktop_app.cards.page import Art, Box, Ink, Page, Rule, Stroke, Style, Text, fit_in, placed
@@ -75,7 +75,7 @@ SMALL = Format(
     title=_Field(Box(34.6, 31.6, 24, 3.4), _plain(8, align="middle")),
     piece=_Field(Box(34.6, 35.3, 24, 3), _plain(6.8, 6.5, 6, align="middle")),
     pill=Box(37.9, 31, 17.4, 3.9),
-    pill_style=_bold(8, align="middle"),
+    pill_style=_bold(8, 7.5, 7, 6.5, 6, align="middle"),
     qr=_on_dots(273, 13, 6),
     symbol=MODULES * 6 * DOT,
     rules=(Rule(2.6, 12.8, 31, Stroke.THICK), Rule(2.6, 27.2, 31, Stroke.THIN)),
@@ -92,7 +92,7 @@ LARGE = Format(
     title=_Field(Box(60, 51.4, 37, 5.4), _bold(11, align="middle")),
     piece=_Field(Box(60, 62.6, 37, 4.2), _plain(9, 8.5, 8, align="middle")),
     pill=Box(67, 50.4, 23, 6),
-    pill_style=_bold(10.5, align="middle"),
+    pill_style=_bold(10.5, 10, 9.5, 9, align="middle"),
     qr=_on_dots(479, 27, 9),
     symbol=MODULES * 9 * DOT,
     rules=(Rule(4, 22, 54, Stroke.THICK), Rule(4, 46, 54, Stroke.THIN)),
@@ -121,13 +121,15 @@ def _labels(facts: CardFacts, of: Format) -> list[Page]:
 
 
 def _label(facts: CardFacts, wish: CardWish, piece: str, of: Format) -> Page:
-    pill = of.pill if facts.reprint else None
+    asked = words.ASKED if wish.number in facts.asked else ""
+    pill = of.pill if facts.reprint or asked else None
+    before = words.ASKED_BEFORE if asked else words.BEFORE
     texts = [
         _put("编号", of.number, wish.number),
         *_gift(wish, of),
         _put("截止日期", of.due, words.short_day(facts.due)),
         _put("短码", of.code, words.code(facts.code)),
-        replace(_put("截止日期", of.due_label, words.BEFORE), is_fixed=True),
+        replace(_put("截止日期", of.due_label, before), is_fixed=True),
     ]
     if piece:
         texts.append(_put("件数", of.piece, piece))
@@ -135,8 +137,16 @@ def _label(facts: CardFacts, wish: CardWish, piece: str, of: Format) -> Page:
         texts.append(_put("交接地点", of.place, facts.hand_in_place))
     if of.hint:
         texts.append(replace(_put("提示", of.hint, words.PARCEL_HINT), is_fixed=True))
-    texts += reprint_mark(facts.reprint, pill, of.pill_style)
-    if not pill:
+    if pill:
+        texts.append(
+            placed(
+                "补打",
+                within(pill) if asked else pill,
+                words.marks(facts.reprint, asked),
+                of.pill_style,
+            )
+        )
+    else:
         texts.append(replace(_put("标题", of.title, words.PARCEL), is_fixed=True))
     return Page(
         tuple(texts),

@@ -16,6 +16,7 @@ Part = TypeVar("Part")
 
 DOT = 25.4 / 203  # mm: of the coarsest printers, those for receipts and labels
 PILL = Style(Face.BOLD, (8.5,), Ink.DEEP, align="middle")
+ASKED = Style(Face.BOLD, (11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6), Ink.DEEP, align="middle")
 
 
 def tidied(part: Part) -> Part:
@@ -65,6 +66,26 @@ def flowed(field: str, box: Box, text: str, style: Style, most: int) -> Text | N
 def reprint_mark(count: int, pill: Box | None, style: Style = PILL) -> list[Text]:
     """`补打 第2次` in its pill; nothing where there is none."""
     return [placed("补打", pill, words.reprint(count), style)] if pill else []
+
+
+def card_mark(facts: CardFacts, pill: Box | None, style: Style = ASKED) -> list[Text]:
+    """待确认 or 补打, or both, in the pill; nothing where there is none."""
+    if not pill or not facts.asked:
+        return reprint_mark(facts.reprint, pill)
+    asked = words.ASKED_PARTLY if facts.is_partly_asked else words.ASKED
+    return [placed("待确认", within(pill), words.marks(facts.reprint, asked), style)]
+
+
+def within(pill: Box) -> Box:
+    """Where the words of a pill have room."""
+    return replace(pill, x=pill.x + 1.2, width=pill.width - 2.4)
+
+
+def asked_hint(facts: CardFacts) -> str:
+    """What 待确认 means, in one sentence; "" when all is final."""
+    if facts.is_partly_asked:
+        return words.ASKED_PARTLY_HINT
+    return words.ASKED_HINT if facts.asked else ""
 
 
 def below(text: Text) -> float:

@@ -7,7 +7,16 @@ Nothing is smaller than 8 points, and the symbol stands on whole dots.
 from dataclasses import dataclass, field, replace
 
 from desktop_app.cards import words
-from desktop_app.cards.designs.parts import DOT, below, flowed, flowing, reprint_mark, tidied_card
+from desktop_app.cards.designs.parts import (
+    DOT,
+    asked_hint,
+    below,
+    card_mark,
+    flowed,
+    flowing,
+    reprint_mark,
+    tidied_card,
+)
 from desktop_app.cards.fonts import Face
 from desktop_app.cards.model import CardFacts, CardWish
 from desktop_app.cards.page import (
@@ -47,6 +56,8 @@ SMALL = Style(Face.PLAIN, (9, 8.5, 8), BLACK)
 DUE = Style(Face.BOLD, (21, 20), BLACK)
 CODE = Style(Face.BOLD, (33, 32, 31, 30, 29, 28, 27, 26, 25, 24, 22, 20), BLACK)
 PILL = Style(Face.BOLD, (11, 10), BLACK, align="middle")
+ASKED = Style(Face.BOLD, (18, 16, 14), BLACK, align="middle")
+ASKED_HINT = Style(Face.BOLD, (10, 9.5, 9, 8.5, 8), BLACK, align="middle")
 TINY = Style(Face.PLAIN, (8.5, 8), BLACK)
 HINT = Style(Face.PLAIN, (9, 8.8, 8.6, 8.4, 8), BLACK, leading=1.3)
 FOOT = Style(Face.PLAIN, (8,), BLACK, leading=1.35, align="middle")
@@ -95,7 +106,7 @@ def receipt_of(facts: CardFacts) -> list[Page]:
     if len(facts.wishes) == 1:
         _only(roll, facts.wishes[0])
     else:
-        _list(roll, facts.wishes)
+        _list(roll, facts)
     roll.rule(Stroke.THIN)
     _rows(roll, facts)
     roll.rule(Stroke.THICK)
@@ -128,11 +139,13 @@ def _only(roll: _Roll, wish: CardWish) -> None:
     roll.say("物品", words.gift(wish), GIFT, gap=1.4, most=MOST)
 
 
-def _list(roll: _Roll, wishes: tuple[CardWish, ...]) -> None:
-    _number(roll, words.count(len(wishes)), words.LIST_HINT)
-    for wish in wishes:
+def _list(roll: _Roll, facts: CardFacts) -> None:
+    _number(roll, words.count(len(facts.wishes)), words.LIST_HINT)
+    asked = facts.asked if facts.is_partly_asked else ()
+    for wish in facts.wishes:
         roll.rule(Stroke.THIN, 1.8)
-        roll.say("编号", wish.number, LIST_NUMBER)
+        mark = words.ASKED if wish.number in asked else ""
+        roll.say("编号", words.dotted(wish.number, mark), LIST_NUMBER)
         roll.say("心愿", wish.text, LIST_WISH, gap=0.8, most=MOST)
         roll.say("物品", words.gift(wish), LIST_GIFT, gap=0.4, most=MOST)
         roll.say("称呼", words.dotted(wish.alias, wish.age_band), LIST_GIFT, gap=0.2)
@@ -182,10 +195,7 @@ def _rows(roll: _Roll, facts: CardFacts) -> None:
 
 def _proof(roll: _Roll, facts: CardFacts) -> tuple[Box | None, Box]:
     """Until when, the mark of a reprint, the symbol and the code: none without the others."""
-    pill = Box(LEFT + ROOM - 22, roll.y, 22, 6.2) if facts.reprint else None
-    roll.texts += reprint_mark(facts.reprint, pill, PILL)
-    roll.say("截止日期", words.DUE, SMALL, room=46)
-    roll.say("截止日期", words.day(facts.due), DUE, gap=2.4 if pill else 0.4)
+    pill = _until(roll, facts)
     side = SYMBOL + 2 * QUIET
     symbol = Box(40 * DOT - QUIET, round((roll.y + 1) / DOT) * DOT, side, side)
     x, y = symbol.x + side + 0.8, symbol.y + QUIET
@@ -197,6 +207,23 @@ def _proof(roll: _Roll, facts: CardFacts) -> tuple[Box | None, Box]:
     ]
     roll.y = symbol.y + side - QUIET / 2
     return pill, symbol
+
+
+def _until(roll: _Roll, facts: CardFacts) -> Box | None:
+    """The day, below 待确认 and what that means or beside the mark of a reprint; the mark's pill."""
+    if facts.asked:
+        pill: Box | None = Box(LEFT, roll.y, ROOM, 8.4)
+        roll.texts += card_mark(facts, pill, ASKED)
+        roll.y += 8.4
+        roll.say("待确认", asked_hint(facts), ASKED_HINT, gap=1)
+        roll.say("截止日期", words.ASKED_DUE, SMALL, gap=1.6)
+        roll.say("截止日期", words.day(facts.due), DUE, gap=0.4)
+        return pill
+    pill = Box(LEFT + ROOM - 22, roll.y, 22, 6.2) if facts.reprint else None
+    roll.texts += reprint_mark(facts.reprint, pill, PILL)
+    roll.say("截止日期", words.DUE, SMALL, room=46)
+    roll.say("截止日期", words.day(facts.due), DUE, gap=2.4 if pill else 0.4)
+    return pill
 
 
 def _halves(code: str, box: Box) -> list[Text]:

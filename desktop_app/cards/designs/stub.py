@@ -4,7 +4,13 @@ As large as an A6 card, so that card and stub are enlarged alike and cut apart a
 """
 
 from desktop_app.cards import words
-from desktop_app.cards.designs.parts import fixed, preferring, reprint_mark, tidied_card
+from desktop_app.cards.designs.parts import (
+    asked_hint,
+    card_mark,
+    fixed,
+    preferring,
+    tidied_card,
+)
 from desktop_app.cards.fonts import Face
 from desktop_app.cards.model import CardFacts
 from desktop_app.cards.page import Art, Box, Ink, Page, Rule, Stroke, Style, Text, fit_in, placed
@@ -19,6 +25,7 @@ LABEL = Style(Face.PLAIN, (8,), Ink.GREY)
 VALUE = Style(Face.PLAIN, (11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6))
 VALUE_LINE = Style(Face.PLAIN, (11, 10.5, 10, 9.5, 9))
 DUE = Style(Face.BOLD, (12, 11.5, 11))
+ASKED = Style(Face.BOLD, (7, 6.8, 6.6, 6.4, 6.2, 6))
 FOOT = Style(Face.PLAIN, (6, 5.8, 5.5, 5.2, 5, 4.6, 4.2), Ink.GREY)
 
 LEFT, ROOM = 10.0, 85.0
@@ -29,6 +36,7 @@ def stub_of(facts: CardFacts) -> list[Page]:
     """The one side of the stub. Raises GlyphMissing, UserError text_too_long."""
     facts = tidied_card(facts)
     pill = Box(LEFT, 58, 19, 5.6) if facts.reprint else None
+    pill = Box(LEFT, 58, 34, 6) if facts.asked else pill
     rows, rules = _rows(facts)
     signatures, lines = _signatures()
     texts = (
@@ -36,7 +44,8 @@ def stub_of(facts: CardFacts) -> list[Page]:
         *_what(facts),
         *rows,
         *signatures,
-        *reprint_mark(facts.reprint, pill),
+        *card_mark(facts, pill),
+        *_asked(facts),
         _foot(facts),
     )
     return [
@@ -71,6 +80,11 @@ def _what(facts: CardFacts) -> list[Text]:
         placed("短码", Box(LEFT, 47.6, 51, 8.4), words.code(facts.code), CODE),
         placed("短码", Box(LEFT, 43.6, 51, 3.6), words.SHORT_CODE, SMALL, is_fixed=True),
     ]
+
+
+def _asked(facts: CardFacts) -> list[Text]:
+    hint = asked_hint(facts)
+    return [placed("待确认", Box(LEFT + 36, 60.2, 49, 3.8), hint, ASKED)] if hint else []
 
 
 def _rows(facts: CardFacts) -> tuple[list[Text], list[Rule]]:

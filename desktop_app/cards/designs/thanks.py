@@ -6,7 +6,7 @@ A6 lying on its side, like a postcard.
 from dataclasses import replace
 
 from desktop_app.cards import words
-from desktop_app.cards.designs.parts import below, fixed, flowed, flowing, reprint_mark, tidied_card
+from desktop_app.cards.designs.parts import below, card_mark, fixed, flowed, flowing, tidied_card
 from desktop_app.cards.fonts import Face
 from desktop_app.cards.model import CardFacts
 from desktop_app.cards.page import Art, Box, Ink, Page, Style, Text, placed
@@ -34,9 +34,10 @@ def thanks_of(facts: CardFacts) -> list[Page]:
     """The one side of the slip. Raises GlyphMissing, UserError text_too_long."""
     facts = tidied_card(facts)
     pill = Box(LEFT, 64, 19, 5.6) if facts.reprint else None
+    pill = Box(LEFT, 64, 30, 5.6) if facts.asked else pill
     return [
         Page(
-            (*_said(facts), *_lasting(facts), *reprint_mark(facts.reprint, pill)),
+            (*_said(facts), *_lasting(facts), *card_mark(facts, pill)),
             frames=(QR_FRAME,),
             pill=pill,
             qr=QR_FRAME,
