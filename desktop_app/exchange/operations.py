@@ -46,6 +46,7 @@ from desktop_app.projections import project_subjects
 from desktop_app.store.store import Transaction
 
 _SEAL_EVERY, _SEAL_BYTES = 200, 96_000  # entries and bytes between two seals of one log
+_SEAL_AT_ONCE = 5_000  # entries in memory while sealing
 _OF_WISHES = ("wish.", "claim.", "rose.", "act.")
 _BUDGET = 1_000_000  # bytes of entries in one message: some 200 KB compressed
 
@@ -359,9 +360,10 @@ def _set_aside(
 
 
 def _seal(tx: Transaction, desk: Desk, identity: Identity) -> None:
-    span = _unsealed(tx, desk)
-    if span is not None:
-        entries = records.log_from(tx, desk.event, desk.node, *span)
+    first, last = _unsealed(tx, desk) or (1, 0)
+    for begin in range(first, last + 1, _SEAL_AT_ONCE):
+        end = min(begin + _SEAL_AT_ONCE - 1, last)
+        entries = records.log_from(tx, desk.event, desk.node, begin, end)
         records.keep_seals(tx, desk.event, desk.node, _seals(identity, entries))
 
 
