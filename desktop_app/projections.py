@@ -70,11 +70,14 @@ _BIRTHS = {"wish.imported", "venue.added", "card.queued", "scan.refused"}
 
 
 def _newborn(fresh: Iterable[Entry]) -> dict[str, list[Entry]]:
-    """Entries by subject, for subjects whose first entry is among the fresh ones."""
-    born: dict[str, list[Entry]] = {}
+    """Entries by subject, for subjects that were born among the fresh ones.
+
+    A birth need not come first: in the order that all desks share, the word of another desk with
+    a lower node may stand before it.
+    """
+    fresh = list(fresh)
+    born: dict[str, list[Entry]] = {e.subject: [] for e in fresh if e.kind in _BIRTHS}
     for entry in fresh:
-        if entry.kind in _BIRTHS:
-            born.setdefault(entry.subject, [])
         if entry.subject in born:
             born[entry.subject].append(entry)
     return born
