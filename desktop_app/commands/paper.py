@@ -72,6 +72,7 @@ def backfill(asked: argparse.Namespace, desk: Desk) -> Answer:
         "written_at": done.written_at,
         "due": done.due.isoformat(),
         "claimed": list(done.claimed),
+        "asked": list(done.asked),
         "refused": [_refused(desk, done, number) for number in done.refused],
     }
     return Answer(data, _lines(desk, done), refused=bool(done.refused))
@@ -164,6 +165,13 @@ def _lines(desk: Desk, done: Backfilled) -> list[str]:
                 numbers=tr("、").join(done.claimed),
                 when=done.written_at,
                 due=done.due.isoformat(),
+            )
+        )
+    if done.asked:
+        lines.append(
+            tr(
+                "{numbers} 待确认：玫瑰在别的电脑手里，已请它确认。",
+                numbers=tr("、").join(done.asked),
             )
         )
     for number, error in done.refused.items():

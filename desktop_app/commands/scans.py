@@ -26,6 +26,8 @@ def _data(found: Examined) -> dict[str, Any]:
         "why": found.why,
     }
     data |= {name: value for name, value in named.items() if value}
+    if found.about:
+        data |= {"about": list(found.about)}
     if found.blank:
         data |= {"blank": found.blank.serial}
     return data

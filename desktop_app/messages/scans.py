@@ -64,6 +64,26 @@ _BY_REASON: dict[str, _Words] = {
         mark("这张卡的认领已经释放：{number}"),
         mark("玫瑰现在的状态：{state}；来人还想认领的话，请重新认领"),
     ),
+    "asked": _Words(
+        mark("待确认"),
+        mark("{about} 的认领还在等确认"),
+        mark("拿着玫瑰的电脑还没有答复；两台电脑连上就会自动确认，请访客先别买"),
+    ),
+    "disputed": _Words(
+        mark("待裁定"),
+        mark("{about} 有两位认领人"),
+        mark("两位的卡都先留着；请负责人在“待处理”里裁定，再答复来人"),
+    ),
+    "refused": _Words(
+        mark("没有认领成"),
+        mark("{about} 没有认领成：拿着玫瑰的电脑没有同意，多半是别人在先"),
+        mark("请为来人换一个相近的心愿，再到“待处理”里记下"),
+    ),
+    "closed": _Words(
+        mark("没有认领成"),
+        mark("{about} 这次认领没有成，已经答复过认领人"),
+        mark("怎么答复的，看这个心愿的记录；来人还想认领的话，请另选一朵"),
+    ),
     "unsealed": _Words(
         mark("查不到"),
         mark("没有 {name} 的记录"),
@@ -82,7 +102,8 @@ def verdict_words(found: Examined) -> Said:
     words = _words(found)
     serial = found.blank.serial if found.blank else ""
     state = state_word(found.state) if found.state else ""
-    problem = tr(words.problem, name=_name(found), number=found.number, serial=serial)
+    about = tr("、").join(found.about)
+    problem = tr(words.problem, name=_name(found), number=found.number, serial=serial, about=about)
     return Said(problem, tr(words.remedy, state=state) if words.remedy else state)
 
 

@@ -32,7 +32,7 @@ from desktop_app.store import vault
 from desktop_app.store.store import Transaction
 
 CLAIMED = "claimed"  # what BackfillSettled says when a wish was found
-_CANNOT_NOW = ("wish_taken", "wish_not_open", "rose_elsewhere")
+_CANNOT_NOW = ("wish_taken", "wish_not_open", "wish_asked")
 _NO_BLANK = {
     Verdict.FORGED: "blank_forged",
     Verdict.FOREIGN: "blank_foreign",
@@ -49,6 +49,7 @@ class Backfilled:
     claimed  wish numbers
     refused  error by wish number: those are parked in the list of cards not registered, with the
              giver; nothing is dropped
+    asked    of those claimed the ones that wait for another desk's answer: 待确认
     """
 
     changes: Changes
@@ -57,6 +58,7 @@ class Backfilled:
     due: date
     claimed: tuple[str, ...]
     refused: dict[str, UserError]
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,9 @@ def blank_of(desk: Desk, text: str) -> Blank:
 def backfill(desk: Desk, filled: FilledIn) -> Backfilled:
     """Register a card that was filled in by hand. Its claims bear its code; nothing is printed.
 
+    A rose that another desk holds is asked for; should its holder say no, the giver waits in the
+    inbox.
+
     What cannot be claimed any more is parked with its giver, in the same transaction: somebody
     holds the card, and a person settles it. What is merely mistyped is refused as a whole:
     Raises UserError: what `blank_of`, `read_written` and `check_giver` raise, wish_unknown,
@@ -116,14 +121,16 @@ def backfill(desk: Desk, filled: FilledIn) -> Backfilled:
     claimed = {rose.wish_id: rose.number for rose in roses if rose.number not in refused}
     changes = Changes(frozenset(claimed), act=act, label=mark("补录"), number=roses[0].number)
     numbers = tuple(claimed.values())
-    return Backfilled(changes, card.code, shown(card.written), card.due, numbers, refused)
+    elsewhere = {rose.number for rose in roses if rose.holder != desk.node}
+    asked = tuple(number for number in numbers if number in elsewhere)
+    return Backfilled(changes, card.code, shown(card.written), card.due, numbers, refused, asked)
 
 
 def settle_with_wish(desk: Desk, backfill_id: str, number: str) -> Changes:
     """Claim a wish for a card that could not be registered: another one, or its own when that is
     free again. The claim bears the card's code, unless another claim of the card does.
 
-    Raises WishTaken, WishNotOpen, RoseElsewhere, UserError: backfill_unknown, backfill_settled,
+    Raises WishTaken, WishNotOpen, WishAsked, UserError: backfill_unknown, backfill_settled,
     wish_unknown.
     """
     rules = desk.settings().rules
@@ -167,7 +174,7 @@ class _Claims:
             self._group = _group_of(tx, card.code) or self._group
 
     def of(self, rose: Rose) -> Note:
-        """The claim on this rose. Raises WishTaken, WishNotOpen, RoseElsewhere."""
+        """The claim on this rose. Raises WishTaken, WishNotOpen, WishAsked."""
         card = self._card
         command = ClaimWish(
             self._desk.new_id(),
