@@ -185,6 +185,8 @@ VERBS: list[tuple[str, str, list[tuple[tuple[str, ...], dict[str, Any]]]]] = [
     ("settle", "裁定 / settle several claims on one wish",
      [_NUMBER, _word("--keep", required=True, metavar="CLAIM", help="短码或编号 / short code or id"),
       _word("--how", default="", metavar="TEXT", help="怎样商定 / what was agreed"),
+      _word("--over", action="append", default=[], metavar="CLAIM",
+            help="只让这条让出 / only this one gives way"),
       _word("--offer", metavar="NUMBER", help="换给另一位的心愿 / the wish for the other giver")]),
     ("check", "开门自检 / is every laptop ready",
      [_word("--out", metavar="FILE", help="自检单 PDF / the sheet as a PDF")]),

@@ -49,7 +49,7 @@ _ON_DESK = {
     "take": "taking.take",
     "recall": "taking.recall",
     "inbox": "inbox.inbox",
-    "settle": "inbox.settle",
+    "settle": "inbox.settle_claims",
     "check": "readiness.check",
     "close-day": "readiness.close_day",
     "backup": "event.backup",

@@ -80,6 +80,11 @@ def register(*facts: type[Fact]) -> None:
         _kinds[fact.kind] = msgspec.json.Decoder(fact)
 
 
+def known_kinds() -> frozenset[str]:
+    """The kinds of facts that this version can read. Others were written by a newer one."""
+    return frozenset(_kinds)
+
+
 def body_of(fact: Fact) -> bytes:
     """The bytes of a fact as the journal keeps them."""
     return _encoder.encode(fact)

@@ -27,6 +27,8 @@ UNDOABLE = {
     "claim.asked": mark("认领"),
     "claim.released": mark("释放"),
     "claim.parked": mark("暂留"),
+    "claim.settled": mark("裁定"),
+    "claim.ask_closed": mark("裁定"),
     "wish.imported": mark("导入"),
     "wish.changed": mark("修改"),
     "wish.published": mark("发布"),
