@@ -36,6 +36,8 @@ CELLS: dict[str, tuple[str, str]] = {
         mark("失联 {count} 分钟"),
         mark("看那台电脑醒着没有、在不在同一个 Wi-Fi；不行就用 U 盘交换。"),
     ),
+    "not_paired": (mark("未配对"), mark("它还不认识这台：等它和负责人的电脑联系上。")),
+    "other_event": (mark("别的活动"), mark("请看那台电脑窗口上方的活动名。")),
     "same_data": (mark("一样"), ""),
     "data_behind": (mark("少 {count} 条"), mark("连着的话几秒就补齐；没连着，用 U 盘送一份过去。")),
     "data_ahead": (mark("多 {count} 条"), mark("连着的话几秒就补齐；没连着，从它那里带一份过来。")),
@@ -69,7 +71,6 @@ CELLS: dict[str, tuple[str, str]] = {
     "blanks_few": (mark("剩 {count} 张"), mark("在“纸卡补录”里再印一叠，停电断网时手写用。")),
     "blanks_good": (mark("{count} 张"), ""),
     "roses": (mark("{count} 朵"), ""),
-    "roses_none": (mark("0 朵"), ""),
 }
 """A word for each cell of the self-check, and what to do about it; "" where nothing is to do."""
 

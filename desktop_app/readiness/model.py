@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from desktop_app.clock import read
-from desktop_app.exchange.message import Health, Presence
+from desktop_app.exchange.message import Health
 
 FRESH, STALE = timedelta(minutes=2), timedelta(minutes=10)
 MOST_SKEW = timedelta(minutes=2)
@@ -61,17 +61,26 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A desk as we know it: its latest word, and when we heard it by our own clock.
+    """A desk as it is known here.
 
-    presence  None: nothing was ever heard of it
-    skew      how far its clock is ahead of ours; None when it was not heard directly
+    heard_at  when we last heard of it by our clock; None for never
+    trouble   code of why it cannot be met at all: not_paired, other_event, other_protocol; or ""
+    skew      how far its clock is ahead of ours, when that matters
+    is_same   whether it knows the same as we; None when unknown
+    lacks     entries known here that it has not said that it has; ahead: the other way round
     """
 
     node: str
     name: str
-    presence: Presence | None = None
     heard_at: datetime | None = None
+    trouble: str = ""
     skew: timedelta | None = None
+    is_same: bool | None = None
+    lacks: int = 0
+    ahead: int = 0
+    holds: int = 0
+    version: str = ""
+    health: Health | None = None
     is_own: bool = False
 
 
@@ -98,17 +107,16 @@ def worst(verdicts: Iterable[Verdict]) -> Verdict:
     return max(verdicts, key=_ORDER.index, default=Verdict.GREEN)
 
 
-def judge(seen: Seen, own: Presence, now: datetime) -> Row:
-    """One desk beside this one. own: what this desk says of itself right now."""
-    if seen.presence is None or seen.heard_at is None:
+def judge(seen: Seen, own: Seen, now: datetime) -> Row:
+    """One desk beside this one, from what is known here."""
+    if seen.heard_at is None:
         return Row(seen.node, seen.name, seen.is_own, None, _never_heard())
-    said, age = seen.presence, max(now - seen.heard_at, timedelta())
-    health = said.health or Health()
-    there = read(said.clock) + age if said.clock else now  # what its clock shows by now
+    health = seen.health or Health()
+    there = now + (seen.skew or timedelta())  # what its clock shows by now
     cells = (
-        _heard(age, is_own=seen.is_own),
-        _data(said, own, is_own=seen.is_own),
-        _version(said, own),
+        _heard(seen, now),
+        _data(seen),
+        _version(seen, own),
         _clock(seen),
         _printer(health, there),
         _scanner(health, there),
@@ -116,7 +124,7 @@ def judge(seen: Seen, own: Presence, now: datetime) -> Row:
         _battery(health),
         _backup(health, there),
         _blanks(health),
-        Cell(Point.ROSES, Verdict.GREEN, "roses" if said.holds else "roses_none", said.holds),
+        Cell(Point.ROSES, Verdict.GREEN, "roses", seen.holds),
     )
     return Row(seen.node, seen.name, seen.is_own, seen.heard_at, cells)
 
@@ -131,29 +139,32 @@ def _never_heard() -> tuple[Cell, ...]:
     return (Cell(Point.HEARD, Verdict.RED, "never_heard"), *unknown)
 
 
-def _heard(age: timedelta, *, is_own: bool) -> Cell:
-    minutes = int(age.total_seconds() // 60)
-    if is_own:
+def _heard(seen: Seen, now: datetime) -> Cell:
+    if seen.is_own:
         return Cell(Point.HEARD, Verdict.GREEN, "here")
+    if seen.trouble in ("not_paired", "other_event"):
+        return Cell(Point.HEARD, Verdict.RED, seen.trouble)
+    age = max(now - seen.heard_at, timedelta()) if seen.heard_at else STALE
     if age <= FRESH:
         return Cell(Point.HEARD, Verdict.GREEN, "heard")
+    minutes = int(age.total_seconds() // 60)
     return Cell(Point.HEARD, Verdict.AMBER if age <= STALE else Verdict.RED, "lost", minutes)
 
 
-def _data(said: Presence, own: Presence, *, is_own: bool) -> Cell:
-    if is_own or said.state == own.state:
-        return Cell(Point.DATA, Verdict.GREEN, "same_data", own.entries)
-    if said.entries < own.entries:
-        return Cell(Point.DATA, Verdict.AMBER, "data_behind", own.entries - said.entries)
-    if said.entries > own.entries:
-        return Cell(Point.DATA, Verdict.AMBER, "data_ahead", said.entries - own.entries)
-    return Cell(Point.DATA, Verdict.AMBER, "other_data")
+def _data(seen: Seen) -> Cell:
+    if seen.is_own or seen.is_same:
+        return Cell(Point.DATA, Verdict.GREEN, "same_data")
+    if seen.lacks and not seen.ahead:
+        return Cell(Point.DATA, Verdict.AMBER, "data_behind", seen.lacks)
+    if seen.ahead and not seen.lacks:
+        return Cell(Point.DATA, Verdict.AMBER, "data_ahead", seen.ahead)
+    return Cell(Point.DATA, Verdict.AMBER, "unknown" if seen.is_same is None else "other_data")
 
 
-def _version(said: Presence, own: Presence) -> Cell:
-    if said.protocol != own.protocol:
+def _version(seen: Seen, own: Seen) -> Cell:
+    if seen.trouble == "other_protocol":
         return Cell(Point.VERSION, Verdict.RED, "other_protocol")
-    if said.version != own.version:
+    if seen.version != own.version:
         return Cell(Point.VERSION, Verdict.AMBER, "other_version")
     return Cell(Point.VERSION, Verdict.GREEN, "same_version")
 
@@ -161,9 +172,7 @@ def _version(said: Presence, own: Presence) -> Cell:
 def _clock(seen: Seen) -> Cell:
     if seen.is_own:
         return Cell(Point.CLOCK, Verdict.GREEN, "own_clock")
-    if seen.skew is None:
-        return Cell(Point.CLOCK, Verdict.AMBER, "unknown")
-    if abs(seen.skew) <= MOST_SKEW:
+    if seen.skew is None or abs(seen.skew) <= MOST_SKEW:
         return Cell(Point.CLOCK, Verdict.GREEN, "clock_right")
     minutes = round(seen.skew.total_seconds() / 60)
     return Cell(
