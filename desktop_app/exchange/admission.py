@@ -11,6 +11,10 @@ from typing import Annotated
 
 import msgspec
 import sqlalchemy as sa
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from msgspec import Meta
 
 from desktop_app import VERSION
@@ -36,6 +40,8 @@ from desktop_app.store.keys import key_of
 from desktop_app.store.locks import Alone
 from desktop_app.store.store import Store, Transaction
 from desktop_app.store.swap import clear_new, new_store, swap_in
+
+_MOST_CERT = 4000  # hex digits; ours have some 800
 
 
 class JoinRequest(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,6 +83,25 @@ def request_of(identity: Identity, name: str) -> JoinRequest:
     )
 
 
+def check_request(request: JoinRequest) -> None:
+    """Its keys are keys: what is admitted goes to every desk and into every TLS context.
+
+    Raises UserError: peer_newer, request_malformed.
+    """
+    if request.protocol > PROTOCOL:
+        raise UserError("peer_newer")
+    keys = request.keys
+    try:
+        Ed25519PublicKey.from_public_bytes(bytes.fromhex(keys.sign))
+        box = X25519PublicKey.from_public_bytes(bytes.fromhex(keys.box))
+        X25519PrivateKey.generate().exchange(box)  # refuses points of a small order
+        cert = x509.load_der_x509_certificate(bytes.fromhex(keys.cert))
+    except ValueError as error:
+        raise UserError("request_malformed") from error
+    if len(keys.cert) > _MOST_CERT or not isinstance(cert.public_key(), EllipticCurvePublicKey):
+        raise UserError("request_malformed")
+
+
 def admit_desk(
     desk: Desk,
     request: JoinRequest,
@@ -87,7 +112,7 @@ def admit_desk(
     """Let a laptop into the event, under the name that the lead gives it.
 
     Raises UserError: lead_only, name_missing, desk_known (another laptop has this node),
-    peer_newer.
+    peer_newer, request_malformed.
     """
     ensure_identity(desk)
     with desk.store.write() as tx:
@@ -103,8 +128,7 @@ def admit_in(
     addresses: tuple[str, ...],
 ) -> Admission:
     """The same within a transaction; the desk has its keys. A second time it only says it again."""
-    if request.protocol > PROTOCOL:
-        raise UserError("peer_newer")
+    check_request(request)
     name = name.strip()[:40] or request.name.strip()
     if not name:
         raise UserError("name_missing")

@@ -26,7 +26,7 @@ from desktop_app.clock import written
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.events.records import desk_names, is_lead
-from desktop_app.exchange.admission import JoinRequest
+from desktop_app.exchange.admission import JoinRequest, check_request
 from desktop_app.exchange.identity import ensure_identity
 from desktop_app.exchange.message import PROTOCOL
 from desktop_app.exchange.offers import (
@@ -258,8 +258,10 @@ def _request_in(content: bytes) -> JoinRequest:
         request = msgspec.json.decode(content, type=JoinRequest)
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
         raise PairingRefused("malformed") from error
-    if request.protocol > PROTOCOL:
-        raise PairingRefused("newer")
+    try:
+        check_request(request)
+    except UserError as error:
+        raise PairingRefused("newer" if error.code == "peer_newer" else "malformed") from error
     return request
 
 

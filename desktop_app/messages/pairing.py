@@ -7,6 +7,10 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("另一台电脑“{name}”已经用了这个身份。"),
         mark("请在新电脑上重新写一份申请。"),
     ),
+    "request_malformed": (
+        mark("那台电脑给的钥匙不合规格，没有准许。"),
+        mark("请更新那台电脑的程序，再试一次。"),
+    ),
     "too_many_offers": (
         mark("5 分钟里已经给过 3 个码。"),
         mark("请等约 {minutes} 分钟再给，或者用 U 盘加入。"),
