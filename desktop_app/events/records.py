@@ -87,10 +87,12 @@ def desk_names(tx: Transaction) -> dict[str, str]:
     return {row.node: row.name for row in tx.execute(sa.select(tables.desks))}
 
 
+_DESKS = sa.select(tables.desks).order_by(tables.desks.c.name, tables.desks.c.node)
+
+
 def all_desks(tx: Transaction) -> list[DeskRow]:
     """Every desk of the event, by name; those that were continued under a new node included."""
-    query = sa.select(tables.desks).order_by(tables.desks.c.name, tables.desks.c.node)
-    rows = list(tx.execute(query))
+    rows = tx.execute(_DESKS).all()
     before = {row.node: row.continues for row in rows}
     roles = {row.node: row.role for row in rows}
     return [
@@ -102,7 +104,7 @@ def all_desks(tx: Transaction) -> list[DeskRow]:
             row.retired,
             row.continues,
         )
-        for row in tx.execute(query)
+        for row in rows
     ]
 
 

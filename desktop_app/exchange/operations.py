@@ -164,7 +164,7 @@ def receive(
             records.note_met(tx, message.sender, message.have, desk.clock)
         answers = answer(tx, desk, fresh)
         if answers:
-            _seal(tx, desk, identity)
+            seal_log(tx, desk, identity)
     changed = frozenset(entry.subject for entry in fresh if entry.kind.startswith(_OF_WISHES))
     return Received(Changes(changed), len(fresh), answers, tuple(refused_logs), message)
 
@@ -176,7 +176,7 @@ def seal_own(desk: Desk) -> None:
         if _unsealed(tx, desk) is None:
             return
     with desk.store.write() as tx:
-        _seal(tx, desk, identity)
+        seal_log(tx, desk, identity)
 
 
 def _compose(
@@ -359,7 +359,8 @@ def _set_aside(
     )
 
 
-def _seal(tx: Transaction, desk: Desk, identity: Identity) -> None:
+def seal_log(tx: Transaction, desk: Desk, identity: Identity) -> None:
+    """Sign the log of this desk up to its end, within a transaction."""
     first, last = _unsealed(tx, desk) or (1, 0)
     for begin in range(first, last + 1, _SEAL_AT_ONCE):
         end = min(begin + _SEAL_AT_ONCE - 1, last)

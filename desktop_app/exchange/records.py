@@ -29,10 +29,46 @@ _OF_FAMILIES = "wish."  # kinds whose vault records are for leads only
 MOST_WANTED = 500
 
 
+# built once: every message runs these several times, and building costs more than running
+_OF_EVENT, _OF_NODE = sa.bindparam("event"), sa.bindparam("node")
+_HEADS = sa.select(_NODES.node, _NODES.n, _NODES.chain).where(_NODES.event == _OF_EVENT)
+_CHAIN_AT = sa.select(_ENTRIES.chain).where(
+    _ENTRIES.event == _OF_EVENT, _ENTRIES.node == _OF_NODE, _ENTRIES.n == sa.bindparam("n")
+)
+_LOG_FROM = (
+    sa.select(*_ENTRY)
+    .where(
+        _ENTRIES.event == _OF_EVENT,
+        _ENTRIES.node == _OF_NODE,
+        _ENTRIES.n.between(sa.bindparam("first"), sa.bindparam("last")),
+    )
+    .order_by(_ENTRIES.n)
+)
+_SEALS_FROM = (
+    sa.select(_SEALS.n, _SEALS.chain, _SEALS.signature)
+    .where(_SEALS.event == _OF_EVENT, _SEALS.node == _OF_NODE, _SEALS.n >= sa.bindparam("first"))
+    .order_by(_SEALS.n)
+    .limit(sa.bindparam("most"))
+)
+_LAST_SEALED = sa.select(sa.func.max(_SEALS.n)).where(
+    _SEALS.event == _OF_EVENT, _SEALS.node == _OF_NODE
+)
+_RECALL = sa.select(_LOCAL.c.value).where(_LOCAL.c.key == sa.bindparam("wanted"))
+_PRESENCES = sa.select(_PEERS.c.presence).where(_PEERS.c.presence.is_not(None))
+_NO_LONGER_UNKNOWN = (
+    sa.update(_QUARANTINE)
+    .where(
+        _QUARANTINE.c.node == sa.bindparam("of_node"),
+        _QUARANTINE.c.reason == Reason.UNKNOWN_DESK,
+    )
+    .values(state="closed", how="admitted")
+)
+
+
 def heads(tx: Transaction, event: str) -> Heads:
     """How far every log goes here, durably."""
-    query = sa.select(_NODES.node, _NODES.n, _NODES.chain).where(_NODES.event == event)
-    return {row.node: Head(row.n, row.chain[:8]) for row in tx.execute(query)}
+    rows = tx.execute(_HEADS, {"event": event})
+    return {row.node: Head(row.n, row.chain[:8]) for row in rows}
 
 
 def state_of(known: Heads) -> str:
@@ -43,8 +79,7 @@ def state_of(known: Heads) -> str:
 
 def known_logs(tx: Transaction, event: str) -> dict[str, Known]:
     """What we know of every desk and its log, those that we were told to trust included."""
-    query = sa.select(_NODES.node, _NODES.n, _NODES.chain).where(_NODES.event == event)
-    found = {row.node: (row.n, row.chain) for row in tx.execute(query)}
+    found = {row.node: (row.n, row.chain) for row in tx.execute(_HEADS, {"event": event})}
     known = {
         one.node: Known(
             *found.pop(one.node, (0, CHAIN_START)), one.keys, one.role, one.continues, one.retired
@@ -68,10 +103,7 @@ def chain_at(tx: Transaction, event: str, node: str, n: int) -> bytes:
     """Our chain value at an entry that we have; CHAIN_START before the first."""
     if n == 0:
         return CHAIN_START
-    query = sa.select(_ENTRIES.chain).where(
-        _ENTRIES.event == event, _ENTRIES.node == node, _ENTRIES.n == n
-    )
-    return bytes(tx.execute(query).scalar_one())
+    return bytes(tx.execute(_CHAIN_AT, {"event": event, "node": node, "n": n}).scalar_one())
 
 
 def chains_from(tx: Transaction, event: str, node: str, first: int, last: int) -> list[bytes]:
@@ -84,26 +116,18 @@ def chains_from(tx: Transaction, event: str, node: str, first: int, last: int) -
 
 def log_from(tx: Transaction, event: str, node: str, first: int, last: int) -> list[Entry]:
     """Entries of one desk, in order, both ends included."""
-    query = sa.select(*_ENTRY).where(
-        _ENTRIES.event == event, _ENTRIES.node == node, _ENTRIES.n.between(first, last)
-    )
-    return [Entry(*row) for row in tx.execute(query.order_by(_ENTRIES.n)).all()]
+    span = {"event": event, "node": node, "first": first, "last": last}
+    return [Entry(*row) for row in tx.execute(_LOG_FROM, span).all()]
 
 
 def seals_from(tx: Transaction, event: str, node: str, first: int, limit: int) -> list[Seal]:
     """The first seals of a log at or after an entry."""
-    query = (
-        sa.select(_SEALS.n, _SEALS.chain, _SEALS.signature)
-        .where(_SEALS.event == event, _SEALS.node == node, _SEALS.n >= first)
-        .order_by(_SEALS.n)
-        .limit(limit)
-    )
-    return [Seal(*row) for row in tx.execute(query)]
+    span = {"event": event, "node": node, "first": first, "most": limit}
+    return [Seal(*row) for row in tx.execute(_SEALS_FROM, span)]
 
 
 def last_sealed(tx: Transaction, event: str, node: str) -> int:
-    query = sa.select(sa.func.max(_SEALS.n)).where(_SEALS.event == event, _SEALS.node == node)
-    return tx.execute(query).scalar() or 0
+    return tx.execute(_LAST_SEALED, {"event": event, "node": node}).scalar() or 0
 
 
 def keep_seals(tx: Transaction, event: str, node: str, seals: Sequence[Seal]) -> None:
@@ -191,8 +215,8 @@ def _held_of(tx: Transaction, wanted: Iterable[str]) -> set[str]:
 
 def presences(tx: Transaction) -> list[Presence]:
     """The latest word of every desk that we have heard of, ours not included."""
-    query = sa.select(_PEERS.c.presence).where(_PEERS.c.presence.is_not(None))
-    return [msgspec.msgpack.decode(p, type=Presence) for p in tx.execute(query).scalars()]
+    found = tx.execute(_PRESENCES).scalars()
+    return [msgspec.msgpack.decode(said, type=Presence) for said in found]
 
 
 def keep_presences(tx: Transaction, said: Iterable[Presence], own: str, clock: Clock) -> None:
@@ -214,7 +238,9 @@ def keep_presences(tx: Transaction, said: Iterable[Presence], own: str, clock: C
 
 def note_met(tx: Transaction, node: str, have: Heads, clock: Clock) -> None:
     """This desk answered us just now, and has this much."""
-    _put_peer(tx, node, have=msgspec.msgpack.encode(have), met_at=written(clock()), state="connected")
+    _put_peer(
+        tx, node, have=msgspec.msgpack.encode(have), met_at=written(clock()), state="connected"
+    )
 
 
 def heads_of_peer(tx: Transaction, node: str) -> Heads | None:
@@ -280,11 +306,7 @@ def is_set_aside(tx: Transaction, reason: Reason, node: str) -> bool:
 
 def admitted_since(tx: Transaction, node: str) -> None:
     """This desk is known now: what was set aside because it was not comes anew, by itself."""
-    tx.execute(
-        sa.update(_QUARANTINE)
-        .where(_QUARANTINE.c.node == node, _QUARANTINE.c.reason == Reason.UNKNOWN_DESK)
-        .values(state="closed", how="admitted")
-    )
+    tx.execute(_NO_LONGER_UNKNOWN, {"of_node": node})
 
 
 # small things
@@ -298,7 +320,7 @@ def remember(tx: Transaction, key: str, value: object) -> None:
 
 def recall(tx: Transaction, key: str, kind: type[Value]) -> Value | None:
     """The value that was kept, or None."""
-    found = tx.execute(sa.select(_LOCAL.c.value).where(_LOCAL.c.key == key)).scalar()
+    found = tx.execute(_RECALL, {"wanted": key}).scalar()
     return msgspec.msgpack.decode(found, type=kind) if found is not None else None
 
 

@@ -27,6 +27,7 @@ from desktop_app.exchange import records
 from desktop_app.exchange.forks import fork_in
 from desktop_app.exchange.identity import identity_in, keep_identity, new_identity
 from desktop_app.exchange.model import Reason, Road, continue_proof
+from desktop_app.exchange.operations import seal_log
 from desktop_app.journal.entry import Entry, Fact, Note, UnknownFact
 from desktop_app.journal.fold import effective
 from desktop_app.journal.records import journal_head
@@ -50,6 +51,7 @@ def continue_desk(tx: Transaction, home: Home, store: Store, clock: Clock) -> Go
     """Make the copy a desk of its own. Only on a store that no other process has open."""
     row = tx.execute(sa.select(tables.desk)).one()
     tail = _cut_branch(tx, row.event, row.node, clock)
+    _seal_old(tx, Desk(home, store, row.event, row.node, row.era, clock=clock))
     node = secrets.token_hex(4)
     latest = tx.execute(sa.select(sa.func.max(tables.entries.c.epoch))).scalar() or 0
     era = max([latest, *(entry.epoch for entry in tail)]) + 1
@@ -68,6 +70,14 @@ def continue_desk(tx: Transaction, home: Home, store: Store, clock: Clock) -> Go
     held = tables.roses.c.holder == row.node
     waiting = tx.execute(sa.select(sa.func.count()).select_from(tables.roses).where(held)).scalar()
     return GoesOn(node, waiting or 0, len(tail))
+
+
+def _seal_old(tx: Transaction, desk: Desk) -> None:
+    """What the old node wrote last, and no message had taken along yet, is believed only with its
+    seal: nobody can make it later."""
+    identity = identity_in(tx, desk.node)
+    if identity is not None:
+        seal_log(tx, desk, identity)
 
 
 def _others(tx: Transaction, node: str) -> bool:
