@@ -160,7 +160,11 @@ class Ledger:
         fresh_claim = has_claim and not wish.claimed
         if wish.source == source:
             return Compared(number, Action.UNCHANGED, source)
-        if wish.source.partition("-")[0] == wish_part:
+        same_words = wish.source.partition("-")[0] == wish_part
+        if wish.elsewhere and (fresh_claim or not same_words):
+            said = {"number": number, "desk": wish.elsewhere}
+            problems.append(Problem(code="rose_elsewhere", weight=Weight.REJECT, values=said))
+        if same_words:
             action = Action.CLAIMED if fresh_claim else Action.UNCHANGED
             return Compared(number, action, source, tuple(problems), takes_claim=fresh_claim)
         if wish.claimed:

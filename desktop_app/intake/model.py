@@ -139,10 +139,15 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class KnownWish(msgspec.Struct, frozen=True):
-    """What the store has under a wish number. source is that of the row it came from."""
+    """What the store has under a wish number.
+
+    source     of the row that it came from
+    elsewhere  name of the other desk that holds its rose, "" when it is this one
+    """
 
     source: str = ""
     claimed: bool = False
+    elsewhere: str = ""
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):

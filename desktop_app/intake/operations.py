@@ -13,6 +13,7 @@ from desktop_app.claims.facts import ClaimMade, Giver, GiverKind, Pledge
 from desktop_app.claims.model import due_after
 from desktop_app.desk import Desk, write
 from desktop_app.errors import UserError
+from desktop_app.events.records import check_lead
 from desktop_app.intake.model import EVERY_CLEAR_FIX, Action, ImportedClaim, Plan, PlannedRow
 from desktop_app.intake.planning import plan_import
 from desktop_app.intake.reader_process import read_file
@@ -48,7 +49,7 @@ def preview_import(
 
     fixes: ids of pressed fixes; apply_fixes presses all whose meaning is clear.
     sheet: which table of a workbook, if not the one that looks most like a wish list.
-    Raises UserError with a code of `messages.intake`, and what the store raises.
+    Raises UserError with a code of `messages.intake`, lead_only, and what the store raises.
     """
     if progress:
         progress(tr("正在读取文件"), 0.0)
@@ -61,11 +62,14 @@ def preview_import(
 def plan_table(
     desk: Desk, table: Sheet, fixes: Iterable[str] = (), progress: Progress | None = None
 ) -> Plan:
-    """The plan for a table that was read before: pressing a fix need not read the file again."""
+    """The plan for a table that was read before: pressing a fix need not read the file again.
+
+    Raises UserError: no_header, lead_only.
+    """
     _make_key(desk)
     event = desk.settings()
     with desk.store.read() as tx:
-        known = known_wishes(tx, desk.event, date.fromisoformat(event.date))
+        known = known_wishes(tx, desk.event, date.fromisoformat(event.date), desk.node)
 
     def told(done: int, count: int) -> None:
         if progress:
@@ -79,7 +83,7 @@ def import_plan(desk: Desk, plan: Plan, progress: Progress | None = None) -> Cha
 
     Wishes that break no rule hang at once. When this returns, everything is on the disk.
     A plan without news changes nothing. Raises UserError plan_outdated when the store has moved
-    on since.
+    on since, lead_only where several desks work and this one is no lead.
     """
     rows = [row for row in plan.rows if row.is_importable]
     if not rows:
@@ -87,6 +91,7 @@ def import_plan(desk: Desk, plan: Plan, progress: Progress | None = None) -> Cha
     rows = _with_search_words(rows, progress)
     writing = _Writing(desk, desk.settings().rules.due_days)
     with desk.store.write() as tx:
+        check_lead(tx, desk.node)
         subjects = writing.write_rows(tx, rows)
         act = write(tx, desk, writing.notes)
     if progress:
@@ -96,6 +101,7 @@ def import_plan(desk: Desk, plan: Plan, progress: Progress | None = None) -> Cha
 
 def _make_key(desk: Desk) -> None:
     with desk.store.read() as tx:
+        check_lead(tx, desk.node)
         if has_key(tx):
             return
     with desk.store.write() as tx:
@@ -155,7 +161,8 @@ class _Writing:
                 roses.append(Rose(self.desk.new_id()))
             else:
                 rose = rose_by_number(tx, self.desk.event, row.number)
-                if rose.source != row.was or (rose.live_claims and row.claim):
+                moved = rose.source != row.was or rose.holder != self.desk.node
+                if moved or (rose.live_claims and row.claim):
                     raise UserError("plan_outdated")
                 roses.append(rose)
         return roses

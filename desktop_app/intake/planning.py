@@ -49,6 +49,7 @@ _COLUMN_OF = {
     "number_repeated": Column.NUMBER,
     "number_conflict": Column.NUMBER,
     "wish_claimed": Column.NUMBER,
+    "rose_elsewhere": Column.NUMBER,
     "probable_duplicate": Column.NAME,
     "probable_duplicate_here": Column.NAME,
     "district_missing": Column.DISTRICT,

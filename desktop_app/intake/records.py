@@ -6,9 +6,11 @@ from datetime import date
 import msgspec
 import sqlalchemy as sa
 
+from desktop_app.events.records import desk_names
 from desktop_app.intake.comparing import person_key
 from desktop_app.intake.model import Known, KnownWish
 from desktop_app.journal.entry import Entry, fact_of
+from desktop_app.language import tr
 from desktop_app.roses.records import rose_by_id
 from desktop_app.store import tables, vault
 from desktop_app.store.store import Transaction
@@ -23,15 +25,15 @@ class _Secret(msgspec.Struct, frozen=True):
     key: str
 
 
-def known_wishes(tx: Transaction, event: str, day: date) -> Known:
-    """Every wish of the event as far as an import needs it.
+def known_wishes(tx: Transaction, event: str, day: date, node: str) -> Known:
+    """Every wish of the event as far as an import at the desk `node` needs it.
 
     Make the key first with `make_key`, in a writing transaction.
     """
     return Known(
         day=day,
         key=_key(tx) or b"",
-        wishes=_wishes(tx, event),
+        wishes=_wishes(tx, event, node),
         people=_people(tx),
     )
 
@@ -56,13 +58,19 @@ def _key(tx: Transaction) -> bytes | None:
 _ENTRY = [tables.entries.c[name] for name in Entry.__struct_fields__]
 
 
-def _wishes(tx: Transaction, event: str) -> dict[str, KnownWish]:
-    rows = tx.execute(
-        sa.select(tables.roses.c.wish_id, tables.roses.c.number, tables.roses.c.claim_id)
-    ).all()
+def _wishes(tx: Transaction, event: str, node: str) -> dict[str, KnownWish]:
+    """Should two wishes share a number, the one that the number means: see `wish_id_of`."""
+    table = tables.roses.c
+    query = sa.select(table.wish_id, table.number, table.claim_id, table.holder)
+    rows = tx.execute(query.order_by(table.wish_id.desc())).all()
     sources = _sources(tx, event)
+    names = desk_names(tx)
     return {
-        row.number: KnownWish(sources.get(row.wish_id, ""), row.claim_id is not None)
+        row.number: KnownWish(
+            sources.get(row.wish_id, ""),
+            row.claim_id is not None,
+            "" if row.holder == node else names.get(row.holder, tr("另一台电脑")),
+        )
         for row in rows
     }
 

@@ -5,16 +5,31 @@ from dataclasses import dataclass
 
 from desktop_app.claims.codes import shown
 from desktop_app.claims.facts import (
+    AskClosed,
+    AskRefused,
     CardReplaced,
+    ClaimAsked,
     ClaimMade,
     ClaimParked,
     ClaimReleased,
+    ClaimSettled,
     ClaimUnparked,
+    GiverCalled,
+    ReleaseAsked,
+)
+from desktop_app.events.facts import (
+    DayClosed,
+    DeskAdmitted,
+    DeskContinued,
+    DeskNamed,
+    DeskRetired,
+    ReturnAsked,
 )
 from desktop_app.journal.entry import Entry, Fact, UnknownFact, fact_of
 from desktop_app.journal.fold import ActUndone, in_shared_order
 from desktop_app.language import mark, tr
 from desktop_app.messages.words import word
+from desktop_app.roses.facts import RoseHanded, RoseRecalled
 from desktop_app.wishes.facts import (
     PublicWish,
     WishChanged,
@@ -44,8 +59,9 @@ class Step:
 
 
 def steps_of(entries: Iterable[Entry], desk_names: Mapping[str, str]) -> list[Step]:
-    """Everything about one wish in the order all desks share, undone steps marked."""
-    ordered = in_shared_order(entries)
+    """Everything about one wish in the order all desks share, but no answer before what was asked;
+    undone steps marked."""
+    ordered = _asks_first(in_shared_order(entries))
     facts = [fact_of(entry) for entry in ordered]
     undone = {
         (entry.node, fact.act)
@@ -59,7 +75,7 @@ def steps_of(entries: Iterable[Entry], desk_names: Mapping[str, str]) -> list[St
     before: PublicWish | None = None
     for entry, fact in zip(ordered, facts, strict=True):
         is_undone = (entry.node, entry.act) in undone
-        detail = _detail(fact, before)
+        detail = _detail(fact, before) or _about_desks(fact, desk_names)
         if isinstance(fact, ActUndone):
             detail = tr("“{what}”不算了", what=named.get((entry.node, fact.act), ""))
         if isinstance(fact, WishImported | WishChanged) and not is_undone:
@@ -78,6 +94,28 @@ def steps_of(entries: Iterable[Entry], desk_names: Mapping[str, str]) -> list[St
     return steps
 
 
+def _asks_first(ordered: list[Entry]) -> list[Entry]:
+    """The shared order goes by desk within an epoch; people read question, then answer."""
+    asked: dict[tuple[type[Fact], str], Entry] = {}
+    for entry in ordered:
+        if isinstance(fact := fact_of(entry), ClaimAsked | ReleaseAsked):
+            asked.setdefault((type(fact), fact.claim), entry)
+    told: dict[tuple[str, int], Entry] = {}
+    for entry in ordered:
+        fact = fact_of(entry)
+        question = _QUESTIONS.get(type(fact))
+        if question and (ask := asked.get((question, getattr(fact, "claim", "")))):
+            told.setdefault((ask.node, ask.n), ask)
+        told.setdefault((entry.node, entry.n), entry)
+    return list(told.values())
+
+
+_QUESTIONS: dict[type[Fact], type[Fact]] = {
+    ClaimMade: ClaimAsked,
+    AskRefused: ClaimAsked,
+    ReleaseAsked: ClaimAsked,
+    ClaimReleased: ReleaseAsked,
+}
 _NAMES: dict[type[Fact], str] = {
     WishImported: mark("随文件导入"),
     WishChanged: mark("改了心愿"),
@@ -85,6 +123,20 @@ _NAMES: dict[type[Fact], str] = {
     WishSentBack: mark("已退回"),
     WishWithdrawn: mark("已下架"),
     ClaimMade: mark("被认领"),
+    ClaimAsked: mark("申请认领，待确认"),
+    AskRefused: mark("没有认领成"),
+    AskClosed: mark("已答复没认领成的人"),
+    ReleaseAsked: mark("请求释放"),
+    ClaimSettled: mark("裁定"),
+    GiverCalled: mark("给认领人打过电话"),
+    RoseHanded: mark("玫瑰交给另一台电脑"),
+    RoseRecalled: mark("玫瑰收回"),
+    DeskAdmitted: mark("电脑加入"),
+    DeskNamed: mark("电脑改名"),
+    DeskRetired: mark("电脑停用"),
+    ReturnAsked: mark("请它归还玫瑰"),
+    DeskContinued: mark("恢复以后继续"),
+    DayClosed: mark("收摊"),
     ClaimReleased: mark("释放认领"),
     CardReplaced: mark("卡丢了，换了新卡"),
     ClaimParked: mark("暂留|状态"),
@@ -108,7 +160,7 @@ def _detail(fact: Fact, before: PublicWish | None) -> str:
             return tr("；").join(part for part in parts if part)
         case WishSentBack() | WishWithdrawn():
             return fact.reason
-        case ClaimMade():
+        case ClaimMade() | ClaimAsked():
             return tr(
                 "{giver}，{pledge}，请于 {due} 前，卡号 {code}",
                 giver=word(fact.giver_kind),
@@ -120,7 +172,11 @@ def _detail(fact: Fact, before: PublicWish | None) -> str:
             return tr(
                 "{reason}，新卡号 {code}，旧卡作废", reason=fact.reason, code=shown(fact.code)
             )
-        case ClaimReleased():
+        case AskRefused():
+            return tr(_NO.get(fact.code, _NO["wish_taken"]))
+        case AskClosed() | ClaimSettled():
+            return fact.how
+        case ClaimReleased() | ReleaseAsked() | DeskRetired() | DayClosed():
             return fact.reason
         case UnknownFact():
             return tr("请更新程序后查看（{kind}）", kind=fact.kind_written)
@@ -128,8 +184,31 @@ def _detail(fact: Fact, before: PublicWish | None) -> str:
             return ""
 
 
-def _how_made(fact: ClaimMade) -> str:
-    if fact.imported:
+def _about_desks(fact: Fact, names: Mapping[str, str]) -> str:
+    """What facts say that name a laptop."""
+    match fact:
+        case RoseHanded() | ReturnAsked():
+            return tr("交给{desk}", desk=names.get(fact.to, tr("另一台电脑")))
+        case RoseRecalled():
+            why = _RECALLED.get(fact.after)
+            return tr("：").join(part for part in (why and tr(why), fact.reason) if part)
+        case DeskNamed() | DeskAdmitted():
+            return fact.name
+        case DeskContinued():
+            return tr("接着{desk}的记录", desk=names.get(fact.node, tr("另一台电脑")))
+        case _:
+            return ""
+
+
+_NO = {
+    "wish_taken": mark("别人在先，拿着玫瑰的电脑没有同意"),
+    "wish_not_open": mark("那时玫瑰不在墙上，拿着玫瑰的电脑没有同意"),
+}
+_RECALLED = {"restore": mark("从备份恢复"), "lost": mark("电脑不见了")}
+
+
+def _how_made(fact: ClaimMade | ClaimAsked) -> str:
+    if isinstance(fact, ClaimMade) and fact.imported:
         return tr("（文件里已认领）")
     return tr("（纸卡补录，卡上写的时间 {when}）", when=fact.written_at) if fact.written_at else ""
 

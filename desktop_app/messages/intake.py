@@ -134,6 +134,9 @@ PROBLEMS: dict[str, str] = {
     "probable_duplicate": mark("可能和第 {row} 行（{number}）是同一个人的同一个心愿"),
     "probable_duplicate_here": mark("可能和已有的 {number} 是同一个人的同一个心愿"),
     "wish_claimed": mark("{number} 已被认领，文件里的改动不导入；确要改动，请先释放认领"),
+    "rose_elsewhere": mark(
+        "{number} 的玫瑰在{desk}手里，这一行的改动不导入；请先把玫瑰要回来再导入"
+    ),
     # places and people
     "district_tidied": mark("区县写成 {after}"),
     "district_old": mark("现在归 {after}，请确认"),

@@ -171,10 +171,11 @@ class Open(NamedTuple):
 
 def open_questions(tx: Transaction) -> Open:
     """Counted from the projection."""
-    counted = (
-        sa.func.count().filter(c > 0) for c in (tables.roses.c.asked, tables.roses.c.disputed)
+    asked, disputed = tables.roses.c.asked, tables.roses.c.disputed
+    count = sa.func.count
+    return Open(
+        *tx.execute(sa.select(count().filter(asked > 0), count().filter(disputed > 0))).one()
     )
-    return Open(*tx.execute(sa.select(*counted)).one())
 
 
 def figures(tx: Transaction) -> Figures:

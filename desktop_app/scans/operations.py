@@ -24,7 +24,7 @@ from desktop_app.tokens.operations import signer_of
 
 __all__ = ["Examined", "RefusedScan", "Verdict", "examine", "note_refused", "refused_list"]
 
-_NO = {ClaimState.REFUSED: "refused", ClaimState.CLOSED: "closed"}
+_NO: dict[str, str] = {ClaimState.REFUSED: "refused", ClaimState.CLOSED: "closed"}
 _REFUSED = tuple(_NO)
 # what a card still has to tell, the most urgent first
 _STILL_OPEN = {
