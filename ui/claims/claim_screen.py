@@ -9,6 +9,7 @@ from ui.claims.claim_presenter import ClaimPresenter
 from ui.claims.claim_state import Asks, Field, Mode, PanelState
 from ui.claims.claimed_view import ClaimedView
 from ui.claims.giver_form import GiverForm
+from ui.claims.notes_view import Notes
 from ui.claims.panel_foot import PanelFoot
 from ui.claims.wish_face import WishHead, WishWords
 from ui.theme.looks import Look
@@ -62,14 +63,18 @@ class ClaimScreen(QFrame):
     acts_unfolded = Signal(bool)
     history_pressed = Signal()
     wish_pressed = Signal(str)
+    settle_pressed = Signal()
+    taken_up = Signal(str)
     left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         set_role(self, "panel")
         self.setAccessibleName(tr("认领"))
+        self.asking = Notes(tr("正在问别的电脑"))
         self.head = WishHead()
         self.words = WishWords()
+        self.standing = Notes(tr("几台电脑之间"))
         self.steps = Steps()
         self.form = GiverForm()
         self.claimed = ClaimedView()
@@ -93,10 +98,14 @@ class ClaimScreen(QFrame):
         self.reason_given.connect(presenter.give_reason)
         self.undo_pressed.connect(presenter.undo)
         self.acts_unfolded.connect(presenter.show_acts)
+        self.settle_pressed.connect(presenter.settle)
+        self.taken_up.connect(presenter.take_up)
 
     def show_state(self, state: PanelState) -> None:
         """Make every widget agree with the state."""
         has_wish = state.wish is not None
+        self.asking.show_notes(state.asking)
+        self.standing.show_notes(state.standing if has_wish else ())
         for part in (self.head, self.words):
             part.setVisible(has_wish)
         self.nothing.setVisible(not has_wish and not state.basket)
@@ -156,6 +165,8 @@ class ClaimScreen(QFrame):
         self.claimed.reason_given.connect(self.reason_given)
         self.claimed.history_pressed.connect(self.history_pressed)
         self.claimed.wish_pressed.connect(self.wish_pressed)
+        self.asking.pressed.connect(self.taken_up)
+        self.standing.pressed.connect(self.settle_pressed)
 
     def _lay_out(self) -> None:
         self.nothing.say(
@@ -167,8 +178,8 @@ class ClaimScreen(QFrame):
         self._inner = QVBoxLayout(content)
         self._inner.setContentsMargins(MARGIN, 10, MARGIN, 4)
         self._inner.setSpacing(8)
-        parts = (self.head, self.words, self.steps, self.form, self.claimed, self.closed)
-        for part in (*parts, self.nothing):
+        above = (self.asking, self.head, self.words, self.standing)
+        for part in (*above, self.steps, self.form, self.claimed, self.closed, self.nothing):
             self._inner.addWidget(part)
         self._inner.addStretch(1)
         self.area = scrolled(content)

@@ -77,7 +77,10 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class WishFace:
-    """A wish in words, public ones only."""
+    """A wish in words, public ones only.
+
+    holder  what people call the desk that holds its rose; empty when this one does
+    """
 
     number: str
     who: str
@@ -86,9 +89,12 @@ class WishFace:
     state: str
     state_words: str
     is_parked: bool
+    holder: str = ""
+    is_asked: bool = False
+    is_disputed: bool = False
 
 
-def face_of(rose: WallRose) -> WishFace:
+def face_of(rose: WallRose, holder: str = "") -> WishFace:
     """`陈同学 · 困境儿童 · 7-13岁`, the wish, `运动鞋 · 38 码 · 约 135 元`."""
     who = (rose.alias, word(Group(rose.group)), rose.age_band, district_name(rose.district))
     amount = f"×{rose.quantity}" if rose.quantity > 1 else ""
@@ -101,6 +107,9 @@ def face_of(rose: WallRose) -> WishFace:
         rose.state,
         state_word(rose.state),
         bool(rose.parked),
+        holder,
+        bool(rose.asked) and rose.state == "open",
+        bool(rose.disputed),
     )
 
 
@@ -130,6 +139,21 @@ class ClaimFace:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteFace:
+    """Something to know beside the work, with at most one button.
+
+    key  what the button is about: a wish number, or the group of a claim
+    """
+
+    key: str
+    what: str
+    tone: str = "amber"
+    icon: str = "clock"
+    lines: tuple[str, ...] = ()
+    button: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ActLine:
     """Something this desk did and may take back: `HS-017 认领 · 14:31`."""
 
@@ -148,6 +172,8 @@ class PanelState:
     due_rule    the last day by the event's rule, ISO
     similar     open wishes near the one that is taken
     prints      a card is printed as soon as it is claimed
+    standing    what is open about the rose in view among several desks
+    asking      what other desks are being asked just now, and what they said
     """
 
     mode: Mode = Mode.NOTHING
@@ -164,6 +190,8 @@ class PanelState:
     acts: tuple[ActLine, ...] = ()
     shows_acts: bool = False
     prints: bool = True
+    standing: tuple[NoteFace, ...] = ()
+    asking: tuple[NoteFace, ...] = ()
 
     @property
     def number(self) -> str:

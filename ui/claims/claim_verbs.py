@@ -6,15 +6,16 @@ paints before that.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from desktop_app.changes import Changes
     from desktop_app.claims.facts import Giver, Pledge
     from desktop_app.claims.look import ClaimLook
     from desktop_app.claims.operations import Claimed
+    from desktop_app.claims.standing import Answered, Standing
     from desktop_app.desk import Desk
     from desktop_app.journal.operations import Act
     from desktop_app.roses.wall import WallRose
@@ -22,6 +23,13 @@ if TYPE_CHECKING:
 
 
 OFFERED = 3  # similar wishes in place of one that is taken
+
+
+class Given(NamedTuple):
+    """What was given up. asked: node of the holder that was asked to release it, else empty."""
+
+    changes: Changes
+    asked: str = ""
 
 
 class ClaimVerbs(Protocol):
@@ -40,7 +48,13 @@ class ClaimVerbs(Protocol):
 
     def similar(self, number: str) -> Sequence[str]: ...
 
-    def release(self, number: str, reason: str) -> Changes: ...
+    def standing(self, number: str) -> Standing: ...
+
+    def answers(self, claim_ids: Collection[str], *, waits: bool) -> Answered: ...
+
+    def own_asks(self) -> Mapping[str, str]: ...
+
+    def release(self, number: str, reason: str) -> Given: ...
 
     def reprint(self, number: str, reason: str, *, lost: bool) -> Changes: ...
 
@@ -48,7 +62,7 @@ class ClaimVerbs(Protocol):
 
     def unpark(self, number: str) -> tuple[Changes, Giver]: ...
 
-    def undo(self, act: int) -> Changes: ...
+    def undo(self, act: int) -> Given: ...
 
     def latest_acts(self) -> Sequence[Act]: ...
 
@@ -96,19 +110,36 @@ class DeskVerbs:
         return look_at_claim(self._desk(), number)
 
     def similar(self, number: str) -> Sequence[str]:
+        from desktop_app.roses.wall import stage_of
         from desktop_app.wishes.similar import nearest
 
         roses = self._roses()
         taken = next((rose for rose in roses if rose.number == number), None)
         if taken is None:
             return ()
-        free = [rose for rose in roses if rose.state == "open" and not rose.parked]
+        free = [rose for rose in roses if stage_of(rose) == "open"]
         return [rose.number for rose in nearest(taken, free, OFFERED)]
 
-    def release(self, number: str, reason: str) -> Changes:
+    def standing(self, number: str) -> Standing:
+        from desktop_app.claims.standing import look_at_standing
+
+        return look_at_standing(self._desk(), number)
+
+    def answers(self, claim_ids: Collection[str], *, waits: bool) -> Answered:
+        """Not in the store lane when it waits: up to 2 seconds."""
+        from desktop_app.claims.standing import answers_to
+
+        return answers_to(self._desk(), claim_ids, waits=waits)
+
+    def own_asks(self) -> Mapping[str, str]:
+        from desktop_app.claims.standing import own_asks
+
+        return own_asks(self._desk())
+
+    def release(self, number: str, reason: str) -> Given:
         from desktop_app.claims.operations import release_claim
 
-        return release_claim(self._desk(), number, reason)
+        return self._given(release_claim(self._desk(), number, reason))
 
     def reprint(self, number: str, reason: str, *, lost: bool) -> Changes:
         from desktop_app.cards.operations import reprint_card
@@ -125,10 +156,10 @@ class DeskVerbs:
 
         return unpark_claim(self._desk(), number)
 
-    def undo(self, act: int) -> Changes:
+    def undo(self, act: int) -> Given:
         from desktop_app.journal.operations import undo_act
 
-        return undo_act(self._desk(), act)
+        return self._given(undo_act(self._desk(), act))
 
     def latest_acts(self) -> Sequence[Act]:
         from desktop_app.journal.operations import latest_acts
@@ -140,3 +171,9 @@ class DeskVerbs:
 
         desk = self._desk()
         return due_after(desk.clock().astimezone().date(), desk.settings().rules.due_days)
+
+    def _given(self, changes: Changes) -> Given:
+        from desktop_app.claims.asking import releases_asked
+
+        asked = releases_asked(self._desk(), changes.wishes)
+        return Given(changes, next(iter(asked.values()), ""))

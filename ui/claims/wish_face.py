@@ -11,6 +11,7 @@ from ui.theme.style import set_role
 from ui.widgets.buttons import push_button, set_words
 from ui.widgets.labels import Pill, RosePicture, text_label
 
+_OWN_WORDS = (Look.HELD, Look.ASKED, Look.DISPUTED)  # more to the point than the state's
 FOLDED_LINES = 3
 LONG_WISH = 44  # characters in three lines of the panel
 
@@ -38,11 +39,11 @@ class WishHead(QWidget):
         row.addLayout(texts, 1)
 
     def show_wish(self, wish: WishFace) -> None:
-        look = look_of(wish.state, wish.is_parked)
+        look = look_of(wish.state, wish.is_parked, wish.is_asked, wish.is_disputed)
         self._rose.show_look(look)
         self.number.setText(wish.number)
         self.who.setText(wish.who)
-        words = tr(MEANING[look].word) if look is Look.HELD else wish.state_words
+        words = tr(MEANING[look].word) if look in _OWN_WORDS else wish.state_words
         self.pill.show_pill(words, MEANING[look].tone)
 
 

@@ -14,7 +14,8 @@ from desktop_app.errors import UserError
 from desktop_app.language import language, tr
 from desktop_app.messages import sentences
 from desktop_app.roses.wall import rose_before_opening
-from ui.claims.claim_presenter import ClaimPresenter, Ports
+from ui.claims.claim_ports import Ports
+from ui.claims.claim_presenter import ClaimPresenter
 from ui.claims.claim_state import Field, Mode
 from ui.claims.claim_verbs import DeskVerbs
 from ui.shell.camera_desk import CameraDesk
@@ -84,6 +85,7 @@ class DeskApp(QObject):
         self.preferences = Preferences(self, jobs, settings)
         self.scanner = scanner
         self.desk = OpenDesk(home, opener)
+        self.names: dict[str, str] = {}  # what people call each desk, by node
         self.printing = CardPrinting(
             jobs, self.desk, home, lambda: self.settings, self.changed, self._card_waits
         )
@@ -141,6 +143,7 @@ class DeskApp(QObject):
     def _desk_opened(self, desk: Desk) -> None:
         self.house.desk_opened(desk)
         self.wall.at_desk(desk.node)
+        self._read_names()
         self.claim.desk_opened()
         self.claim.show_habit(prints=self.settings.auto_print)
         self.watch.start()
@@ -153,6 +156,7 @@ class DeskApp(QObject):
     def changed(self, changes: Changes) -> None:
         """Something was done: the wall shows it at once, and whatever counts it."""
         self.following.heard(changes)
+        self._read_names()
         if changes.wishes:
             self._jobs.run(
                 lambda: changed_roses(self.desk(), changes), self._roses_read, self.say_problem
@@ -161,6 +165,12 @@ class DeskApp(QObject):
             self.claim.look_again()
         self.watch.count_cards()
         self.house.refresh()
+
+    def _read_names(self) -> None:
+        self._jobs.run(lambda: self.desk().names(), self._names_read, self.say_problem)
+
+    def _names_read(self, names: dict[str, str]) -> None:
+        self.names = names
 
     def _roses_read(self, rows: list[WallRose] | None) -> None:
         if rows is None or not self.wall.roses_changed(rows):
@@ -234,12 +244,16 @@ class DeskApp(QObject):
             changed=self.changed,
             announce=self.scanning.announce,
             say_problem=self.say_problem,
+            tell=self.show_message,
+            node=lambda: self.desk().node if self.desk.is_open else "",
+            names=lambda: self.names,
+            go_to=lambda room, at: self.house.go_to(room, at),
         )
 
     # saying
 
     def say_problem(self, error: UserError) -> None:
-        problem, remedy = sentences(error)
+        problem, remedy = sentences(error, self.names)
         self.show_message(problem, remedy)
 
     def show_message(
@@ -313,6 +327,7 @@ class DeskApp(QObject):
         self.furnish_anew()
         self.house.desk_opened(desk)
         self.wall.at_desk(desk.node)
+        self._read_names()
         self.claim.desk_opened()
         self.wall.hang(self._look.wall)
         self._jobs.run(lambda: all_roses(self.desk()), self._all_read, self.say_problem)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from desktop_app.language import tr
 from desktop_app.messages.scans import short_word, verdict_words
 from desktop_app.scans.facts import Verdict
+from ui.shell.verdict_looks import LOOKS
 
 if TYPE_CHECKING:
     from desktop_app.scans.operations import Examined
@@ -85,7 +86,8 @@ class Scanning:
 
     def _refuse(self, found: Examined) -> None:
         said = verdict_words(found)
-        self._say(found.verdict, short_word(found), said.remedy, said.problem)
+        tone = found.why if found.why in LOOKS else found.verdict
+        self._say(tone, short_word(found), said.remedy, said.problem)
 
     def _blank(self, found: Examined) -> None:
         said = verdict_words(found)

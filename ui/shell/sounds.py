@@ -25,7 +25,18 @@ PROGRAMS: tuple[tuple[str, ...], ...] = (
 LONGEST_SECONDS = 3
 BEEP_GAP_MS = 180
 # for a computer with none of the programs: the rhythm at least
-_BEEPS = {"stop": 2, "wait": 2, "taken": 2, "unknown": 3, "replayed": 4, "forged": 4, "foreign": 3}
+_BEEPS = {
+    "stop": 2,
+    "wait": 2,
+    "taken": 2,
+    "asked": 2,
+    "refused": 3,
+    "disputed": 4,
+    "unknown": 3,
+    "replayed": 4,
+    "forged": 4,
+    "foreign": 3,
+}
 
 
 class Sounds(QObject):

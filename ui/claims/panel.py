@@ -1,0 +1,145 @@
+"""The claim panel's state and what it is lent: what the parts of its presenter work on together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop_app.claims.codes import shown
+from desktop_app.language import mark, tr
+from desktop_app.messages import sentences
+from ui.claims.claim_faces import act_line, claim_face
+from ui.claims.claim_state import Mode, PanelState, WishFace, face_of
+from ui.claims.standing_notes import standing_notes
+
+if TYPE_CHECKING:
+    from desktop_app.claims.look import ClaimLook
+    from desktop_app.claims.standing import Standing
+    from desktop_app.errors import UserError
+    from desktop_app.journal.operations import Act
+    from ui.claims.claim_ports import ClaimView, Ports, Tone, Way
+    from ui.claims.claim_verbs import ClaimVerbs
+    from ui.jobs import Jobs
+
+_VERDICTS: dict[str, Tone] = {  # errors that are the verdict on a rose: its tone
+    "wish_unknown": "stop",
+    "claim_unknown": "stop",
+    "wish_not_open": "stop",
+    "wish_taken": "taken",
+    "wish_asked": "asked",
+}
+# what becomes of the card of a claim
+_WAY_WORDS: dict[Way, str] = {
+    "printing": mark("短码 {code}，卡片已交给打印"),
+    "later": mark("短码 {code}，卡片在队列里，去打印里按一下就打"),
+    "held": mark("短码 {code}，打印机好了，卡片就会自己打出来"),
+}
+_WITH_CLAIM = ("claimed", "received", "on_the_way", "fulfilled", "archived")
+
+
+class Panel:
+    """Owned by the presenter. `show` is the only way to change what is seen."""
+
+    def __init__(self, view: ClaimView, jobs: Jobs, verbs: ClaimVerbs, ports: Ports) -> None:
+        self.view = view
+        self.jobs = jobs
+        self.verbs = verbs
+        self.ports = ports
+        self.state = PanelState()
+
+    def show(self, **changes: object) -> None:
+        self.state = replace(self.state, **changes)  # type: ignore[arg-type]
+        self.view.show_state(self.state)
+
+    def face(self, number: str) -> WishFace | None:
+        rose = self.ports.find(number)
+        if rose is None:
+            return None
+        node = self.ports.node()
+        is_here = not node or rose.holder in ("", node)
+        return face_of(rose, "" if is_here else self.desk_name(rose.holder))
+
+    def desk_name(self, node: str) -> str:
+        return self.ports.names().get(node) or tr("另一台电脑")
+
+    # saying
+
+    def refused(self, error: UserError) -> None:
+        """What was wanted cannot be: a verdict when it is about the rose, else a message."""
+        tone = _VERDICTS.get(error.code)
+        if tone is None:
+            self.ports.say_problem(error)
+            return
+        problem, remedy = sentences(error, self.ports.names())
+        self.ports.announce(tone, problem, remedy)
+
+    def say_done(self, numbers: Sequence[str], code: str, way: Way) -> None:
+        """All of it is claimed, finally."""
+        what = (
+            tr("{number} 已认领", number=numbers[0])
+            if len(numbers) == 1
+            else tr("{count} 个心愿已认领", count=len(numbers))
+        )
+        self.ports.announce("done", what, tr(_WAY_WORDS[way], code=shown(code)))
+
+    # looking
+
+    def load_acts(self) -> None:
+        self.jobs.run(self.verbs.latest_acts, self._acts_known, self.ports.say_problem)
+
+    def look(self, number: str, *, say: bool) -> None:
+        """Look at the claim on this rose, and at what is open about it."""
+        verbs = self.verbs
+        self.jobs.run(
+            lambda: (verbs.look(number), verbs.similar(number), verbs.standing(number)),
+            lambda seen: self._looked(number, *seen, say=say),
+            self.ports.say_problem,
+        )
+
+    def _looked(
+        self,
+        number: str,
+        look: ClaimLook | None,
+        near: Sequence[str],
+        standing: Standing,
+        *,
+        say: bool,
+    ) -> None:
+        if number != self.state.number or self.state.wish is None:
+            return  # another rose was chosen meanwhile
+        notes = standing_notes(standing, self.state.wish)
+        if look is None:
+            self.show(standing=notes)
+            return
+        claim = claim_face(look, number)
+        self.show(claim=claim, similar=self.faces(near), standing=notes)
+        if say:
+            self._say_claimed(self.state.wish, claim.taken)
+
+    def _say_claimed(self, wish: WishFace, taken: str) -> None:
+        """A rose with a claim was scanned."""
+        say, number = self.ports.announce, wish.number
+        if wish.is_disputed:
+            say(
+                "disputed",
+                tr("{number} 待裁定", number=number),
+                tr("有两份认领，都留着；请现场负责人来定"),
+            )
+        elif wish.is_asked:
+            say("asked", tr("{number} 待确认", number=number), taken)
+        else:
+            say("taken", tr("{number} 已被认领", number=number), taken)
+
+    def faces(self, numbers: Sequence[str]) -> tuple[WishFace, ...]:
+        return tuple(face for face in map(self.face, numbers) if face)
+
+    def _acts_known(self, acts: Sequence[Act]) -> None:
+        self.show(acts=tuple(act_line(act) for act in acts))
+
+
+def mode_of(face: WishFace) -> Mode:
+    """What the panel is for while this wish is in view."""
+    if face.state == "open":
+        return Mode.CLAIMED if face.is_asked else Mode.FORM
+    return Mode.CLAIMED if face.state in _WITH_CLAIM else Mode.CLOSED
