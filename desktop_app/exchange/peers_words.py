@@ -55,6 +55,13 @@ def skew_words(view: PeerView) -> str:
     return tr("时钟差 {count} 天", count=f"{minutes / 1440:+.0f}")
 
 
+def link_words(state: str) -> str:
+    """How a try to reach it ended, in a line: `已连接`, or why not and what to do."""
+    if state == LinkState.CONNECTED:
+        return tr(_STATES[PeerState.CONNECTED])
+    return tr("失联。{why}", why=tr(_WHY[LinkState(state)]))
+
+
 def why_words(view: PeerView) -> str:
     """Why there is no link and what to do; empty when there is one or nothing is known."""
     return tr(_WHY[view.link]) if view.link in _WHY else ""

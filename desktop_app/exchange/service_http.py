@@ -1,0 +1,98 @@
+"""uvicorn inside our loop: our socket, our TLS, our signals."""
+
+import asyncio
+import contextlib
+import socket
+import ssl
+from collections.abc import Iterator
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+
+from desktop_app.exchange.links_http import keep_alive_options
+from desktop_app.exchange.tls import CertifiedProtocol
+
+MOST_CONNECTIONS = 256
+_IDLE_S, _HEADERS_S, _LAST_WORDS_S = 75, 15.0, 3
+
+
+class PatientProtocol(CertifiedProtocol):
+    """uvicorn waits for ever for the first byte and for the end of a request's head; we do not."""
+
+    _impatience: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: Any) -> None:
+        super().connection_made(transport)
+        if len(self.connections) > MOST_CONNECTIONS:
+            transport.abort()
+            return
+        at = transport.get_extra_info("socket")
+        for option in keep_alive_options():
+            with contextlib.suppress(OSError):
+                at.setsockopt(*option)
+        self._wait_for_head()
+
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        self._wait_for_head()
+
+    def on_headers_complete(self) -> None:
+        self._calm()
+        super().on_headers_complete()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._calm()
+        super().connection_lost(exc)
+
+    def _wait_for_head(self) -> None:
+        self._calm()
+        self._impatience = self.loop.call_later(_HEADERS_S, self.transport.abort)
+
+    def _calm(self) -> None:
+        if self._impatience is not None:
+            self._impatience.cancel()
+            self._impatience = None
+
+
+class _Server(uvicorn.Server):
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Signals are the service's, not uvicorn's."""
+        yield
+
+
+class HttpServer:
+    """Serves an application at a socket that is bound already."""
+
+    def __init__(self, app: Starlette, tls: ssl.SSLContext) -> None:
+        self._server = _Server(
+            uvicorn.Config(
+                app,
+                http=PatientProtocol,
+                ws="none",
+                loop="asyncio",
+                lifespan="off",
+                log_config=None,
+                log_level="critical",
+                access_log=False,
+                server_header=False,
+                date_header=False,
+                timeout_keep_alive=_IDLE_S,
+                timeout_graceful_shutdown=_LAST_WORDS_S,
+                ssl_context_factory=lambda _config, _default: tls,
+            )
+        )
+        self._task: asyncio.Task[None] | None = None
+
+    async def start(self, listening: socket.socket) -> None:
+        """Returns once callers are answered."""
+        self._task = asyncio.create_task(self._server.serve([listening]))
+        while not self._server.started and not self._task.done():
+            await asyncio.sleep(0.005)
+
+    async def stop(self) -> None:
+        """Let those that are being answered have their answer, for a moment."""
+        self._server.should_exit = True
+        if self._task is not None:
+            await self._task
