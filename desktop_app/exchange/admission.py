@@ -155,6 +155,16 @@ def admit_in(
     )
 
 
+def check_no_event(home: Home) -> None:
+    """Raises UserError event_exists when this folder is a desk already, and what open_desk raises."""
+    if has_event(home):
+        there = open_desk(home)
+        try:
+            raise UserError("event_exists", name=there.settings().name)
+        finally:
+            there.close()
+
+
 def start_store(
     home: Home,
     identity: Identity,
@@ -167,8 +177,7 @@ def start_store(
     It is built beside and renamed when whole: a kill leaves no desk or a ready one.
     Raises UserError event_exists, and what fill raises.
     """
-    if has_event(home):
-        raise UserError("event_exists", name="")
+    check_no_event(home)
     try:
         home.folder.mkdir(parents=True, exist_ok=True)
         with Alone(home.store):

@@ -7,9 +7,9 @@ from enum import StrEnum
 
 import msgspec
 
-from desktop_app.desk import Desk, has_event
+from desktop_app.desk import Desk
 from desktop_app.errors import UserError
-from desktop_app.exchange.admission import Admission, request_of, start_store
+from desktop_app.exchange.admission import Admission, check_no_event, request_of, start_store
 from desktop_app.exchange.admission_waiting import forget_waiting, own_identity
 from desktop_app.exchange.catching_up import fill
 from desktop_app.exchange.identity import Identity
@@ -78,15 +78,14 @@ def join(
     """Join the event whose lead gave this code or QR text, and be ready with everything.
 
     A kill leaves no desk or a ready one; another try, with a new code, is that of the same laptop.
-    Raises UserError: event_exists, name_missing, join_code_malformed, join_qr_damaged,
+    Raises UserError: event_exists, newcomer_name_missing, join_code_malformed, join_qr_damaged,
     address_malformed, lead_not_found, several_leads, lead_unreachable, lead_changed,
     no_lead_there, join_no_offer, join_code_wrong, join_refused, join_lapsed, join_gone_there,
     join_cancelled, peer_newer, and what filling raises.
     """
-    if has_event(home):
-        raise UserError("event_exists", name="")
+    check_no_event(home)
     if not name.strip():
-        raise UserError("name_missing")
+        raise UserError("newcomer_name_missing")
     ticket = read_ticket(code)
     typed = (read_address(address),) if address.strip() else ()
     identity = own_identity(home, outside.random)
@@ -178,12 +177,7 @@ def _filled(
     line = outside.exchange_line(lead, identity, _cert_of(admission))
 
     def send(frame: bytes) -> bytes:
-        if watcher.is_cancelled():
-            raise UserError("join_cancelled")
-        status, answer = line.post("/v1/exchange", frame, _FRAME)
-        if status != 200:
-            raise UserError("lead_unreachable", address=lead)
-        return answer
+        return _sent(line, frame, watcher, outside)
 
     def took(taken: int, missing: int) -> None:
         watcher.on_step(Step.RECEIVING, min(taken / max(missing, 1), 1.0))
@@ -201,6 +195,25 @@ def _filled(
         keep_in_keyring(home)
     watcher.on_step(Step.READY, 1.0)
     return desk
+
+
+def _sent(line: Line, frame: bytes, watcher: Watcher, outside: Outside) -> bytes:
+    """The answer to a frame. Right after its admission the lead's service may not know us yet, and
+    Wi-Fi comes and goes: it is sent again for a while, which does no harm."""
+    for _try in range(_PATIENCE):
+        if watcher.is_cancelled():
+            raise UserError("join_cancelled")
+        try:
+            status, answer = line.post("/v1/exchange", frame, _FRAME)
+        except UserError:
+            status, answer = 0, b""
+        if status == 200:
+            return answer
+        if status == 409:
+            raise UserError("peer_newer")
+        line.close()
+        outside.pause(_POLL_S)
+    raise UserError("lead_unreachable", address=line.address)
 
 
 def _cert_of(admission: Admission) -> bytes:

@@ -22,6 +22,7 @@ from desktop_app.events.facts import DeskRole
 from desktop_app.exchange.admission import (
     JoinRequest,
     admit_desk,
+    check_no_event,
     check_request,
     request_of,
     start_store,
@@ -67,12 +68,11 @@ def write_request(home: Home, file: Path, name: str, random: Random) -> str:
     """Write this laptop's request; returns the six digits to read out to the lead.
 
     Its keys wait in the data folder, encrypted, until the admission comes.
-    Raises UserError: name_missing, event_exists, stick_full, stick_readonly, stick_pulled.
+    Raises UserError: newcomer_name_missing, event_exists, stick_full, stick_readonly, stick_pulled.
     """
+    check_no_event(home)
     if not name.strip():
-        raise UserError("name_missing")
-    if has_event(home):
-        raise UserError("event_exists", name="")
+        raise UserError("newcomer_name_missing")
     identity = own_identity(home, random)
     request = request_of(identity, name)
     content = msgspec.json.encode(request)

@@ -11,6 +11,10 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("那台电脑给的钥匙不合规格，没有准许。"),
         mark("请更新那台电脑的程序，再试一次。"),
     ),
+    "newcomer_name_missing": (
+        mark("还没有给这台电脑取名字。"),
+        mark("请写一个大家认得的名字，比如“2 号电脑”。"),
+    ),
     "too_many_offers": (
         mark("5 分钟里已经给过 3 个码。"),
         mark("请等约 {minutes} 分钟再给，或者用 U 盘加入。"),
@@ -122,6 +126,14 @@ PAGE: dict[str, tuple[str, str]] = {
     "pair_out_missing": (
         mark("没有说准许文件写到哪里。"),
         mark("请加上 --out 文件名。"),
+    ),
+    "offer_cancelled": (
+        mark("已收回加入的码。"),
+        mark("要让新电脑加入时，再给一个新码。"),
+    ),
+    "service_slow": (
+        mark("联机服务还没有启动起来。"),
+        mark("请再试一次；还不行，就用 U 盘加入。"),
     ),
     "offer_over": (
         mark("没有新电脑加入：码过期了，或者用错了。"),

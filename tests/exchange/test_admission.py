@@ -283,5 +283,5 @@ def test_keys_that_are_none_are_never_admitted(lead, keys):
 
 
 def test_a_request_is_not_written_without_a_name(new, stick):
-    with refused("name_missing"):
+    with refused("newcomer_name_missing"):
         asks(new, stick, "  ")
