@@ -27,6 +27,7 @@ from desktop_app.store.store import Transaction
 
 _RAW = serialization.Encoding.Raw
 _TABLE = tables.identity
+_IDENTITY = sa.select(_TABLE).where(_TABLE.c.node == sa.bindparam("of_node"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def new_identity(node: str) -> Identity:
 
 def identity_in(tx: Transaction, node: str) -> Identity | None:
     """The keys of this node, which is us or the one that we continue; None when never made."""
-    row = tx.execute(sa.select(_TABLE).where(_TABLE.c.node == node)).first()
+    row = tx.execute(_IDENTITY, {"of_node": node}).first()
     return Identity(row.node, row.sign_key, row.box_key, row.tls_key, row.tls_cert) if row else None
 
 

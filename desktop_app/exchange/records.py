@@ -30,7 +30,8 @@ MOST_WANTED = 500
 
 
 # built once: every message runs these several times, and building costs more than running
-_OF_EVENT, _OF_NODE = sa.bindparam("event"), sa.bindparam("node")
+_OF_EVENT: sa.BindParameter[str] = sa.bindparam("event")
+_OF_NODE: sa.BindParameter[str] = sa.bindparam("node")
 _HEADS = sa.select(_NODES.node, _NODES.n, _NODES.chain).where(_NODES.event == _OF_EVENT)
 _CHAIN_AT = sa.select(_ENTRIES.chain).where(
     _ENTRIES.event == _OF_EVENT, _ENTRIES.node == _OF_NODE, _ENTRIES.n == sa.bindparam("n")
@@ -54,6 +55,16 @@ _LAST_SEALED = sa.select(sa.func.max(_SEALS.n)).where(
     _SEALS.event == _OF_EVENT, _SEALS.node == _OF_NODE
 )
 _RECALL = sa.select(_LOCAL.c.value).where(_LOCAL.c.key == sa.bindparam("wanted"))
+_DROP_HEAD = sa.delete(tables.nodes).where(
+    _NODES.event == sa.bindparam("of_event"), _NODES.node == sa.bindparam("of_node")
+)
+_PUT_HEAD = sa.insert(tables.nodes)
+_PUT_SEALS = sa.insert(tables.seals).prefix_with("OR IGNORE")
+_MET = (
+    sa.update(_PEERS)
+    .where(_PEERS.c.node == sa.bindparam("of_node"))
+    .values(have=sa.bindparam("told"), met_at=sa.bindparam("now"), state="connected")
+)
 _PRESENCES = sa.select(_PEERS.c.presence).where(_PEERS.c.presence.is_not(None))
 _NO_LONGER_UNKNOWN = (
     sa.update(_QUARANTINE)
@@ -133,16 +144,16 @@ def last_sealed(tx: Transaction, event: str, node: str) -> int:
 def keep_seals(tx: Transaction, event: str, node: str, seals: Sequence[Seal]) -> None:
     rows = [{"event": event, "node": node, **asdict(seal)} for seal in seals]
     if rows:
-        tx.execute(sa.insert(tables.seals).prefix_with("OR IGNORE"), rows)
+        tx.execute(_PUT_SEALS, rows)
 
 
 def keep_log(tx: Transaction, event: str, node: str, taken: Taken) -> None:
     """Write proved entries of another desk, and how far its log goes now."""
     insert_rows(tx, tables.entries, Entry.__struct_fields__, map(astuple, taken.entries))
     last = taken.entries[-1]
-    tx.execute(sa.delete(tables.nodes).where(_NODES.event == event, _NODES.node == node))
+    tx.execute(_DROP_HEAD, {"of_event": event, "of_node": node})
     row = {"event": event, "node": node, "n": last.n, "chain": last.chain}
-    tx.execute(sa.insert(tables.nodes), [row])
+    tx.execute(_PUT_HEAD, [row])
     keep_seals(tx, event, node, taken.seals)
 
 
@@ -238,9 +249,9 @@ def keep_presences(tx: Transaction, said: Iterable[Presence], own: str, clock: C
 
 def note_met(tx: Transaction, node: str, have: Heads, clock: Clock) -> None:
     """This desk answered us just now, and has this much."""
-    _put_peer(
-        tx, node, have=msgspec.msgpack.encode(have), met_at=written(clock()), state="connected"
-    )
+    told, now = msgspec.msgpack.encode(have), written(clock())
+    if tx.execute(_MET, {"of_node": node, "told": told, "now": now}).rowcount == 0:
+        _put_peer(tx, node, have=told, met_at=now, state="connected")
 
 
 def heads_of_peer(tx: Transaction, node: str) -> Heads | None:

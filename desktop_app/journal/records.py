@@ -37,6 +37,9 @@ _ABOUT = sa.select(*_ENTRY).where(
     tables.entries.c.subject == sa.bindparam("subject"),
     tables.entries.c.event == sa.bindparam("event"),
 )
+_ABOUT_SOME = sa.select(*_ENTRY).where(
+    tables.entries.c.subject.in_(sa.bindparam("subjects", expanding=True))
+)
 _HEAD = sa.select(tables.nodes.c.n, tables.nodes.c.chain).where(
     tables.nodes.c.event == sa.bindparam("event"), tables.nodes.c.node == sa.bindparam("node")
 )
@@ -115,8 +118,7 @@ def entries_of(tx: Transaction, event: str, subject: str) -> list[Entry]:
 def entries_of_subjects(tx: Transaction, event: str, subjects: Sequence[str]) -> list[Entry]:
     """All entries about some subjects, a subject's first one before its others."""
     # asked for the event, too, SQLite would rather read the whole journal than use the index
-    query = sa.select(*_ENTRY).where(tables.entries.c.subject.in_(subjects))
-    found = (Entry(*row) for row in tx.execute(query).all())
+    found = (Entry(*row) for row in tx.execute(_ABOUT_SOME, {"subjects": list(subjects)}).all())
     return sorted((e for e in found if e.event == event), key=lambda e: (e.epoch, e.node, e.n))
 
 

@@ -70,11 +70,13 @@ def roses_held_by(tx: Transaction, node: str, *, asked: bool = False) -> list[st
 FORK = "fork"  # in `local`, while this desk knows that a copy of it went on, too
 
 
+_FORKED = sa.select(tables.local.c.key).where(tables.local.c.key == FORK)
+
+
 def deciding_node(tx: Transaction, node: str) -> str:
     """As whom this desk decides about roses: itself; nobody while its log is forked, so that its
     claims are 待确认 until it goes on under a new node."""
-    query = sa.select(tables.local.c.key).where(tables.local.c.key == FORK)
-    return "" if tx.execute(query).first() else node
+    return "" if tx.execute(_FORKED).first() else node
 
 
 def project(tx: Transaction, roses: Iterable[Rose]) -> None:
