@@ -43,6 +43,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     copies         of each card, 1 to 5
     auto_print     print a card as soon as it is claimed; else it waits in the queue
     second_backup  folder or stick that gets a copy of every backup; empty: none
+    online         meet the other laptops over the network: the window keeps `rosewall serve` running
     exchange_folder  folder that other desks see, too: bundles are written and read there by
                      themselves; empty: none
     scanner_gap_ms longest pause between two keys of the scanner, 50 to 100
@@ -61,6 +62,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     copies: int = 1
     auto_print: bool = True
     second_backup: str = ""
+    online: bool = False
     exchange_folder: str = ""
     scanner_gap_ms: int = 50
     sounds: bool = True
