@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from tests.gallery import exhibit
 from ui.claims.claim_screen import WIDTH, ClaimScreen
-from ui.claims.claim_state import Asks, ClaimFace, Form, Mode, PanelState, WishFace
+from ui.claims.claim_state import Asks, ClaimFace, Form, Mode, NoteFace, PanelState, WishFace
 
 _WISH = WishFace(
     "HS-017",
@@ -36,6 +36,62 @@ _CLAIMED = PanelState(
     claim=_CLAIM,
     asks=Asks.REPRINT,
 )
+
+
+_AWAY = replace(_WISH, holder="二号电脑")
+_ASKED = replace(_AWAY, is_asked=True)
+_HELD_NOTE = NoteFace("HS-017", "在 二号电脑 手里，认领会请它确认", "ink2", "laptop")
+_WAITING_NOTE = NoteFace(
+    "HS-017", "等 二号电脑 确认，3 分钟前", "amber", "clock", ("卡片已注明；答复来了，这里会说。",)
+)
+_DISPUTE_NOTE = NoteFace(
+    "HS-017",
+    "有两份认领，等人来定",
+    "rose",
+    "warning",
+    ("一号电脑，06-28 10:31", "二号电脑，06-28 10:33"),
+    "去裁定",
+)
+_REFUSED_NOTE = NoteFace(
+    "HS-017",
+    "有一份认领没有成，等着答复认领人",
+    "rose",
+    "people",
+    ("一号电脑，06-28 10:31",),
+    "去待处理",
+)
+_NEAR = tuple(
+    replace(_WISH, number=number, what=what)
+    for number, what in (
+        ("HS-021", "收音机 · 带充电 · 约 120 元"),
+        ("JB-004", "听书机 · 大按键、可插卡、越剧三百段 · 约 168 元"),
+        ("SB-011", "收音机 · 约 99 元"),
+    )
+)
+_ASKING = NoteFace("g", "HS-017 正在问 二号电脑…", "amber", "refresh")
+_UNSERVED = NoteFace(
+    "g", "HS-017 没有认领成", "rose", "people", ("填好的都还在，不用再填。",), "接着办这位"
+)
+_CONFIRMED = NoteFace("", "HS-009 等 3 个已确认", "leaf", "check-circle")
+
+
+@exhibit("claim_desks", (WIDTH, 664))
+def claims_among_desks() -> dict[str, QWidget]:
+    """Held elsewhere, asking, 待确认, refused with others like it, disputed, and lines of both."""
+    asked = replace(_CLAIMED, wish=_ASKED, asks=Asks.NOTHING)
+    taken = replace(_CLAIMED, asks=Asks.NOTHING, similar=_NEAR, form=_FORM.form)
+    disputed = replace(_CLAIMED.wish, is_disputed=True)
+    return {
+        "held_elsewhere": _panel(replace(_FORM, wish=_AWAY, standing=(_HELD_NOTE,))),
+        "asking": _panel(replace(asked, standing=(_WAITING_NOTE,), asking=(_ASKING,))),
+        "asked": _panel(replace(asked, standing=(_WAITING_NOTE,))),
+        "refused": _panel(
+            replace(taken, wish=replace(taken.wish, holder="二号电脑"), standing=(_REFUSED_NOTE,))
+        ),
+        "disputed": _panel(replace(taken, wish=disputed, similar=(), standing=(_DISPUTE_NOTE,))),
+        "next_visitor": _panel(replace(_FORM, asking=(_UNSERVED, _ASKING))),
+        "confirmed": _panel(replace(_FORM, form=Form(), asking=(_CONFIRMED,))),
+    }
 
 
 @exhibit("claim", (WIDTH, 664))

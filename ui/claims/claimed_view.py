@@ -26,7 +26,8 @@ from ui.widgets.room import clear
 
 
 class ClaimedView(QWidget):
-    """The claim in rows, then reprint, release and history; below them similar open wishes."""
+    """The claim in rows, then reprint, release and history; similar open wishes below, or above
+    while a giver waits for one."""
 
     asked = Signal(str)  # Asks
     reason_given = Signal(str, bool)  # the reason, and whether the old card is lost
@@ -55,7 +56,7 @@ class ClaimedView(QWidget):
         acts.setSpacing(8)
         for button in (self.reprint, self.release, self.history):
             acts.addWidget(button, 1)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(self.facts)
@@ -76,6 +77,13 @@ class ClaimedView(QWidget):
         self._acts.setVisible(state.asks is Asks.NOTHING)  # the question stands in their place
         self.reason.show_ask(state.asks, state.number)
         self.similar.show_wishes(state.similar)
+        self._place_similar(is_first=state.form.has_giver)
+
+    def _place_similar(self, *, is_first: bool) -> None:
+        """A giver stands here and came too late: the others like it come before the lost claim."""
+        wanted = 0 if is_first else self._column.count() - 1
+        if self._column.indexOf(self.similar) != wanted:
+            self._column.insertWidget(wanted, self.similar)
 
 
 class ReasonLine(QFrame):

@@ -12,8 +12,6 @@ from ui.widgets.buttons import push_button
 from ui.widgets.labels import IconLabel, text_label
 from ui.widgets.room import clear
 
-_GROUNDS = {"rose": "problem", "amber": "warning", "blue": "notice", "leaf": "done"}
-
 
 class Notes(QWidget):
     """One framed line for each note, hidden while there is none. A new one is spoken aloud."""
@@ -44,7 +42,7 @@ class Notes(QWidget):
 
     def _line(self, note: NoteFace) -> QFrame:
         frame = QFrame()
-        set_look(frame, "message", _GROUNDS.get(note.tone, "plain"))
+        set_look(frame, "note", note.tone)
         frame.setAccessibleName(_spoken(note))
         words = QVBoxLayout()
         words.setSpacing(0)

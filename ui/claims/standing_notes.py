@@ -19,9 +19,12 @@ def held_note(wish: WishFace) -> tuple[NoteFace, ...]:
     """Which other desk holds the rose, and what that means for the next claim."""
     if not wish.holder:
         return ()
-    line = tr("认领时会自动请它确认，别的照常。") if wish.state == "open" else ""
-    what = tr("在 {desk} 手里", desk=wish.holder)
-    return (NoteFace(wish.number, what, "ink2", "laptop", (line,) if line else ()),)
+    what = (
+        tr("在 {desk} 手里，认领会请它确认", desk=wish.holder)
+        if wish.state == "open"
+        else tr("在 {desk} 手里", desk=wish.holder)
+    )
+    return (NoteFace(wish.number, what, "ink2", "laptop"),)
 
 
 def standing_notes(standing: Standing, wish: WishFace) -> tuple[NoteFace, ...]:
