@@ -5,18 +5,23 @@ from desktop_app.cards.model import Card, CardState, decide_void
 from desktop_app.cards.operations import REPLACED, claim_named, reprint_card, retry_card
 from desktop_app.cards.records import card_by_id, cards_of_group
 from desktop_app.desk import Desk, write
+from desktop_app.events.records import own_nodes
 from desktop_app.journal.entry import Note
 
 
 def card_to_print(desk: Desk, named: str, reason: str, layout: str = "") -> Card:
     """The waiting card of a wish's claim, named as in `reprint_card`.
 
-    A card that waits or that failed is the one. Otherwise one may be on paper already, so another
-    one is wanted, marked 补打, for this reason. With a layout it comes on that paper.
+    A card that waits here or that failed is the one. Otherwise one may be on paper already, here or
+    at the desk that wanted it, so another one is wanted, marked 补打, for this reason. With a layout it comes on that paper.
     Raises what reprint_card raises.
     """
     last = _last_card(desk, named)
-    if last is None or last.state in (CardState.SENT, CardState.PRINTED):
+    if (
+        last is None
+        or last.state in (CardState.SENT, CardState.PRINTED)
+        or not _is_ours(desk, last)
+    ):
         [card_id] = reprint_card(desk, named, reason, layout=layout).cards
     elif layout not in ("", last.layout):
         card_id = _on_other_paper(desk, last.card_id, layout)
@@ -25,6 +30,11 @@ def card_to_print(desk: Desk, named: str, reason: str, layout: str = "") -> Card
         card_id = last.card_id
     with desk.store.read() as tx:
         return card_by_id(tx, desk.event, card_id)
+
+
+def _is_ours(desk: Desk, card: Card) -> bool:
+    with desk.store.read() as tx:
+        return card.node in own_nodes(tx, desk.node)
 
 
 def _last_card(desk: Desk, named: str) -> Card | None:

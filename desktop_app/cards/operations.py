@@ -28,6 +28,7 @@ from desktop_app.claims.model import decide_new_card
 from desktop_app.claims.records import ClaimRow, claim_by_code, claims_of_group
 from desktop_app.desk import Desk, write
 from desktop_app.errors import UserError
+from desktop_app.events.records import own_nodes
 from desktop_app.journal.entry import Fact, Note
 from desktop_app.language import mark
 from desktop_app.roses.records import rose_by_id, rose_by_number
@@ -100,8 +101,9 @@ def print_card(desk: Desk, card_id: str, printer: Printer) -> Changes:
     between, a person finds a card that may be on paper, and nothing prints it a second time by
     itself. Call off the screen's thread: a printer may take 5 seconds to answer.
 
-    Raises CardNotWaiting, and what checked_card and Printer.send raise.
+    Raises CardNotWaiting, UserError card_elsewhere, and what checked_card and Printer.send raise.
     """
+    _check_ours(desk, card_id)
     try:
         pdf = checked_card(desk, card_id)
     except UserError as error:
@@ -221,6 +223,14 @@ def settle_cards(desk: Desk, printers: Iterable[Printer]) -> Changes:
                 notes += _notes(card, decide_failed(card, "printer_refused"))
         act = write(tx, desk, notes)
     return Changes(cards=frozenset(note.subject for note in notes), act=act, label=mark("打印"))
+
+
+def _check_ours(desk: Desk, card_id: str) -> None:
+    """Other desks' cards never print here: they may be coming out there at this moment."""
+    with desk.store.read() as tx:
+        card = card_by_id(tx, desk.event, card_id)
+        if card.node not in own_nodes(tx, desk.node):
+            raise UserError("card_elsewhere", desk=card.node)
 
 
 def _hand_over(desk: Desk, card: Card, pdf: bytes, printer: Printer) -> str:
