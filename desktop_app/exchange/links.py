@@ -15,7 +15,7 @@ import httpx
 
 from desktop_app.errors import UserError
 from desktop_app.exchange.data_watch import Change
-from desktop_app.exchange.links_http import LONGEST_WAIT, exchange_once
+from desktop_app.exchange.links_http import LONGEST_WAIT, exchange_once, is_listening
 from desktop_app.exchange.links_model import LinkFailed, LinkState, rest, yields
 from desktop_app.exchange.message import Message
 from desktop_app.exchange.operations import Received
@@ -42,7 +42,7 @@ class Timing(Protocol):
 class Linking(Timing, Protocol):
     """What a link needs of the service."""
 
-    def open_client(self, session: Session) -> httpx.AsyncClient: ...
+    def open_client(self, session: Session, *, is_named: bool = True) -> httpx.AsyncClient: ...
 
     async def compose(self, session: Session, *, is_poll: bool) -> tuple[bytes, Message]: ...
 
@@ -133,6 +133,8 @@ class Link:
             try:
                 await _swap(self.service, self.session, client, address)
             except LinkFailed as why:
+                if why.state is LinkState.CLOSED and await self._is_unknown_at(address):
+                    why = LinkFailed(LinkState.NOT_PAIRED)
                 if why.state in (LinkState.BUSY, LinkState.NOT_PAIRED, LinkState.OTHER_EVENT):
                     raise
                 failed = why if failed is None or _tells(why) > _tells(failed) else failed
@@ -144,6 +146,14 @@ class Link:
 class _Heard(NamedTuple):
     message: Message
     is_news: bool
+
+    async def _is_unknown_at(self, address: str) -> bool:
+        """TLS 1.3 hangs up without a word on a certificate that it does not know."""
+        client = self.service.open_client(self.session, is_named=False)
+        try:
+            return await is_listening(client, address)
+        finally:
+            await client.aclose()
 
 
 @dataclass

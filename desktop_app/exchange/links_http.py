@@ -1,5 +1,6 @@
 """One frame to another desk and its answer back; what went wrong, as a code."""
 
+import contextlib
 import errno
 import socket
 import ssl
@@ -11,7 +12,7 @@ import msgspec
 from desktop_app.exchange.frame import FRAME_BYTES
 from desktop_app.exchange.links_model import LinkFailed, LinkState
 
-PATH = "/v1/exchange"
+PATH, HEALTH_PATH = "/v1/exchange", "/v1/health"
 WAIT = "Rosewall-Wait"
 LONGEST_WAIT = 25.0
 _CONNECT_S, _ANSWER_S = 3.0, 10.0
@@ -22,6 +23,14 @@ _GONE = {
     errno.EADDRNOTAVAIL,
     errno.EHOSTDOWN,
 }
+_KINDS = (
+    (httpx.ConnectTimeout, LinkState.FIREWALL_LIKELY),
+    (httpx.TimeoutException, LinkState.UNREACHABLE),
+    (httpx.InvalidURL, LinkState.NO_ADDRESS),
+    (httpx.ReadError, LinkState.CLOSED),
+    (httpx.WriteError, LinkState.CLOSED),
+    (httpx.RemoteProtocolError, LinkState.CLOSED),
+)
 _OF_ANSWER = {
     "not_paired": LinkState.NOT_PAIRED,
     "other_event": LinkState.OTHER_EVENT,
@@ -66,6 +75,15 @@ async def exchange_once(
     return content
 
 
+async def is_listening(client: httpx.AsyncClient, address: str) -> bool:
+    """Whether the desk answers a caller that shows no certificate."""
+    timeout = httpx.Timeout(_CONNECT_S)
+    with contextlib.suppress(httpx.HTTPError, OSError):
+        answer = await client.get(f"https://{address}{HEALTH_PATH}", timeout=timeout)
+        return answer.status_code == httpx.codes.OK
+    return False
+
+
 def why(error: BaseException) -> LinkState:
     """What a failed call says about the way to the other desk."""
     for cause in _causes(error):
@@ -73,22 +91,14 @@ def why(error: BaseException) -> LinkState:
             case ssl.SSLCertVerificationError():
                 return LinkState.WRONG_CERTIFICATE
             case ssl.SSLError():
-                is_alert = "ALERT" in str(cause).upper()
-                return LinkState.NOT_PAIRED if is_alert else LinkState.REFUSED
+                return LinkState.CLOSED
             case ConnectionRefusedError():
                 return LinkState.REFUSED
             case socket.gaierror():
                 return LinkState.UNREACHABLE
             case OSError() if cause.errno in _GONE:
                 return LinkState.UNREACHABLE
-    match error:
-        case httpx.ConnectTimeout():
-            return LinkState.FIREWALL_LIKELY
-        case httpx.TimeoutException():
-            return LinkState.UNREACHABLE
-        case httpx.InvalidURL():
-            return LinkState.NO_ADDRESS
-    return LinkState.REFUSED
+    return next((state for kind, state in _KINDS if isinstance(error, kind)), LinkState.REFUSED)
 
 
 def keep_alive_options() -> list[tuple[int, int, int]]:

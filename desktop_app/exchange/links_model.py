@@ -24,7 +24,7 @@ class LinkState(StrEnum):
     OTHER_EVENT = "other_event"
     VERSION = "version"
     BUSY = "busy"
-    SILENT = "silent"  # it was linked to us and is not any more
+    CLOSED = "closed"  # it took the call and hung up: it ends, or it does not know us
 
 
 class LinkFailed(Exception):

@@ -32,7 +32,7 @@ _WHY = {
     LinkState.OTHER_EVENT: mark("那台电脑做的是别的活动。请看那边窗口上方的活动名。"),
     LinkState.VERSION: mark("两台电脑的程序版本不同。请把旧的那台更新。"),
     LinkState.BUSY: mark("那台电脑正忙，过一会儿自动再试。"),
-    LinkState.SILENT: mark("那台电脑不再联系，可能合上了，或离开了网络。恢复后自动接上。"),
+    LinkState.CLOSED: mark("连接断了，可能那边正在关闭。恢复后自动接上。"),
 }
 
 

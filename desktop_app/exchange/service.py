@@ -227,8 +227,9 @@ class Service:
         """`host:port` where others reach us, as last looked at."""
         return self._own.addresses
 
-    def open_client(self, session: Session) -> httpx.AsyncClient:
-        return open_client(client_context(self._identity, session.cert))
+    def open_client(self, session: Session, *, is_named: bool = True) -> httpx.AsyncClient:
+        """For calls to a desk; is_named: with our certificate."""
+        return open_client(client_context(self._identity if is_named else None, session.cert))
 
     async def compose(self, session: Session, *, is_poll: bool) -> tuple[bytes, Message]:
         """The frame for a desk; for a long poll of ours only how far we are. Raises LaneFull."""

@@ -41,13 +41,14 @@ def admit(context: ssl.SSLContext, cert: bytes) -> None:
     context.load_verify_locations(cadata=cert)
 
 
-def client_context(identity: Identity, peer_cert: bytes) -> ssl.SSLContext:
-    """For calling one desk: it has to show exactly this certificate, and gets to see ours."""
+def client_context(identity: Identity | None, peer_cert: bytes) -> ssl.SSLContext:
+    """For calling one desk: it has to show exactly this certificate, and gets to see ours, if any."""
     context = _context(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname = False  # addresses change; the certificate itself is the name
     context.verify_mode = ssl.CERT_REQUIRED
     admit(context, peer_cert)
-    _present(context, identity)
+    if identity is not None:
+        _present(context, identity)
     return context
 
 
