@@ -59,8 +59,11 @@ class ClaimPresenter:
 
     # choosing
 
-    def choose(self, number: str, *, by_scan: bool = False) -> None:
-        """Show this wish. While a basket is being filled, a scanned open rose joins it."""
+    def choose(self, number: str, *, by_scan: bool = False, is_said: bool = False) -> None:
+        """Show this wish. While a basket is being filled, a scanned open rose joins it.
+
+        is_said  whoever scanned it says the verdict
+        """
         face = self._panel.face(number)
         if face is None:
             self._panel.refused(UserError("wish_unknown", number=number))
@@ -92,11 +95,12 @@ class ClaimPresenter:
         )
         if by_scan:
             self._ports.select(number)
-            self._say_chosen(face, mode)
+            if not is_said:
+                self._say_chosen(face, mode)
         if mode is Mode.FORM and by_scan:
             self._panel.view.focus_field(Field.PHONE)
         if mode is Mode.CLAIMED:
-            self._panel.look(number, say=by_scan)
+            self._panel.look(number, say=by_scan and not is_said)
 
     def refresh(self, numbers: Iterable[str]) -> None:
         """These wishes changed: look again if one of them is in view."""

@@ -77,10 +77,15 @@ class Scanning:
             self._go_on(found)
 
     def _go_on(self, found: Examined) -> None:
+        """To its wish. What is still open among several desks is said here, the rest there."""
+        is_open = found.why in LOOKS
         self._opened_by = found.verdict
         self._app.house.go_home()
         try:
-            self._app.claim.choose(found.number, by_scan=True)
+            self._app.claim.choose(found.number, by_scan=True, is_said=is_open)
+            if is_open:
+                said = verdict_words(found)
+                self._say(found.why, short_word(found), said.remedy, said.problem)
         finally:
             self._opened_by = None
 
