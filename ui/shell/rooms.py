@@ -46,9 +46,11 @@ ROOMS: dict[str, Room] = {
     "review": Room(mark("审核"), "review", _made_by("review")),
     "cards": Room(mark("打印"), "printer", _made_by("cards")),
     "hanging": Room(mark("布墙"), "grid", _made_by("hanging")),
+    "exchange": Room(mark("电脑"), "laptop", _made_by("exchange")),
     "settings": Room(mark("设置"), "settings", _made_by("settings")),
     "history": Room(mark("记录"), "history", _made_by("history"), has_button=False),
     "paper": Room(mark("纸卡补录"), "card", _made_by("paper"), has_button=False, in_menu=True),
+    "taking": Room(mark("带走玫瑰"), "export", _made_by("taking"), has_button=False, in_menu=True),
     "scans": Room(mark("没通过的码"), "scan", _made_by("scans"), has_button=False),
 }
 
