@@ -50,9 +50,7 @@ def _own(desk: Desk, now: datetime) -> Seen:
         name = desk_names(tx).get(desk.node, "")
         holds = records.held_by(tx, desk.node)
     health = known_health(desk)
-    return Seen(
-        desk.node, name, now, holds=holds, version=VERSION, health=health, is_own=True
-    )
+    return Seen(desk.node, name, now, holds=holds, version=VERSION, health=health, is_own=True)
 
 
 def _seen(peer: PeerView) -> Seen:

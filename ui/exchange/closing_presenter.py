@@ -1,0 +1,174 @@
+"""收摊: the day in figures, what is open, the closing, and its sheet."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+from desktop_app.cards.printing import FOLDER, Printer, save_whole
+from desktop_app.changes import Changes
+from desktop_app.clock import read
+from desktop_app.desk import Desk
+from desktop_app.errors import UserError
+from desktop_app.language import tr
+from desktop_app.messages import sentences
+from desktop_app.readiness.closing import Day, close_day, day_of
+from desktop_app.readiness.sheets import closing_document, freshness, items_by_kind, named
+from desktop_app.settings import Settings
+from ui.exchange.closing_state import ClosingState, DayFigure, DayLine
+from ui.exchange.paper_road import Drawn, send_sheet
+from ui.jobs import Jobs
+
+
+class View(Protocol):
+    def show_closing(self, state: ClosingState) -> None: ...
+
+
+class ClosingPresenter:
+    """Closing locks nothing; it can be done again later in the evening."""
+
+    def __init__(
+        self,
+        view: View,
+        jobs: Jobs,
+        desk: Desk,
+        *,
+        settings: Callable[[], Settings],
+        find_printers: Callable[[], list[Printer]],
+        changed: Callable[[Changes], None],
+    ) -> None:
+        self._view = view
+        self._jobs = jobs
+        self._desk = desk
+        self._settings = settings
+        self._find_printers = find_printers
+        self._changed = changed
+        self._state = ClosingState()
+
+    def refresh(self) -> None:
+        """Read the day again."""
+        self._jobs.run(lambda: day_of(self._desk), self._seen, self._failed)
+
+    def close(self, reason: str) -> None:
+        """End the day at this desk."""
+        if self._state.is_busy:
+            return
+
+        def done(changes: Changes) -> None:
+            said = tr("收摊了，辛苦了。请打印收摊单，两人签字。明早照常开始。")
+            self._show(replace(self._state, is_busy=False, done=said))
+            self._changed(changes)
+            self.refresh()
+
+        self._busy()
+        self._jobs.run(lambda: close_day(self._desk, reason), done, self._failed)
+
+    def print_sheet(self) -> None:
+        """The sheet, out of the printer for A4."""
+        if self._state.is_busy:
+            return
+
+        def work() -> str:
+            printers = self._find_printers()
+            return send_sheet(self._desk, self._settings(), printers, self._drawn, "day-closed")
+
+        self._busy()
+        self._jobs.run_aside(work, lambda name: self._done(_sent(name)), self._failed)
+
+    def save_sheet(self, file: Path) -> None:
+        """The sheet as a file."""
+        if not self._state.is_busy:
+            self._busy()
+            self._jobs.run_aside(
+                lambda: save_whole(file, self._drawn()),
+                lambda _none: self._done(tr("收摊单已存到 {file}。", file=file.name)),
+                self._failed,
+            )
+
+    def dismiss(self) -> None:
+        self._show(replace(self._state, problem="", remedy="", done=""))
+
+    def _drawn(self) -> Drawn:
+        from desktop_app.readiness.sheet import sheet_pdf  # reportlab takes 0.3 s to load
+
+        return sheet_pdf(closing_document(day_of(self._desk)))
+
+    def _seen(self, day: Day) -> None:
+        now = day.figures
+        figures = (
+            DayFigure(tr("征集"), f"{now.collected:,}"),
+            DayFigure(tr("认领"), f"{now.claimed:,}"),
+            DayFigure(tr("待认领"), f"{now.open:,}"),
+            DayFigure(tr("圆梦"), f"{now.fulfilled:,}"),
+        )
+        told = replace(
+            self._state,
+            figures=figures,
+            lines=tuple(_lines(day)),
+            open_count=len(day.items),
+            closed=_closed(day),
+        )
+        if told != self._state:
+            self._show(told)
+
+    def _busy(self) -> None:
+        self._show(replace(self._state, is_busy=True, problem="", remedy="", done=""))
+
+    def _done(self, said: str) -> None:
+        self._show(replace(self._state, is_busy=False, done=said))
+
+    def _failed(self, error: UserError) -> None:
+        problem, remedy = sentences(error)
+        self._show(replace(self._state, is_busy=False, problem=problem, remedy=remedy, done=""))
+
+    def _show(self, state: ClosingState) -> None:
+        self._state = state
+        self._view.show_closing(state)
+
+
+def _lines(day: Day) -> Iterator[DayLine]:
+    """What the sheet will say, the open things first."""
+    for word, numbers in items_by_kind(day):
+        what = tr("{kind} {count} 件", kind=word, count=len(numbers))
+        yield DayLine("warning", "amber", what, named(numbers))
+    if day.is_clear:
+        yield DayLine("check-circle", "leaf", tr("待处理是空的"))
+    if day.unprinted:
+        numbers = [number for card in day.unprinted for number in card.numbers]
+        count = len(day.unprinted)
+        yield DayLine("printer", "amber", tr("{count} 张卡没有打出来", count=count), named(numbers))
+    if day.unshared:
+        yield DayLine(
+            "cloud",
+            "amber",
+            tr("{count} 条记录别处还没有", count=day.unshared),
+            tr("请连上，或用 U 盘交换一次；只存在一台电脑上的会随它丢掉。"),
+        )
+    for peer in day.desks:
+        gap = [
+            *([tr("还没收到我们的 {count} 条", count=peer.to_send)] if peer.to_send else []),
+            *([tr("我们还没收到它的 {count} 条", count=peer.to_get)] if peer.to_get else []),
+        ]
+        is_well = bool(peer.is_same)
+        sign = ("check-circle", "leaf") if is_well else ("laptop", "amber")
+        more = tr("数据一样") if is_well else "；".join(gap) or tr("不知道")
+        yield DayLine(*sign, f"{peer.name} · {freshness(peer, day)}", more)
+    for end in day.ends:
+        yield DayLine(
+            "shield",
+            "ink2",
+            tr("{desk} 的记录到第 {n} 条", desk=end.name, n=end.n),
+            tr("校验码 {code}", code=end.chain.hex()[:16]),
+        )
+
+
+def _closed(day: Day) -> str:
+    if not day.closed_at:
+        return ""
+    return tr("这台电脑 {when} 收过摊。", when=f"{read(day.closed_at).astimezone():%m-%d %H:%M}")
+
+
+def _sent(printer: str) -> str:
+    if printer == FOLDER:
+        return tr("收摊单已存成 PDF，在卡片文件夹里。")
+    return tr("收摊单已送到 {printer}。", printer=printer)

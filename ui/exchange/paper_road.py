@@ -1,0 +1,32 @@
+"""A sheet of this room on its way to paper, beside the window's thread."""
+
+from collections.abc import Callable, Sequence
+
+from desktop_app.cards.printing import Printer, drop, printer_for, save_whole
+from desktop_app.desk import Desk
+from desktop_app.settings import Settings
+
+Drawn = bytes
+_LAYOUT = "a4"
+
+
+def send_sheet(
+    desk: Desk,
+    settings: Settings,
+    printers: Sequence[Printer],
+    draw: Callable[[], Drawn],
+    title: str,
+) -> str:
+    """Draw a sheet and hand it to the printer for A4; its name.
+
+    title  of the job: it names nobody
+    Raises what `draw`, printer_for and Printer.send raise, UserError card_not_saved.
+    """
+    printer = printer_for(settings, _LAYOUT, list(printers))
+    file = desk.home.cards / "spool" / f"{title}.pdf"
+    save_whole(file, draw())
+    try:
+        printer.send(file, title, 1)
+    finally:
+        drop(file)
+    return printer.name
