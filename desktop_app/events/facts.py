@@ -1,10 +1,16 @@
 """What the journal may say about the event itself: its rules, venues and desks."""
 
 from enum import StrEnum
+from typing import Annotated
 
 import msgspec
+from msgspec import Meta
 
 from desktop_app.journal.entry import Fact, register
+
+_Key = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+_Hex = Annotated[str, Meta(pattern="^([0-9a-f]{2})*$", max_length=8192)]
+_Count = Annotated[int, Meta(ge=0, le=1 << 53)]
 
 
 class EventRules(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -66,9 +72,9 @@ class DeskKeys(msgspec.Struct, frozen=True, kw_only=True):
     cert  the self-signed certificate of its service, DER
     """
 
-    sign: str
-    box: str
-    cert: str
+    sign: _Key
+    box: _Key
+    cert: _Hex
 
 
 class DeskAdmitted(Fact, frozen=True, kw_only=True):
@@ -90,7 +96,7 @@ class DeskRetired(Fact, frozen=True, kw_only=True):
     """
 
     kind = "desk.retired"
-    n: int
+    n: _Count
     reason: str
 
 
@@ -114,9 +120,9 @@ class DeskContinued(Fact, frozen=True, kw_only=True):
 
     kind = "desk.continued"
     node: str
-    n: int
+    n: _Count
     keys: DeskKeys | None = None
-    proof: str = ""
+    proof: _Hex = ""
 
 
 class DayClosed(Fact, frozen=True, kw_only=True):

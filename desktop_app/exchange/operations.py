@@ -47,6 +47,20 @@ from desktop_app.store.store import Transaction
 
 _SEAL_EVERY, _SEAL_BYTES = 200, 96_000  # entries and bytes between two seals of one log
 _SEAL_AT_ONCE = 5_000  # entries in memory while sealing
+# What a fact may do to code that did not expect it; what the disk does is not among them.
+_STUMBLES = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    UserError,
+    ValueError,
+    sa.exc.DataError,
+    sa.exc.IntegrityError,
+    sa.exc.InterfaceError,
+    sa.exc.ProgrammingError,
+)
 _OF_WISHES = ("wish.", "claim.", "rose.", "act.")
 _BUDGET = 1_000_000  # bytes of entries in one message: some 200 KB compressed
 
@@ -278,7 +292,7 @@ def _stumbling_is_refused(tx: Transaction, node: str, taken: Taken) -> Iterator[
     try:
         yield
         inner.commit()
-    except (ValueError, KeyError, TypeError, UserError, sa.exc.IntegrityError) as error:
+    except _STUMBLES as error:
         inner.rollback()
         raise LogRefused(Reason.CANNOT_APPLY, node, taken.entries[0].n) from error
 
