@@ -43,11 +43,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     copies         of each card, 1 to 5
     auto_print     print a card as soon as it is claimed; else it waits in the queue
     second_backup  folder or stick that gets a copy of every backup; empty: none
-    online         meet the other laptops over the network: the window keeps `rosewall serve` running
     exchange_folder  folder that other desks see, too: bundles are written and read there by
                      themselves; empty: none
     scanner_gap_ms longest pause between two keys of the scanner, 50 to 100
     sounds         a tone for every scan
+    online         meet other laptops in the network, even before there are any
     camera         name of the webcam that scans; empty: the first one found
     camera_mirror  show its picture as a mirror does
     """
@@ -62,10 +62,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     copies: int = 1
     auto_print: bool = True
     second_backup: str = ""
-    online: bool = False
     exchange_folder: str = ""
     scanner_gap_ms: int = 50
     sounds: bool = True
+    online: bool = False
     camera: str = ""
     camera_mirror: bool = False
 
