@@ -74,6 +74,7 @@ class FakeVerbs:
     own: dict = field(default_factory=dict)
     stands: Standing = field(default_factory=lambda: Standing("二号电脑", NOON))
     asks_release_of: str = ""
+    served: list = field(default_factory=list)
     waited: list = field(default_factory=list)
     trouble: UserError | None = None
 
@@ -104,6 +105,10 @@ class FakeVerbs:
             frozenset(one for one, answer in said.items() if answer == "waiting"),
             {one: answer for one, answer in said.items() if isinstance(answer, UserError)},
         )
+
+    def serve(self, refused, how):
+        self.served.append((set(refused), how))
+        return Changes()
 
     def own_asks(self):
         return self.own

@@ -155,6 +155,30 @@ def test_an_ask_that_was_taken_back_meanwhile_says_nothing(desk):
     assert desk.printed == []
 
 
+def refused_at_once(desk):
+    desk.verbs.says = {"claim HS-001": taken("HS-001")}
+    desk.claims("HS-001", WANG)
+    desk.roses["HS-001"] = rose("HS-001", "claimed", holder=THERE)
+    desk.jobs.answers_come()
+
+
+def test_a_refused_giver_who_takes_another_wish_needs_no_call(desk):
+    refused_at_once(desk)
+    desk.panel.choose("HS-003")
+    desk.panel.claim()
+    desk.jobs.happen()
+
+    assert desk.verbs.served == [({"claim HS-001"}, "当场改认领 HS-003")]
+
+
+def test_the_next_visitors_claim_does_not_pass_for_the_refused_givers(desk):
+    refused_at_once(desk)
+    desk.panel.clear_form()
+    desk.claims("HS-003", LI)
+
+    assert desk.verbs.served == []
+
+
 # later
 
 

@@ -1,11 +1,14 @@
 """The window beside another laptop that holds the roses: asked, answered, refused, disputed."""
 
 import pytest
+from PySide6.QtCore import Qt
 
-from desktop_app.claims import standing
+from desktop_app.claims import standing as claim_standing
 from desktop_app.claims.facts import Giver
 from desktop_app.claims.operations import claim_wishes
 from desktop_app.desk import Desk
+from desktop_app.inbox.model import ItemKind
+from desktop_app.inbox.operations import inbox
 from desktop_app.paths import Home
 from desktop_app.roses.operations import hand_roses, recall_roses
 from tests.exchange.desks import joined, meet
@@ -23,7 +26,7 @@ def lead(tmp_path):
 @pytest.fixture
 def desk(qapp, tmp_path, lead, monkeypatch):
     """A person at the second laptop. Nobody answers while they wait, so nobody waits."""
-    monkeypatch.setattr(standing, "PATIENCE", 0)
+    monkeypatch.setattr(claim_standing, "PATIENCE", 0)
     joined(lead, tmp_path / "second", "二号电脑").close()
     with desk_window(qapp, tmp_path / "second") as hands:
         yield hands
@@ -142,3 +145,33 @@ def test_two_honest_claims_are_both_shown_with_the_way_to_settle_them(desk, lead
     assert note.button == "去裁定"
     assert len(note.lines) == 2
     assert desk.app.contents.wall.filters.chips["disputed"].isVisible()
+
+
+def test_help_explains_the_signs_of_several_desks(desk):
+    desk.presses(Qt.Key.Key_F1)
+
+    assert "小电脑" in desk.message
+    assert "待裁定" in desk.message
+
+
+def test_a_refused_giver_takes_another_wish_and_nothing_waits_for_a_call(desk, lead, monkeypatch):
+    claim_wishes(lead, ["HS-001"], Giver(name="李雷"))
+    answers = claim_standing.answers_to
+
+    def meets_then_answers(store, claim_ids, *, waits):
+        meet(lead, store)  # the network, while the visitor waits
+        return answers(store, claim_ids, waits=waits)
+
+    monkeypatch.setattr(claim_standing, "answers_to", meets_then_answers)
+    claims(desk, "HS-001")
+
+    assert "HS-001 已被认领" in desk.verdict
+    assert desk.tone == "taken"
+    assert desk.cards() == []
+    assert desk.app.claim.state.form.phone == "13800138000"
+    near = desk.app.claim.state.similar
+    assert len(near) == 3
+    desk.app._similar_pressed(near[0].number)
+    desk.enter()
+    assert desk.tone == "done"
+    assert not [item for item in inbox(desk.app.desk()) if item.kind is ItemKind.REFUSED]

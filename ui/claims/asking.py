@@ -6,8 +6,8 @@ verdict and a line in the panel, wherever the panel is by then. No answer is nev
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop_app.changes import Changes
@@ -29,14 +29,16 @@ INBOX = "inbox"  # the room of what waits for a person
 class Ask:
     """What one giver claims in one go, of which other desks hold some or all.
 
-    form   what was typed, kept so that a refused giver need not say it again
-    desks  names of the desks that are asked
+    form     what was typed, kept so that a refused giver need not say it again
+    desks    names of the desks that are asked
+    refused  claims that a holder said no to
     """
 
     done: Claimed
     form: Form
     numbers: tuple[str, ...]
     desks: str
+    refused: frozenset[str] = frozenset()
 
     @property
     def claims(self) -> dict[str, str]:
@@ -62,6 +64,7 @@ class Asking:
         self._choose = choose
         self._asks: dict[str, Ask] = {}
         self._unserved: dict[str, Ask] = {}
+        self._in_hand: Ask | None = None  # refused, and being offered another wish
         self._waiting: dict[str, str] = {}  # wish number by claim id
         self._confirmed: list[str] = []
 
@@ -94,6 +97,19 @@ class Asking:
                 lambda answered: self._came(ids, answered),
                 lambda _error: None,  # looked for again with the next change
             )
+
+    def claimed(self, form: Form, numbers: Sequence[str]) -> None:
+        """A giver got these wishes: one who was refused before needs nobody to tell them."""
+        ask, panel = self._in_hand, self._panel
+        if ask is None or ask.form.giver() != form.giver():
+            return
+        self._in_hand = None
+        how = tr("当场改认领 {numbers}", numbers=joined(numbers))
+        panel.jobs.run(
+            lambda: panel.verbs.serve(ask.refused, how),
+            panel.ports.changed,
+            lambda _error: None,  # somebody else has settled it meanwhile
+        )
 
     def take_up(self, group: str) -> None:
         """Go on with a giver who was refused: the form as it was, and wishes like the lost one."""
@@ -135,7 +151,8 @@ class Asking:
         way = panel.ports.print_claimed(cards) if cards else "later"
         refused = {asked[claim]: error for claim, error in answered.refused.items()}
         if refused:
-            self._refuse(ask, refused, standing)
+            said_no = frozenset(answered.refused)
+            self._refuse(replace(ask, refused=said_no), refused, standing)
         elif answered.waiting:
             numbers = [asked[claim] for claim in asked if claim in answered.waiting]
             self._say_waiting(numbers, ask.desks, is_printed=way == "printing")
@@ -167,6 +184,7 @@ class Asking:
         panel.ports.announce("taken" if is_taken else "refused", what, remedy)
 
     def _serve(self, ask: Ask, number: str) -> None:
+        self._in_hand = ask
         self._panel.show(form=ask.form, is_carried=True)
         self._panel.ports.select(number)
         self._choose(number)

@@ -239,6 +239,7 @@ class ClaimPresenter:
             self._panel.say_done(numbers, done.codes[numbers[0]], way)
         else:
             self._asking.ask(done, form, numbers)
+        self._asking.claimed(form, numbers)
 
     def _not_claimed(self, error: UserError) -> None:
         self._panel.show(is_busy=False)

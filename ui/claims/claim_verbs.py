@@ -54,6 +54,8 @@ class ClaimVerbs(Protocol):
 
     def own_asks(self) -> Mapping[str, str]: ...
 
+    def serve(self, refused: Collection[str], how: str) -> Changes: ...
+
     def release(self, number: str, reason: str) -> Given: ...
 
     def reprint(self, number: str, reason: str, *, lost: bool) -> Changes: ...
@@ -135,6 +137,13 @@ class DeskVerbs:
         from desktop_app.claims.standing import own_asks
 
         return own_asks(self._desk())
+
+    def serve(self, refused: Collection[str], how: str) -> Changes:
+        from desktop_app.changes import Changes
+        from desktop_app.claims.settling import serve_refused
+
+        done = [serve_refused(self._desk(), claim, how).changes for claim in refused]
+        return Changes(frozenset().union(*(changes.wishes for changes in done)))
 
     def release(self, number: str, reason: str) -> Given:
         from desktop_app.claims.operations import release_claim

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.language import tr
 from ui.claims.claim_state import Asks, Field, Mode
+from ui.wall.wall_stages import Stage
 
 if TYPE_CHECKING:
     from ui.shell.desk_app import DeskApp
@@ -63,12 +64,22 @@ class DeskKeys:
             self._app.house.go_home()
 
     def help(self) -> None:
-        """F1: the three acts and the keys."""
+        """F1: the three acts, the keys, and the signs on the wall when there are several desks."""
         self._app.show_message(
             tr("扫玫瑰上的码，填手机号，按回车：三步就好。"),
             tr(
                 "/ 搜索 · F2 姓名 · F4 摄像头 · F6 暂留或取回 · Ctrl+Enter 加一朵 · Ctrl+Z 撤销 · "
                 "Ctrl+P 补打 · Esc 回花墙 · Ctrl + − 字的大小"
-            ),
+            )
+            + self._signs(),
             kind="notice",
+        )
+
+    def _signs(self) -> str:
+        state = self._app.wall.state
+        stages = state.stages or {}
+        if not (state.away or stages.get(Stage.ASKED) or stages.get(Stage.DISPUTED)):
+            return ""
+        return "\n" + tr(
+            "墙上：右上角小电脑 = 在另一台电脑手里 · 钟和问号 = 待确认 · 三角感叹号 = 待裁定"
         )

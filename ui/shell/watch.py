@@ -25,6 +25,7 @@ STILL_OPEN = ("waiting", "sent", "failed")  # cards that somebody still has to d
 GO_THERE = {
     "settings": mark("去设置"),
     "cards": mark("去打印"),
+    "exchange": mark("看电脑"),
     "scans": mark("看没通过的码"),
 }
 
@@ -38,7 +39,7 @@ class Watch:
         self._signs: list[Sign] = [opening_sign()]
         self._cards: list[CardRow] = []
         self._has_looked = False
-        self._heard: datetime | None = None
+        self.heard_scanner: datetime | None = None
         self._tick = _timer(app, TICK_MS, self.look)
         self._backup = _timer(app, BACKUP_MINUTES * 60_000, self.back_up)
         self._first_backup = QTimer(app, singleShot=True)
@@ -55,7 +56,8 @@ class Watch:
     def show(self) -> None:
         """Make the bars agree with what is known."""
         now = self._app.now()
-        signs = [*self._signs, *self._printer_signs(), scanner_sign(self._heard, now)]
+        scanner, desks = scanner_sign(self.heard_scanner, now), self._app.others.sign(now)
+        signs = [*self._signs, *self._printer_signs(), scanner, desks]
         by = self._app.desk().by if self._app.desk.is_open else ""
         duty = tr("值班 {by}", by=by) if by else ""
         self._app.contents.status.show_signs(signs, duty, f"{now.astimezone():%H:%M}")
@@ -66,6 +68,7 @@ class Watch:
         if self._app.desk.is_open:
             self._look(may_print=True)
             self._app.printing.settle()
+            self._app.claim.look_again()  # how long it has been waiting for an answer
 
     def card_refused(self) -> None:
         """A card was not printed: count again, and see at once what its printer has."""
@@ -77,7 +80,7 @@ class Watch:
         self._jobs.run(lambda: _open_cards(self._app), self._counted, self._app.say_problem)
 
     def scanner_heard(self) -> None:
-        self._heard = self._app.now()
+        self.heard_scanner = self._app.now()
         self.show()
 
     def explain(self, sign: object) -> None:
