@@ -5,6 +5,7 @@ the rose, and never while another claim on it is live. Any other desk asks the h
 待确认 until the holder's answer has come, by whatever road.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -126,22 +127,34 @@ def decide_answers(rose: Rose, *, node: str) -> list[tuple[Fact, str | None]]:
     return answers
 
 
-def decide_release(rose: Rose, reason: str, *, node: str) -> list[Fact]:
-    """Give the live claim up, with a reason; a desk that does not hold the rose asks for it.
+def decide_release(
+    rose: Rose, reason: str, *, node: str, own: Collection[str] = (), claim_id: str = ""
+) -> list[Fact]:
+    """Give a claim up, with a reason; a desk that does not hold the rose asks for it.
 
     A claim that is still only asked for is given up by the desk that asked.
-    Raises NoLiveClaim, RoseElsewhere (somebody else's ask), UserError reason_missing.
+    own       nodes that the desk wrote under before, after restores
+    claim_id  which claim; "" for the only one
+    Raises NoLiveClaim, RoseElsewhere (somebody else's ask), UserError: reason_missing,
+    release_which (two givers: none is dropped by chance).
     """
     claims = rose.live_claims or rose.asked_claims
+    if claim_id:
+        standing = (*rose.live_claims, *rose.asked_claims)
+        claims = tuple(claim for claim in standing if claim.claim_id == claim_id)
     if not claims:
         raise NoLiveClaim(rose)
     if not reason.strip():
         raise UserError("reason_missing")
-    if rose.live_claims and rose.holder == node:
-        return [ClaimReleased(claim=claim.claim_id, reason=reason) for claim in claims]
-    if not rose.live_claims and not any(claim.node == node for claim in claims):
+    ours = tuple(claim for claim in claims if claim.is_live or claim.node in (node, *own))
+    if not ours:
         raise RoseElsewhere(rose)
-    return [ReleaseAsked(claim=claim.claim_id, reason=reason) for claim in claims]
+    if len(ours) > 1:
+        raise UserError("release_which", number=rose.number)
+    [claim] = ours
+    if claim.is_live and rose.holder == node:
+        return [ClaimReleased(claim=claim.claim_id, reason=reason)]
+    return [ReleaseAsked(claim=claim.claim_id, reason=reason)]
 
 
 def decide_settle(

@@ -20,7 +20,7 @@ from desktop_app.claims.model import (
 from desktop_app.claims.records import claim_by_code
 from desktop_app.desk import Desk, write
 from desktop_app.errors import UserError
-from desktop_app.events.records import event_by_id
+from desktop_app.events.records import event_by_id, own_nodes
 from desktop_app.journal.records import Note
 from desktop_app.language import mark
 from desktop_app.roses.model import Rose
@@ -107,14 +107,15 @@ def claim_wishes(
 def release_claim(desk: Desk, number_or_code: str, reason: str) -> Changes:
     """Give up the live claim on a wish, named by wish number or card code; the rose hangs again.
 
-    Raises NoLiveClaim, UserError: reason_missing, wish_unknown, claim_unknown.
+    The holder of a rose that is elsewhere is asked to: see `asking.await_releases`.
+    Raises NoLiveClaim, RoseElsewhere, UserError: reason_missing, wish_unknown, claim_unknown,
+    release_which.
     """
     with desk.store.write() as tx:
-        rose = _rose_named(tx, desk, number_or_code)
-        notes = [
-            Note(rose.wish_id, fact, rose.epoch)
-            for fact in decide_release(rose, reason, node=desk.node)
-        ]
+        rose, claim_id = _rose_named(tx, desk, number_or_code)
+        own = own_nodes(tx, desk.node)
+        facts = decide_release(rose, reason, node=desk.node, own=own, claim_id=claim_id)
+        notes = [Note(rose.wish_id, fact, rose.epoch) for fact in facts]
         act = write(tx, desk, notes)
     return Changes(frozenset({rose.wish_id}), act=act, label=mark("释放"), number=rose.number)
 
@@ -156,9 +157,11 @@ def _each_once(numbers: Sequence[str]) -> None:
             raise UserError("wish_repeated", number=number)
 
 
-def _rose_named(tx: Transaction, desk: Desk, number_or_code: str) -> Rose:
+def _rose_named(tx: Transaction, desk: Desk, number_or_code: str) -> tuple[Rose, str]:
+    """The rose, and which claim on it when a card was named."""
     try:
         code = read_code(number_or_code)
     except UserError:
-        return rose_by_number(tx, desk.event, number_or_code)
-    return rose_by_id(tx, desk.event, claim_by_code(tx, code).wish_id)
+        return rose_by_number(tx, desk.event, number_or_code), ""
+    claim = claim_by_code(tx, code)
+    return rose_by_id(tx, desk.event, claim.wish_id), claim.claim_id

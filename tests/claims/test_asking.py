@@ -17,7 +17,7 @@ from desktop_app.events.facts import DeskRole
 from desktop_app.journal.operations import history_of, latest_acts, undo_act
 from desktop_app.messages import sentences
 from desktop_app.messages.history import steps_of
-from desktop_app.roses.operations import hand_roses
+from desktop_app.roses.operations import hand_roses, recall_roses
 from desktop_app.roses.records import open_questions, rose_by_number, wall_roses
 from desktop_app.store import vault
 from desktop_app.wishes.facts import Identity
@@ -238,6 +238,40 @@ def test_an_ask_that_waits_is_given_up_at_once(desks):
     assert states(desks.stall, "HS-001") == ["released"]
     with pytest.raises(NoLiveClaim):
         release_claim(desks.stall, "HS-001", "改主意了")
+
+
+def test_giving_up_ones_own_ask_leaves_the_ask_of_another_desk_alone(desks, tmp_path):
+    lead, stall = desks
+    third = joined(lead, tmp_path / "third", "三号电脑")
+    ask(stall, "HS-001")
+    ask(third, "HS-001", giver=WANG)
+    meet(stall, third)  # the lead is away
+
+    release_claim(stall, "HS-001", "改主意了")
+    meet(stall, third)
+    meet(third, lead)
+
+    assert sorted(states(lead, "HS-001")) == ["live", "released"]
+    assert next(c for c in claims_on(lead, "HS-001") if c.is_live).node == third.node
+    third.close()
+
+
+def test_of_two_givers_the_one_whose_card_is_named_is_released_and_none_by_chance(desks):
+    lead, stall = desks
+    hand_roses(lead, ["HS-001"], stall.node)
+    meet(stall, lead)
+    theirs = ask(stall, "HS-001")
+    recall_roses(lead, stall.node, "电脑不见了")
+    ours = ask(lead, "HS-001", giver=WANG)
+    meet(stall, lead)
+
+    with pytest.raises(UserError) as refused:
+        release_claim(lead, "HS-001", "来不了")
+    assert refused.value.code == "release_which"
+
+    release_claim(lead, theirs.codes["HS-001"], "来不了")
+    [left] = [claim for claim in claims_on(lead, "HS-001") if claim.is_live]
+    assert left.claim_id == ours.claims["HS-001"]
 
 
 def test_a_hold_is_not_asked_for_from_afar_and_the_sentence_names_the_laptop(desks):
