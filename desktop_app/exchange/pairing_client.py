@@ -92,6 +92,8 @@ def join(
     watcher.on_step(Step.FINDING, 0.0)
     line = find_lead(ticket, typed, outside)
     try:
+        if watcher.is_cancelled():  # before the code is used up
+            raise UserError("join_cancelled")
         admission = _Try(line, identity, name, watcher, outside).admission(ticket)
         lead = line.address
     finally:

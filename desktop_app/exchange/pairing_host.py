@@ -14,6 +14,8 @@ from desktop_app.exchange.identity import ensure_identity
 from desktop_app.exchange.model import lacking
 from desktop_app.exchange.pairing_line import open_line
 from desktop_app.exchange.presence import PORT
+from desktop_app.store.files import disk_trouble
+from desktop_app.store.locks import FileLock
 
 _START_S = 20.0
 
@@ -39,7 +41,15 @@ def served(desk: Desk) -> Iterator[bool]:
 
     Raises UserError: what the service raises when it cannot start.
     """
-    if is_served(desk):
+    lock = FileLock(desk.home.folder / "serve.lock")  # what `rosewall serve` holds
+    try:
+        is_free = lock.acquire()
+    except OSError as error:
+        raise disk_trouble(error) from error
+    if not is_free:
+        until = time.monotonic() + _START_S
+        if not wait_for(lambda: is_served(desk), lambda: time.monotonic() > until):
+            raise UserError("service_slow")
         yield False
         return
     host = _Host(desk)
@@ -48,6 +58,7 @@ def served(desk: Desk) -> Iterator[bool]:
         yield True
     finally:
         host.stop()
+        lock.release()
 
 
 def has_everything(desk: Desk, node: str) -> bool:

@@ -50,6 +50,7 @@ class DoorState:
     door: Door
     backups: tuple[BackupChoice, ...] = ()
     busy: str = ""
+    is_joining: bool = False
     problem: str = ""
     remedy: str = ""
 
@@ -113,6 +114,10 @@ class DoorPresenter:
     def look_at_demo(self) -> None:
         self._show(replace(self._state, busy=tr("正在准备演示活动……"), problem="", remedy=""))
         self._jobs.run(self._verbs.make_demo, self._opened, self._failed)
+
+    def look_at_joining(self, *, is_joining: bool) -> None:
+        """The page on which a new laptop joins, or back from it."""
+        self._show(replace(self._state, is_joining=is_joining, problem="", remedy=""))
 
     def unlock(self, passphrase: str) -> None:
         self._do(tr("正在打开……"), lambda: self._verbs.unlock(self._home, passphrase))

@@ -10,17 +10,20 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop_app.language import mark, tr
 from ui.door.door_presenter import Door, DoorState
+from ui.door.join_screen import JoinScreen
 from ui.theme.looks import Look
 from ui.theme.tokens import tokens
 from ui.widgets.buttons import BigButton, push_button
 from ui.widgets.labelled_field import LabelledField
 from ui.widgets.labels import RosePicture, text_label
+from ui.widgets.room import scrolled
 
 _WIDTH = 460
 
@@ -39,6 +42,7 @@ class DoorScreen(QWidget):
     demo_pressed = Signal()
     unlock_pressed = Signal(str)
     restore_pressed = Signal(Path, str)
+    join_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,14 +59,18 @@ class DoorScreen(QWidget):
         self.backups = QListWidget()
         self.backups.setAccessibleName(tr("可以恢复的备份"))
         self.go = BigButton("")
+        self.join = push_button(tr("加入活动"), icon="laptop")
         self.demo = push_button(tr("先看演示"), icon="grid")
         self.file = push_button(tr("从备份文件恢复……"), icon="backup")
+        self.joining = JoinScreen()
+        self._pages = QStackedLayout(self)
         self._lay_out()
         self._connect()
 
     def show_state(self, state: DoorState) -> None:
         """Make every widget agree with the state."""
         self._door = state.door
+        self._pages.setCurrentIndex(int(state.is_joining))
         self.title.setText(tr(_TITLES[state.door]))
         self.sentence.setText(
             state.busy or " ".join(filter(None, (state.problem, state.remedy))) or _welcome()
@@ -71,14 +79,15 @@ class DoorScreen(QWidget):
         is_damaged = state.door is Door.DAMAGED
         for field in (self.name, self.day):
             field.setVisible(is_new)
-        self.demo.setVisible(is_new)
+        for button in (self.join, self.demo):
+            button.setVisible(is_new)
         self.passphrase.setVisible(state.door is Door.LOCKED)
         self.backups.setVisible(is_damaged and bool(state.backups))
         self.file.setVisible(is_new or is_damaged)
         self.go.setVisible(is_new or state.door is Door.LOCKED or self.backups.isVisibleTo(self))
         self.go.show_words(_verb(state.door))
         self._show_backups(state)
-        for button in (self.go, self.demo, self.file):
+        for button in (self.go, self.join, self.demo, self.file):
             button.setEnabled(not state.busy)
 
     def _show_backups(self, state: DoorState) -> None:
@@ -103,14 +112,22 @@ class DoorScreen(QWidget):
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for widget in (self.name, self.day, self.passphrase, self.backups, self.go):
             page.addWidget(widget)
+        page.addWidget(self.join)
         others = QHBoxLayout()
         others.addWidget(self.demo)
         others.addWidget(self.file)
         page.addLayout(others)
-        whole = QVBoxLayout(self)
+        front = QWidget()
+        whole = QVBoxLayout(front)
+        row = QHBoxLayout()  # not an alignment: that would not ask a wrapped text for its height
+        row.addStretch(1)
+        row.addWidget(column)
+        row.addStretch(1)
         whole.addStretch(1)
-        whole.addWidget(column, 0, centre)
+        whole.addLayout(row)
         whole.addStretch(1)
+        for one in (front, self.joining):
+            self._pages.addWidget(scrolled(one))
 
     def _connect(self) -> None:
         self.go.clicked.connect(self._go)
@@ -118,6 +135,7 @@ class DoorScreen(QWidget):
             field.edit.returnPressed.connect(self._go)
         self.backups.itemActivated.connect(self._go)
         self.demo.clicked.connect(self.demo_pressed)
+        self.join.clicked.connect(self.join_pressed)
         self.file.clicked.connect(self._choose_file)
 
     def _go(self) -> None:
@@ -139,7 +157,7 @@ class DoorScreen(QWidget):
 
 
 def _welcome() -> str:
-    return tr("还没有活动。新建一个，或者先看看演示。")
+    return tr("还没有活动。新建一个，加入同伴的活动，或者先看看演示。")
 
 
 def _verb(door: Door) -> str:
