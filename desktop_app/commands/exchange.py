@@ -14,7 +14,7 @@ import msgspec
 from desktop_app.clock import written
 from desktop_app.commands.answer import Answer
 from desktop_app.commands.bundles import bundle as bundle
-from desktop_app.desk import Desk
+from desktop_app.desk import Desk, has_event, open_desk
 from desktop_app.errors import UserError
 from desktop_app.exchange.peers import barrier, peer_list
 from desktop_app.exchange.peers_model import PeerView
@@ -22,32 +22,48 @@ from desktop_app.exchange.peers_words import link_words, state_words, why_words
 from desktop_app.language import tr
 from desktop_app.messages import sentences
 from desktop_app.messages.ages import age
+from desktop_app.paths import Home
 from desktop_app.store.files import disk_trouble
+from desktop_app.store.keys import lend_key
 from desktop_app.store.locks import FileLock
 
 _PARENT_S = 3.0
 
 
-def serve(asked: argparse.Namespace, desk: Desk) -> Answer:
+def serve(asked: argparse.Namespace, home: Home) -> Answer:
     """Serve until Ctrl+C or SIGTERM; a line for each thing that changes.
 
-    Raises UserError already_serving, port_taken.
+    --child   the window is our parent: its first line on our stdin is the store's key in hex, or
+              empty, and we end when it closes our stdin
+    Raises UserError already_serving, port_taken, and what open_desk raises.
     """
-    from desktop_app.exchange.service import Options, Service
-
-    lock = FileLock(desk.home.folder / "serve.lock")
+    if asked.child and (line := sys.stdin.buffer.readline().strip()):
+        lend_key(home, bytes.fromhex(line.decode("ascii")))
+    if not has_event(home):
+        raise UserError("no_event")
+    lock = FileLock(home.folder / "serve.lock")
     try:
         if not lock.acquire():
             raise UserError("already_serving")
     except OSError as error:
         raise disk_trouble(error) from error
     try:
-        say = _say_json if asked.json else _say_line
-        service = Service(desk, Options(asked.port, asked.lan), say)
-        asyncio.run(_run(service.run, service.stop, is_child=asked.child))
+        desk = open_desk(home)
+        try:
+            _serve(asked, desk)
+        finally:
+            desk.close()
     finally:
         lock.release()
     return Answer({"event": "ended"}, [tr("联机服务已结束。")])
+
+
+def _serve(asked: argparse.Namespace, desk: Desk) -> None:
+    from desktop_app.exchange.service import Options, Service
+
+    say = _say_json if asked.json else _say_line
+    service = Service(desk, Options(asked.port, asked.lan), say)
+    asyncio.run(_run(service.run, service.stop, is_child=asked.child))
 
 
 def peers(_asked: argparse.Namespace, desk: Desk) -> Answer:

@@ -14,6 +14,7 @@ _ON_HOME = {
     "restore": "event.restore_backup",
     "doctor": "event.doctor",
     "pair": "pairing.pair",
+    "serve": "exchange.serve",
 }
 
 # Verbs on the open desk. A page is loaded when one of its verbs is called.
@@ -43,7 +44,6 @@ _ON_DESK = {
     "backfill": "paper.backfill",
     "backfills": "paper.backfills",
     "event": "event.rules",
-    "serve": "exchange.serve",
     "peers": "exchange.peers",
     "bundle": "bundles.bundle",
     "take": "taking.take",

@@ -9,6 +9,8 @@ import contextlib
 from pathlib import Path
 from types import TracebackType
 
+from sqlcipher3 import dbapi2 as sqlcipher
+
 from desktop_app.store.connection import connect
 
 LOOK_S = 0.025
@@ -20,6 +22,7 @@ class DataWatch:
 
     def __init__(self, store: Path, key: bytes, event: str) -> None:
         self._connection = connect(store, key)
+        self._connection.execute("PRAGMA busy_timeout = 0").fetchall()  # it never waits
         self._event = event
         self._version = -1
         self.heads: dict[str, int] = {}
@@ -27,10 +30,14 @@ class DataWatch:
 
     def look(self) -> bool:
         """Whether anything was committed since the last look; `heads` is as of now then."""
-        [version] = self._connection.execute("PRAGMA data_version").fetchone()
-        if version == self._version:
+        try:
+            [version] = self._connection.execute("PRAGMA data_version").fetchone()
+            if version == self._version:
+                return False
+            rows = self._connection.execute(_HEADS, (self._event,)).fetchall()
+        except sqlcipher.OperationalError:  # locked for a moment, or the disk is sick: others say so
             return False
-        self.heads = dict(self._connection.execute(_HEADS, (self._event,)).fetchall())
+        self.heads = dict(rows)
         self._version = version
         return True
 

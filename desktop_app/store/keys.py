@@ -91,6 +91,11 @@ def unlock(home: Home, passphrase: str) -> None:
     _unlocked[home.folder] = passphrases.unwrap(wrapped, passphrase)
 
 
+def lend_key(home: Home, key: bytes) -> None:
+    """The window that started this process opened the store, and hands its key on."""
+    _unlocked[home.folder] = key
+
+
 def forget_unlocked(home: Home) -> None:
     """Ask for the passphrase again next time."""
     _unlocked.pop(home.folder, None)

@@ -29,6 +29,7 @@ from ui.scanner import Scanner
 from ui.shell.crash import CrashCatcher
 from ui.shell.desk_app import DeskApp
 from ui.shell.qt_words import speak
+from ui.shell.service_process import ServiceProcess
 from ui.shell.sounds import Sounds
 from ui.shell.watch import back_up_now
 from ui.theme.style import apply_theme
@@ -126,13 +127,17 @@ class Furnished:
     jobs: ThreadJobs
     worker: WorkerClient
     sounds: Sounds
+    service: ServiceProcess
 
     def close(self) -> None:
         """What was asked for is finished, then a last backup, then the store is closed."""
         self.app.camera.shut()
         self.sounds.close()
+        self.app.following.stop()
+        self.app.others.stop()
         self.worker.close()
         self.jobs.close()
+        self.service.end()
         if self.app.desk.is_open:
             back_up_now(self.app)
             self.app.desk.close()
@@ -149,7 +154,8 @@ def furnish(
     sounds = Sounds(app)
     desk_app = DeskApp(app, home, look, settings, jobs, scanner, worker, play=sounds.play)
     scanner.listen(app)
-    return Furnished(desk_app, jobs, worker, sounds)
+    desk_app.others.service = service = ServiceProcess(home, desk_app)
+    return Furnished(desk_app, jobs, worker, sounds, service)
 
 
 class AfterFirstPaint(QObject):

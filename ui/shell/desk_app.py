@@ -30,6 +30,7 @@ from ui.shell.opening import (
     roses_with_columns,
     search_index,
 )
+from ui.shell.other_desks import OtherDesks
 from ui.shell.preferences import Preferences
 from ui.shell.printing import CardPrinting
 from ui.shell.rooms import load_rooms
@@ -103,6 +104,7 @@ class DeskApp(QObject):
         self.house = House(self, jobs, worker)
         self.watch = Watch(self, jobs)
         self.following = Following(self, jobs)
+        self.others = OtherDesks(self, jobs)
         self._furnish(self.contents)
         self.window.key_pressed.connect(self.keys.pressed)
         self.window.home_wanted.connect(self.keys.escaped)
@@ -147,7 +149,7 @@ class DeskApp(QObject):
         self.claim.desk_opened()
         self.claim.show_habit(prints=self.settings.auto_print)
         self.watch.start()
-        self.following.start()
+        self._join_in()
         self._jobs.run(lambda: roses_with_columns(self.desk()), self._words_read, self.say_problem)
         self.opened.emit()
 
@@ -316,14 +318,30 @@ class DeskApp(QObject):
 
     def restore(self, file: Path, passphrase: str) -> None:
         """Put a backup in place of the store, in the store lane, then go on with it."""
+        self._let_go()
         self._jobs.run(
             lambda: restore_and_open(self.desk, self._home, file, passphrase),
             self._restored,
-            self.say_problem,
+            self._not_restored,
         )
+
+    def _not_restored(self, error: UserError) -> None:
+        self._join_in()
+        self.say_problem(error)
+
+    def _join_in(self) -> None:
+        """Follow what others write into the store, on this laptop and elsewhere."""
+        self.following.start()
+        self.others.start()
+
+    def _let_go(self) -> None:
+        """Nothing but the desk itself holds the store open."""
+        self.following.stop()
+        self.others.stop()
 
     def _restored(self, opened: tuple[Desk, FirstLook]) -> None:
         desk, self._look = opened
+        self._join_in()
         self.furnish_anew()
         self.house.desk_opened(desk)
         self.wall.at_desk(desk.node)
