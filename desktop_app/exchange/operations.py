@@ -46,6 +46,7 @@ from desktop_app.projections import project_subjects
 from desktop_app.store.store import Transaction
 
 _SEAL_EVERY, _SEAL_BYTES = 200, 96_000  # entries and bytes between two seals of one log
+_MOST_REFUSED = 50  # logs of one message that are set aside one by one
 _SEAL_AT_ONCE = 5_000  # entries in memory while sealing
 # What a fact may do to code that did not expect it; what the disk does is not among them.
 _STUMBLES = (
@@ -166,7 +167,9 @@ def receive(
                 fresh += _take(tx, desk, log, shows=shows)
             except LogRefused as no:
                 detail = f"{no.n}"
-                _set_aside(tx, desk, road, message.sender, no.node, no.reason, detail, frame)
+                if len(refused_logs) < _MOST_REFUSED:  # a message may name a thousand strangers
+                    kept = b"" if refused_logs else frame
+                    _set_aside(tx, desk, road, message.sender, no.node, no.reason, detail, kept)
                 refused_logs.append(Refusal(no.reason, no.node, detail))
         role = _role(tx, desk)
         records.keep_vault_rows(tx, message.vault, role)

@@ -27,6 +27,9 @@ _PEERS, _LOCAL, _QUARANTINE = tables.peers, tables.local, tables.quarantine
 _LACKING = "lacking"  # in `local`
 _OF_FAMILIES = "wish."  # kinds whose vault records are for leads only
 MOST_WANTED = 500
+MOST_STRANGERS = 200
+MOST_ASIDE, MOST_ASIDE_BYTES = 2_000, 32_000_000
+_ASIDE = sa.select(sa.func.count(), sa.func.sum(sa.func.length(_QUARANTINE.c.frame)))
 
 
 # built once: every message runs these several times, and building costs more than running
@@ -231,9 +234,18 @@ def presences(tx: Transaction) -> list[Presence]:
 
 
 def keep_presences(tx: Transaction, said: Iterable[Presence], own: str, clock: Clock) -> None:
-    """Remember what desks say of themselves, unless we have heard a later word."""
+    """Remember what desks say of themselves, unless we have heard a later word.
+
+    Of desks that nobody admitted only so many: anybody can invent names.
+    """
     known = {one.node: (one.boot, one.beat) for one in presences(tx)}
+    admitted = {one.node for one in all_desks(tx)}
+    room = MOST_STRANGERS - len(known.keys() - admitted)
     for presence in said:
+        if presence.node not in known and presence.node not in admitted:
+            room -= 1
+            if room < 0:
+                continue
         if presence.node == own or known.get(presence.node, (-1, -1)) >= (
             presence.boot,
             presence.beat,
@@ -288,8 +300,13 @@ def set_aside(
 ) -> bool:
     """Keep what was not believed until a person has looked; False when it is there already.
 
-    The same desk refused for the same reason is one thing to look at, however often it is sent.
+    The same desk refused for the same reason is one thing to look at, however often it is sent. And
+    nobody fills our disk with it: beyond some megabytes the bytes are left out, beyond some thousand
+    things to look at, one more would tell a person nothing. Forks are always kept.
     """
+    count, size = tx.execute(_ASIDE).one()
+    if count >= MOST_ASIDE and reason != Reason.FORK:
+        return False
     words = f"{reason}\n{sender}\n{node}\n{detail}"
     row = {
         "quarantine_id": hashlib.sha256(words.encode()).hexdigest()[:20],
@@ -298,7 +315,7 @@ def set_aside(
         "sender": sender[:40],
         "node": node[:40],
         "detail": detail[:400],
-        "frame": frame,
+        "frame": frame if (size or 0) < MOST_ASIDE_BYTES else b"",
         "state": "open",
         "how": "",
         "at": written(clock()),
