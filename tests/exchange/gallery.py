@@ -87,7 +87,7 @@ def _state(here: Here, peers: list[PeerView], chosen: str = "", **other: object)
         chosen=chosen or "a" * 8,
         detail=detail,
         about=f"{here.name} · {role_word(here.role)}",
-        online=OnlineState(True, "打开了，别的电脑在 192.168.1.10:8765 找到这台。"),
+        online=OnlineState(True, bool(peers), "打开了，别的电脑在 192.168.1.10:8765 找到这台。"),
         is_lead=here.is_lead,
         lead_words=lead_words(here),
         is_alone=not peers,
@@ -96,7 +96,7 @@ def _state(here: Here, peers: list[PeerView], chosen: str = "", **other: object)
     return replace(state, **other)  # type: ignore[arg-type]
 
 
-_OFF = OnlineState(False, "没有打开：别的电脑找不到这台，各办各的，之后可用 U 盘交换。")
+_OFF = OnlineState(False, words="没有打开：别的电脑找不到这台。")
 
 
 def _desks() -> dict[str, ExchangeState]:
@@ -150,7 +150,7 @@ def joins() -> dict[str, QWidget]:
     )
     states = {
         "code": _OFFER,
-        "offline": replace(_OFFER, is_online=False, places=()),
+        "offline": replace(_OFFER, places=()),
         "tried": replace(_OFFER, step=Step.TRIED),
         "digits": digits,
         "stick": replace(digits, is_by_stick=True, is_busy=True, progress=0.4, waiting=0),

@@ -13,7 +13,7 @@ from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.events.operations import name_desk
 from desktop_app.exchange.peers import barrier, peer_list, set_address
-from desktop_app.exchange.peers_model import PeerView
+from desktop_app.exchange.peers_model import PeerState, PeerView
 from desktop_app.language import tr
 from desktop_app.messages import sentences
 from desktop_app.readiness.here import Here, look_here
@@ -48,6 +48,11 @@ class Look(NamedTuple):
     barrier: UserError | None
     at: datetime
 
+    @property
+    def others(self) -> list[PeerView]:
+        """The other desks of this event that are in use."""
+        return [p for p in self.peers if p.name and p.state is not PeerState.RETIRED]
+
 
 class ExchangePresenter:
     """Looks into the store again every second while the room is open."""
@@ -76,10 +81,6 @@ class ExchangePresenter:
         self._state = ExchangeState(chosen=desk.node)
 
     @property
-    def is_online(self) -> bool:
-        return self._settings().online
-
-    @property
     def is_lead(self) -> bool:
         return self._look is None or self._look.here.is_lead
 
@@ -94,6 +95,11 @@ class ExchangePresenter:
     def ask(self, asking: Asking) -> None:
         """Open a small form about the chosen desk, or close it."""
         self._show(self._quiet(asking=asking))
+
+    def go_online(self) -> None:
+        """A new desk shall find this one."""
+        if not self._settings().online:
+            self.switch_online(True)
 
     def switch_online(self, is_on: bool) -> None:
         """Begin or end meeting the others; the shell starts and stops the service."""
@@ -193,7 +199,7 @@ class ExchangePresenter:
             online=self._online(look),
             is_lead=here.is_lead,
             lead_words=lead_words(here),
-            is_alone=not look.peers,
+            is_alone=not look.others,
             trouble=trouble_of(here),
         )
         self._show(told)
@@ -205,15 +211,15 @@ class ExchangePresenter:
         return own_detail(self._desk.node, look.here)
 
     def _online(self, look: Look) -> OnlineState:
-        if not self._settings().online:
-            words = tr("没有打开：别的电脑找不到这台，各办各的，之后可用 U 盘交换。")
-            return OnlineState(False, words)
+        is_fixed = bool(look.others)  # the service runs while there are others
+        if not (is_fixed or self._settings().online):
+            return OnlineState(False, words=tr("没有打开：别的电脑找不到这台。"))
         found = look.here.addresses
         words = tr("正在打开…")
         if found:
             words = tr("打开了，别的电脑在 {place} 找到这台。", place=found[0])
         hindered = sentences(look.barrier).in_one_line if look.barrier else ""
-        return OnlineState(True, words, hindered)
+        return OnlineState(True, is_fixed, words, hindered)
 
     def _failed(self, error: UserError) -> None:
         problem, remedy = sentences(error, self._names())

@@ -59,9 +59,13 @@ class DeskDetail:
 
 @dataclass(frozen=True, slots=True)
 class OnlineState:
-    """The switch and how it stands with the service, in words."""
+    """The switch and how it stands with the service, in words.
+
+    is_fixed  there are other desks, so it is always on
+    """
 
     is_on: bool = False
+    is_fixed: bool = False
     words: str = ""
     barrier: str = ""
 

@@ -23,9 +23,11 @@ from desktop_app.exchange.offers import (
 )
 from desktop_app.language import mark, tr
 from desktop_app.messages import sentences
+from desktop_app.readiness.here import look_here
 from ui.exchange.joining_state import JoiningState, Step
 from ui.jobs import Jobs
 
+PATIENCE = 8  # looks until the service listens
 _LOST = {
     OfferState.BURNED: (mark("有人输错了码，这个码作废了。"), mark("请给一个新码，当面念给他。")),
     OfferState.EXPIRED: (mark("这个码过了 5 分钟，不能用了。"), mark("请给一个新码。")),
@@ -55,17 +57,19 @@ class JoiningPresenter:
         desk: Desk,
         *,
         changed: Callable[[Changes], None],
-        is_online: Callable[[], bool],
+        go_online: Callable[[], None],
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._view = view
         self._jobs = jobs
         self._desk = desk
         self._changed = changed
-        self._is_online = is_online
+        self._go_online = go_online
         self._monotonic = monotonic
         self._offer: Offer | None = None
         self._opened_at = 0.0
+        self._patience = 0
+        self._is_opening = False
         self._decided: set[str] = set()
         self._state: JoiningState | None = None
 
@@ -74,14 +78,13 @@ class JoiningPresenter:
         return self._state is not None
 
     def start(self) -> None:
-        """Open an offer, or a new one in place of the old."""
+        """Open an offer, or a new one in place of the old, once the service listens: what the
+        symbol says includes where."""
+        self._go_online()
         self._offer = None
-        self._show(JoiningState(is_online=self._is_online()))
-        self._jobs.run(
-            lambda: open_offer(self._desk, monotonic=self._monotonic),
-            self._opened,
-            self._not_opened,
-        )
+        self._patience = PATIENCE
+        self._show(JoiningState())
+        self._open_when_heard()
 
     def leave(self) -> None:
         """Close the offer and go back to the desks."""
@@ -93,7 +96,11 @@ class JoiningPresenter:
     def tick(self) -> None:
         """Look again: called every second while it is open."""
         offer = self._offer
-        if self._state is None or offer is None or self._state.step is Step.DONE:
+        if self._state is None or self._state.step is Step.DONE:
+            return
+        if offer is None:
+            if self._state.step is Step.OPENING:
+                self._open_when_heard()
             return
 
         def look() -> Look:
@@ -138,7 +145,25 @@ class JoiningPresenter:
 
         self._jobs.run(lambda: refuse_join(self._desk, join_id), done, self._failed)
 
-    def _opened(self, offer: Offer) -> None:
+    def _open_when_heard(self) -> None:
+        """Without a network there is never an address: then the code alone has to do."""
+        if self._is_opening:
+            return
+        self._is_opening = True
+        self._patience -= 1
+        is_late = self._patience < 0
+
+        def work() -> Offer | None:
+            if not is_late and not look_here(self._desk).addresses:
+                return None
+            return open_offer(self._desk, monotonic=self._monotonic)
+
+        self._jobs.run(work, self._opened, self._not_opened)
+
+    def _opened(self, offer: Offer | None) -> None:
+        self._is_opening = False
+        if offer is None:
+            return
         if self._state is None:  # left meanwhile
             self._jobs.run(lambda: close_offer(self._desk, offer.offer_id), lambda _none: None)
             return
@@ -146,6 +171,7 @@ class JoiningPresenter:
         self._show(self._offered(Step.OFFER))
 
     def _not_opened(self, error: UserError) -> None:
+        self._is_opening = False
         problem, remedy = sentences(error)
         if self._state is not None:
             self._show(JoiningState(Step.LOST, problem=problem, remedy=remedy))
@@ -160,7 +186,6 @@ class JoiningPresenter:
             qr=offer.qr_text,
             left=tr("还有 {minutes} 分 {seconds:02} 秒", minutes=left // 60, seconds=left % 60),
             places=offer.addresses,
-            is_online=self._is_online(),
         )
 
     def _looked(self, look: Look) -> None:

@@ -29,7 +29,6 @@ class JoiningState:
     qr: str = ""
     left: str = ""
     places: tuple[str, ...] = ()
-    is_online: bool = True
     join_id: str = ""
     newcomer: str = ""
     digits: str = ""

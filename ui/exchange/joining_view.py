@@ -22,7 +22,6 @@ class JoiningView(QWidget):
     new_pressed = Signal()
     accepted = Signal(str, bool)
     refused = Signal()
-    online_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,15 +68,12 @@ class JoiningView(QWidget):
 
     def _connect(self) -> None:
         self.over.action_pressed.connect(self.new_pressed)
-        self.offer.online_pressed.connect(self.online_pressed)
         self.digits.accepted.connect(self.accepted)
         self.digits.refused.connect(self.refused)
 
 
 class OfferView(QWidget):
     """The symbol and the code, and how a newcomer uses them."""
-
-    online_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -86,9 +82,6 @@ class OfferView(QWidget):
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.left = text_label("", "second")
         self.places = text_label("", "strong", wrap=True)
-        self.offline = text_label(tr("联机没有打开，新电脑找不到这里。"), "problem", wrap=True)
-        self.go_online = push_button(tr("打开联机"), "accent")
-        self.go_online.clicked.connect(lambda: self.online_pressed.emit())
         steps = (
             tr("1. 在新电脑上打开玫瑰墙，选“加入活动”。"),
             tr("2. 用扫码枪或摄像头扫这个码，或输入下面 8 个数字。"),
@@ -100,7 +93,6 @@ class OfferView(QWidget):
             self.left,
             text_label(tr("新电脑找不到这里时，在那边输入这个地址："), "hint", wrap=True),
             self.places,
-            row(self.offline, self.go_online, 1),
             text_label(tr("码只能用一次。两台电脑连在同一个 Wi-Fi 或网线上。"), "hint", wrap=True),
             1,
             spacing=10,
@@ -114,10 +106,11 @@ class OfferView(QWidget):
         self.qr.show_text(state.qr)
         self.code.setText(state.code or "····")
         self.code.setAccessibleName(tr("8 位码 {code}", code=" ".join(state.code.replace(" ", ""))))
-        self.left.setText(tr("有一台电脑正在用这个码…") if is_tried else state.left)
-        self.places.setText("\n".join(state.places) or tr("还没有地址"))
-        for part in (self.offline, self.go_online):
-            set_shown(part, not state.is_online)
+        is_opening = state.step is Step.OPENING
+        left = tr("正在打开联机…") if is_opening else state.left
+        self.left.setText(tr("有一台电脑正在用这个码…") if is_tried else left)
+        nowhere = tr("没有地址：这台电脑没有连网。没有网络时用 U 盘加入。")
+        self.places.setText("\n".join(state.places) or ("" if is_opening else nowhere))
 
 
 class DigitsView(QWidget):

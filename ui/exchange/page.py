@@ -48,7 +48,7 @@ class ExchangePage(ExchangeScreen):
             jobs,
             desk,
             changed=context.changed,
-            is_online=lambda: self.presenter.is_online,
+            go_online=self.presenter.go_online,
         )
         self.stick = StickPresenter(
             self, jobs, desk, changed=context.changed, failed=self.presenter.failed
@@ -156,7 +156,6 @@ class ExchangePage(ExchangeScreen):
         joining.new_pressed.connect(self._join_again)
         joining.accepted.connect(self._accept)
         joining.refused.connect(self._refuse)
-        joining.online_pressed.connect(lambda: self.presenter.switch_online(True))
 
     def _connect_check(self) -> None:
         self.check.trial_pressed.connect(self.checker.print_trial)
