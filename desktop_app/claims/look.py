@@ -9,6 +9,7 @@ from desktop_app.cards.records import CardRow, cards_of_group
 from desktop_app.claims.facts import Giver
 from desktop_app.claims.records import (
     ClaimRow,
+    claim_by_id,
     claims_of_group,
     claims_of_wish,
     giver_of,
@@ -45,3 +46,9 @@ def look_at_claim(desk: Desk, number: str) -> ClaimLook | None:
         giver = giver_of(tx, claim)
     name = desk.names().get(claim.node, claim.node)
     return ClaimLook(claim, giver, name, together, cards[-1] if cards else None)
+
+
+def wish_of_claim(desk: Desk, claim_id: str) -> str:
+    """Id of the wish that a claim is on. Raises UserError claim_unknown."""
+    with desk.store.read() as tx:
+        return claim_by_id(tx, claim_id).wish_id
