@@ -15,7 +15,7 @@ from ui.widgets.labels import text_label
 from ui.widgets.search_box import SearchBox
 
 HEIGHT = 64
-NARROW = 1180  # below this width, in design pixels, the rooms show icons only
+NARROW = 1260  # below this width, in design pixels, the rooms show icons only
 
 
 class RoseButton(QPushButton):
