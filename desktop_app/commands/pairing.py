@@ -107,10 +107,11 @@ def _newcomer(desk: Desk, offer: Offer, is_leaving: Any) -> Join:
 def _show(offer: Offer, terminal: Terminal) -> None:
     terminal.show_qr(offer.qr_text)
     data = {"code": offer.code, "qr": offer.qr_text, "addresses": list(offer.addresses)}
+    places = tr("、").join(offer.addresses) or tr("还不知道，请看网络是不是连上了")
     terminal.say(
         data,
         tr("码：{code}　（5 分钟内有效，只能试一次）", code=spaced(offer.code)),
-        tr("新电脑找不到这里时，请输入地址：{places}", places=tr("、").join(offer.addresses)),
+        tr("新电脑找不到这里时，请输入地址：{places}", places=places),
         tr("在新电脑上：rosewall pair --join {code} --name 名字", code=offer.code),
     )
 

@@ -111,7 +111,7 @@ def admit_desk(
 ) -> Admission:
     """Let a laptop into the event, under the name that the lead gives it.
 
-    Raises UserError: lead_only, name_missing, desk_known (another laptop has this node),
+    Raises UserError: lead_only, name_missing, desk_known (another laptop has this node, or it was retired),
     peer_newer, request_malformed.
     """
     ensure_identity(desk)
@@ -134,7 +134,7 @@ def admit_in(
         raise UserError("name_missing")
     check_lead(tx, desk.node)
     there = {one.node: one for one in all_desks(tx)}.get(request.node)
-    if there and there.keys and there.keys != request.keys:
+    if there and (there.retired is not None or (there.keys and there.keys != request.keys)):
         raise UserError("desk_known", name=there.name)
     if there is None or (there.name, there.role, there.keys) != (name, role, request.keys):
         admitted = DeskAdmitted(name=name, role=role, keys=request.keys)

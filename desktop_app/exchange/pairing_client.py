@@ -22,6 +22,7 @@ from desktop_app.exchange.pairing_model import (
     LeadNames,
     NewcomerSide,
     PairingFailed,
+    Random,
     Waited,
 )
 from desktop_app.exchange.pairing_search import Outside, find_lead
@@ -88,17 +89,35 @@ def join(
         raise UserError("newcomer_name_missing")
     ticket = read_ticket(code)
     typed = (read_address(address),) if address.strip() else ()
-    identity = own_identity(home, outside.random)
     watcher.on_step(Step.FINDING, 0.0)
     line = find_lead(ticket, typed, outside)
     try:
         if watcher.is_cancelled():  # before the code is used up
             raise UserError("join_cancelled")
-        admission = _Try(line, identity, name, watcher, outside).admission(ticket)
+
+        def ask(identity: Identity) -> Admission:
+            return _Try(line, identity, name, watcher, outside).admission(ticket)
+
+        admission, identity = _admitted(home, ask, outside.random)
         lead = line.address
     finally:
         line.close()
     return _filled(home, identity, admission, lead, watcher, outside)
+
+
+def _admitted(
+    home: Home, ask: Callable[[Identity], Admission], random: Random
+) -> tuple[Admission, Identity]:
+    """With the keys of the last try, unless that laptop was retired at the lead in the meantime."""
+    identity = own_identity(home, random)
+    try:
+        return ask(identity), identity
+    except UserError as error:
+        if error.code != "desk_known":
+            raise
+    forget_waiting(home)
+    identity = own_identity(home, random)
+    return ask(identity), identity
 
 
 class _Try:

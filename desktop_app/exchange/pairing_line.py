@@ -20,6 +20,7 @@ _REFUSALS = {
     "no_offer": "join_no_offer",
     "wrong_code": "join_code_wrong",
     "gone": "join_gone_there",
+    "used_node": "desk_known",
     "newer": "peer_newer",
     "malformed": "peer_newer",
 }
@@ -74,7 +75,7 @@ class Line:
             raise UserError("no_lead_there", address=self.address) from error
         if status in (502, 503, 504) or word == "busy":
             raise UserError("lead_unreachable", address=self.address)
-        raise UserError(_REFUSALS.get(word, "no_lead_there"), address=self.address)
+        raise UserError(_REFUSALS.get(word, "no_lead_there"), address=self.address, name="")
 
     def post(self, path: str, content: bytes, kind: str) -> tuple[int, bytes]:
         """Status and body of the answer."""

@@ -25,7 +25,7 @@ from starlette.routing import Route
 from desktop_app.clock import written
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
-from desktop_app.events.records import desk_names, is_lead
+from desktop_app.events.records import all_desks, desk_names, is_lead
 from desktop_app.exchange.admission import JoinRequest, check_request
 from desktop_app.exchange.identity import ensure_identity
 from desktop_app.exchange.message import PROTOCOL
@@ -59,7 +59,14 @@ from desktop_app.exchange.pairing_model import (
 from desktop_app.store import tables
 from desktop_app.store.store import Transaction
 
-STATUS = {"malformed": 400, "wrong_code": 403, "gone": 404, "no_offer": 409, "newer": 426}
+STATUS = {
+    "malformed": 400,
+    "wrong_code": 403,
+    "gone": 404,
+    "no_offer": 409,
+    "used_node": 410,
+    "newer": 426,
+}
 _MOST_SESSIONS = 8
 _OFFERS, _JOINS = tables.offers, tables.joins
 _ANSWERS = {
@@ -98,7 +105,7 @@ class PairingDesk:
         """Use the offer up, durably, and only then answer. Raises PairingRefused."""
         if begin.protocol > PROTOCOL:
             raise PairingRefused("newer")
-        _request_in(begin.request)
+        self._check_node(_request_in(begin.request))
         cert = sha256(ensure_identity(self._desk).tls_cert).digest()
         offer_id, secret = self._take_offer(begin.by)
         try:
@@ -139,6 +146,13 @@ class PairingDesk:
             return Waited(state=answer)
         sealed = SessionKey(row.key).seal(row.admission, "admission", self._random)
         return Waited(state=answer, sealed=sealed)
+
+    def _check_node(self, request: JoinRequest) -> None:
+        """It asks with keys that may still become a desk; else no offer is used up by it."""
+        with self._desk.store.read() as tx:
+            there = {one.node: one for one in all_desks(tx)}.get(request.node)
+        if there and (there.retired is not None or (there.keys and there.keys != request.keys)):
+            raise PairingRefused("used_node")
 
     def _take_offer(self, by: By) -> tuple[str, bytes]:
         with self._desk.store.write() as tx:

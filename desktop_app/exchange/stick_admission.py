@@ -73,6 +73,7 @@ def write_request(home: Home, file: Path, name: str, random: Random) -> str:
     check_no_event(home)
     if not name.strip():
         raise UserError("newcomer_name_missing")
+    forget_waiting(home)  # every request is a new one: the last may have been retired at the lead
     identity = own_identity(home, random)
     request = request_of(identity, name)
     content = msgspec.json.encode(request)

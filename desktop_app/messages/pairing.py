@@ -4,7 +4,7 @@ from desktop_app.language import mark
 
 PAGE: dict[str, tuple[str, str]] = {
     "desk_known": (
-        mark("另一台电脑“{name}”已经用了这个身份。"),
+        mark("这个身份已经是“{name}”的，或者已经停用。"),
         mark("请在新电脑上重新写一份申请。"),
     ),
     "request_malformed": (

@@ -143,11 +143,21 @@ def test_a_laptop_of_another_event_is_told_so(lead, new, stick, tmp_path):
 
 
 def test_admitting_a_request_twice_writes_the_file_again_and_one_desk(lead, new, stick):
-    brought(lead, new, stick)
-    before = receive_heads(lead)
     admission = brought(lead, new, stick)
+    before = receive_heads(lead)
+    admits(lead, stick)
     assert receive_heads(lead) == before
     accept_admission(new, admission).close()
+    assert has_event(new)
+
+
+def test_a_second_request_makes_the_first_admission_worthless(lead, new, stick):
+    first = brought(lead, new, stick)
+    asks(new, stick)
+    with refused("admission_not_ours"):
+        accept_admission(new, first)
+    admits(lead, stick)
+    accept_admission(new, first).close()
     assert has_event(new)
 
 

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from desktop_app.desk import has_event, open_desk
+from desktop_app.desk import has_event, open_desk, write
+from desktop_app.events.facts import DeskRetired
 from desktop_app.exchange.offers import (
     OfferState,
     accept_join,
@@ -15,6 +16,7 @@ from desktop_app.exchange.offers import (
     refuse_join,
 )
 from desktop_app.exchange.pairing_client import Step, Watcher, join
+from desktop_app.journal.entry import Note
 from desktop_app.paths import Home
 from desktop_app.roses.wall import first_look
 from desktop_app.safety.doctor import examine
@@ -281,6 +283,26 @@ def test_a_second_try_is_that_of_the_same_laptop(hall, new):
     assert set(hall.lead.names()) == nodes[0]
     assert not (new.folder / "joining").exists()
     assert first_look(new).wall.numbers == ["HS-001", "HS-002"]
+
+
+def test_a_laptop_that_was_retired_before_it_was_ready_joins_as_a_new_one(hall, new):
+    def is_cut_off(step, _done):
+        if step is Step.RECEIVING:
+            raise KeyboardInterrupt
+
+    accepts(hall)
+    with pytest.raises(KeyboardInterrupt):
+        comes(hall, new, offer_of(hall).code, watcher=Watcher(on_step=is_cut_off))
+    [ghost] = set(hall.lead.names()) - {hall.lead.node}
+    with hall.lead.store.write() as tx:
+        write(tx, hall.lead, [Note(ghost, DeskRetired(n=0, reason="没有装好"))])
+
+    comes(hall, new, offer_of(hall).code)
+
+    desk = open_desk(new)
+    assert desk.node != ghost
+    meet(desk, hall.lead)
+    desk.close()
 
 
 def test_nobody_decides_for_a_quarter_of_an_hour(hall, new):
