@@ -57,6 +57,8 @@ CHECKS: tuple[Need, ...] = (
     Need("openbox", program="openbox"),  # without a window manager no window gets the focus
     Need("xdotool", program="xdotool"),  # types like a barcode scanner
     Need("strace", program="strace"),  # makes a disk fail on purpose
+    Need("xfsprogs", program="mkfs.xfs"),  # a disk whose copy is taken in an instant: power cuts
+    Need("e2fsprogs", program="mkfs.ext4"),
     # a print server of the tests' own; what the system prints with is left alone
     Need("cups-daemon", program="cupsd"),
     Need("cups-filters", file="/usr/share/ppd/cupsfilters/Generic-PDF_Printer-PDF.ppd"),
