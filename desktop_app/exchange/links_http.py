@@ -11,6 +11,7 @@ import msgspec
 
 from desktop_app.exchange.frame import FRAME_BYTES
 from desktop_app.exchange.links_model import LinkFailed, LinkState
+from desktop_app.exchange.links_stream import Transport
 
 PATH, HEALTH_PATH = "/v1/exchange", "/v1/health"
 WAIT = "Rosewall-Wait"
@@ -41,9 +42,7 @@ _OF_ANSWER = {
 def open_client(context: ssl.SSLContext) -> httpx.AsyncClient:
     """A client for one desk: its connections are kept, and a dead one is noticed in seconds."""
     limits = httpx.Limits(max_connections=4, max_keepalive_connections=4, keepalive_expiry=60)
-    transport = httpx.AsyncHTTPTransport(
-        verify=context, limits=limits, socket_options=keep_alive_options()
-    )
+    transport = Transport(context, limits, keep_alive_options())
     return httpx.AsyncClient(transport=transport, trust_env=False)
 
 

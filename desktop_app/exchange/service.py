@@ -76,6 +76,7 @@ class Service:
         self.lane = Lane()
         self.sessions: dict[str, Session] = {}
         self.port = 0
+        self.is_listening = False
         self._options = options
         self._say = say
         self._by_cert: dict[bytes, Session] = {}
@@ -116,6 +117,7 @@ class Service:
 
         server = HttpServer(make_app(self, self._more_routes()), self._tls)
         await server.start(listening)
+        self.is_listening = True
         self._say("listening", {"port": self.port, "addresses": list(self._own.addresses)})
         for name, work in self._works().items():
             self._begin(name, work)

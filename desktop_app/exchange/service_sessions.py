@@ -21,6 +21,7 @@ class Session:
     want       vault records that it lacks
     polls      how many long polls of it are open here
     is_linked  our own link to it holds
+    rate       requests a second that it may make for long
     kicked     something happened that makes a new try worth while
     """
 
@@ -38,6 +39,7 @@ class Session:
     kicked: Change = field(default_factory=Change)
     last_gave: float = float("-inf")
     last_poll: float = float("-inf")
+    rate: float = _A_SECOND
     _tokens: float = _BURST
     _filled: float = 0.0
 
@@ -47,7 +49,7 @@ class Session:
 
     def may_call(self, now: float) -> bool:
         """Whether it has not asked too often."""
-        self._tokens = min(_BURST, self._tokens + (now - self._filled) * _A_SECOND)
+        self._tokens = min(_BURST, self._tokens + (now - self._filled) * self.rate)
         self._filled = now
         if self._tokens < 1:
             return False
