@@ -44,6 +44,12 @@ def hears_from(desk: DeskHands, lead: Desk) -> None:
     desk.app.following.look()
 
 
+def refused(desk: DeskHands) -> list[str]:
+    """Whom somebody still has to tell that it is not theirs."""
+    items = inbox(desk.app.desk())
+    return [item.number for item in items if item.kind is ItemKind.REFUSED]
+
+
 def notes(desk: DeskHands) -> list[str]:
     return [note.what for note in desk.app.claim.state.asking]
 
@@ -127,6 +133,8 @@ def test_only_the_cards_of_this_desk_are_counted(desk, lead):
 
     assert desk.rose("HS-002").state == "claimed"
     assert not desk.app.watch._cards
+    desk.app.claim.choose("HS-002")
+    assert desk.panel.claimed.card.text().startswith("1 号电脑：")
 
 
 def test_two_honest_claims_are_both_shown_with_the_way_to_settle_them(desk, lead):
@@ -169,9 +177,10 @@ def test_a_refused_giver_takes_another_wish_and_nothing_waits_for_a_call(desk, l
     assert desk.tone == "taken"
     assert desk.cards() == []
     assert desk.app.claim.state.form.phone == "13800138000"
+    assert refused(desk) == ["HS-001"]
     near = desk.app.claim.state.similar
     assert len(near) == 3
     desk.app._similar_pressed(near[0].number)
     desk.enter()
     assert desk.tone == "done"
-    assert not [item for item in inbox(desk.app.desk()) if item.kind is ItemKind.REFUSED]
+    assert refused(desk) == []

@@ -171,16 +171,18 @@ class Asking:
         panel = self._panel
         number, error = next(iter(refused.items()))
         is_taken = error.code == "wish_taken"
-        problem, remedy = sentences(error, panel.ports.names())
+        problem, _remedy = sentences(error, panel.ports.names())
         what = tr("{number} 已被认领", number=_named([*refused])) if is_taken else problem
-        if standing:
-            remedy = tr("{numbers} 已办好；{remedy}", numbers=joined(standing), remedy=remedy)
         is_here = panel.state.number in ask.numbers and not panel.state.basket
         if is_here and not panel.state.form.has_giver:
             self._serve(ask, number)
+            remedy = tr("填好的都还在：从右边相近的里挑一个，按回车")
         else:
             self._unserved[ask.done.group] = ask
             self._show()
+            remedy = tr("填好的都还在：办完手上这位，按右边的“接着办这位”")
+        if standing:
+            remedy = tr("{numbers} 已办好；{remedy}", numbers=joined(standing), remedy=remedy)
         panel.ports.announce("taken" if is_taken else "refused", what, remedy)
 
     def _serve(self, ask: Ask, number: str) -> None:

@@ -26,14 +26,17 @@ CARD_WORDS = {
 }
 
 
-def claim_face(look: ClaimLook, number: str) -> ClaimFace:
-    """The claim for the desk's eyes; others at the desk see the rose, never this panel's print."""
+def claim_face(look: ClaimLook, number: str, desk: str = "") -> ClaimFace:
+    """The claim for the desk's eyes; others at the desk see the rose, never this panel's print.
+
+    desk  what people call the desk in whose queue its card is; empty for this one
+    """
     claim, giver = look.claim, look.giver
     moment = read(claim.at).astimezone()
     card, tone = ("", "grey")
     if look.card is not None:
         words, tone = CARD_WORDS[look.card.state]
-        card = tr(words)
+        card = tr("{desk}：{card}", desk=desk, card=tr(words)) if desk else tr(words)
     kind = word(GiverKind(claim.giver_kind))
     return ClaimFace(
         giver=giver.name or (tr("匿名") if claim.anonymous else tr(ANONYMOUS_GIVER)),

@@ -234,12 +234,12 @@ class ClaimPresenter:
         self._panel.view.leave()
         self._ports.changed(done.changes)
         self._panel.load_acts()
+        self._asking.claimed(form, numbers)
         if done.final:
             way = self._ports.print_claimed(done.cards)
             self._panel.say_done(numbers, done.codes[numbers[0]], way)
         else:
             self._asking.ask(done, form, numbers)
-        self._asking.claimed(form, numbers)
 
     def _not_claimed(self, error: UserError) -> None:
         self._panel.show(is_busy=False)

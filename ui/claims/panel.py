@@ -56,9 +56,12 @@ class Panel:
         rose = self.ports.find(number)
         if rose is None:
             return None
-        node = self.ports.node()
-        is_here = not node or rose.holder in ("", node)
-        return face_of(rose, "" if is_here else self.desk_name(rose.holder))
+        return face_of(rose, "" if self.is_here(rose.holder) else self.desk_name(rose.holder))
+
+    def is_here(self, node: str) -> bool:
+        """Whether this is the desk itself; nothing is known of others before it is open."""
+        here = self.ports.node()
+        return not here or node in ("", here)
 
     def desk_name(self, node: str) -> str:
         return self.ports.names().get(node) or tr("另一台电脑")
@@ -112,7 +115,10 @@ class Panel:
         if look is None:
             self.show(standing=notes)
             return
-        claim = claim_face(look, number)
+        prints_at = look.card.node if look.card else ""
+        claim = claim_face(
+            look, number, "" if self.is_here(prints_at) else self.desk_name(prints_at)
+        )
         self.show(claim=claim, similar=self.faces(near), standing=notes)
         if say:
             self._say_claimed(self.state.wish, claim.taken)
