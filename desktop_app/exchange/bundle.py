@@ -43,11 +43,12 @@ _BUDGET = 250_000  # bytes of entries in a frame: each is one write, and a claim
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A bundle that is there, whole. `size` in bytes."""
+    """A bundle that is there, whole. `size` in bytes; `counter` is higher for every later one."""
 
     file: Path
     entries: int
     size: int
+    counter: int
 
 
 def write_bundle(
@@ -89,7 +90,7 @@ def write_bundle(
             check_wanted(is_cancelled)
         writer.finish(entries, identity.sign)
     bundle_trail.keep_written(desk, target.name, entries)
-    return Written(target, entries, writer.size)
+    return Written(target, entries, writer.size, header.counter)
 
 
 def read_bundle(
