@@ -51,8 +51,8 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("请写括号里的代号：{choices}。"),
     ),
     "taking_cancelled": (
-        mark("已停下，一朵也没有交出。"),
-        mark("玫瑰都还在这台电脑手里，可以重新选。"),
+        mark("已停下，什么都没有改。"),
+        mark("玫瑰都还在原来的电脑手里，可以重新来。"),
     ),
 }
 

@@ -102,7 +102,14 @@ def ask_return(desk: Desk, node: str) -> Changes:
     return Changes(act=act, label=mark("请它归还"))
 
 
-def recall_roses(desk: Desk, node: str, reason: str, *, retire: bool = False) -> Changes:
+def recall_roses(
+    desk: Desk,
+    node: str,
+    reason: str,
+    progress: Progress = lambda _done: None,
+    *,
+    retire: bool = False,
+) -> Changes:
     """收回: every rose that a lost laptop holds is held here from now on, one epoch higher.
 
     Only for leads, and for a desk that goes on after a restore with its own old roses. Asks that
@@ -121,13 +128,13 @@ def recall_roses(desk: Desk, node: str, reason: str, *, retire: bool = False) ->
             raise UserError("take_to_self")
         if node not in {row.node for row in all_desks(tx)}:
             raise UserError("desk_unknown", name=node)
-        held = _folded(tx, desk, roses_held_by(tx, node), lambda _done: None)
+        held = _folded(tx, desk, roses_held_by(tx, node), progress)
         roses = [one.rose for one in held if one.rose.holder == node]
         fact = RoseRecalled(after="lost", reason=reason.strip())
         notes = [Note(rose.wish_id, fact, rose.top + 1) for rose in roses]
         if not notes and not retire:
             raise UserError("nothing_to_recall")
-        act = _write(tx, desk, notes)
+        act = _write(tx, desk, notes, progress)
         if retire:
             last, _ = journal_head(tx, desk.event, node)
             done = write_notes(tx, desk, [Note(node, DeskRetired(n=last, reason=reason.strip()))])
@@ -243,9 +250,7 @@ def _hand(tx: Transaction, desk: Desk, ways: Sequence[tuple[Rose, str]], progres
     return _write(tx, desk, notes, progress)
 
 
-def _write(
-    tx: Transaction, desk: Desk, notes: list[Note], progress: Progress = lambda _done: None
-) -> int:
+def _write(tx: Transaction, desk: Desk, notes: list[Note], progress: Progress) -> int:
     """As `desk.write`, for facts about very many roses: reads them some hundred at a time."""
     entries = append(tx, desk, notes)
     subjects = [entry.subject for entry in entries]

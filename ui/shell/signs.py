@@ -10,11 +10,15 @@ from desktop_app.messages.ages import age
 from ui.shell.status_bar import Sign
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from desktop_app.desk import Desk
+    from desktop_app.inbox.model import ItemKind
     from desktop_app.paths import Home
 
 BACKUP_MINUTES = 10
 LATE_MINUTES = 25
+_URGENT = ("disputed", "refused", "backfill")  # kinds of items behind which a giver waits
 
 
 def opening_sign() -> Sign:
@@ -50,6 +54,25 @@ def scanner_sign(heard: datetime | None, now: datetime) -> Sign:
         tr("扫码正常，随时可以扫。"),
         tr("扫不过去的码都记着：是哪一种、怎么办。"),
         "scans",
+    )
+
+
+def inbox_sign(waiting: Mapping[ItemKind, int]) -> Sign | None:
+    """How many things wait for a person, and of which kinds; None when nothing does."""
+    if not waiting:
+        return None
+    from desktop_app.inbox.words import kind_word
+
+    kinds = " · ".join(f"{kind_word(kind)} {count}" for kind, count in waiting.items())
+    is_urgent = any(kind in _URGENT for kind in waiting)
+    return Sign(
+        "inbox",
+        "flag",
+        "rose" if is_urgent else "amber",
+        tr("待处理 {count}", count=sum(waiting.values())),
+        kinds,
+        tr("程序不替人做主，请看一眼；收摊前最好都处理完。"),
+        "inbox",
     )
 
 

@@ -11,11 +11,12 @@ from PySide6.QtCore import QTimer
 from desktop_app.errors import UserError
 from desktop_app.language import mark, tr
 from ui.shell.paper import Paper, printer_sign
-from ui.shell.signs import BACKUP_MINUTES, desk_signs, opening_sign, scanner_sign
+from ui.shell.signs import BACKUP_MINUTES, desk_signs, inbox_sign, opening_sign, scanner_sign
 from ui.shell.status_bar import Sign
 
 if TYPE_CHECKING:
     from desktop_app.cards.queue import CardRow
+    from desktop_app.inbox.model import ItemKind
     from ui.jobs import Jobs
     from ui.shell.desk_app import DeskApp
 
@@ -27,6 +28,7 @@ GO_THERE = {
     "cards": mark("去打印"),
     "exchange": mark("看电脑"),
     "scans": mark("看没通过的码"),
+    "inbox": mark("去处理"),
 }
 
 
@@ -38,6 +40,8 @@ class Watch:
         self._jobs = jobs
         self._signs: list[Sign] = [opening_sign()]
         self._cards: list[CardRow] = []
+        self._waiting: dict[ItemKind, int] = {}
+        self._is_counting = self._counts_again = False
         self._has_looked = False
         self.heard_scanner: datetime | None = None
         self._tick = _timer(app, TICK_MS, self.look)
@@ -57,7 +61,8 @@ class Watch:
         """Make the bars agree with what is known."""
         now = self._app.now()
         scanner, desks = scanner_sign(self.heard_scanner, now), self._app.others.sign(now)
-        signs = [*self._signs, *self._printer_signs(), scanner, desks]
+        inbox = inbox_sign(self._waiting)
+        signs = [*self._signs, *self._printer_signs(), scanner, desks, *([inbox] if inbox else [])]
         by = self._app.desk().by if self._app.desk.is_open else ""
         duty = tr("值班 {by}", by=by) if by else ""
         self._app.contents.status.show_signs(signs, duty, f"{now.astimezone():%H:%M}")
@@ -68,6 +73,7 @@ class Watch:
         if self._app.desk.is_open:
             self._look(may_print=True)
             self._app.printing.settle()
+            self.count_inbox()
             self._app.claim.look_again()  # how long it has been waiting for an answer
 
     def card_refused(self) -> None:
@@ -78,6 +84,16 @@ class Watch:
     def count_cards(self) -> None:
         """How many cards somebody still has to deal with."""
         self._jobs.run(lambda: _open_cards(self._app), self._counted, self._app.say_problem)
+        self.count_inbox()
+
+    def count_inbox(self) -> None:
+        """How much waits for a person, of each kind. Beside the store lane: it reads a lot."""
+        self._counts_again = self._is_counting
+        if self._app.desk.is_open and not self._is_counting:
+            self._is_counting = True
+            self._jobs.run_aside(
+                lambda: _waiting(self._app), self._inbox_counted, self._inbox_not_counted
+            )
 
     def scanner_heard(self) -> None:
         self.heard_scanner = self._app.now()
@@ -129,6 +145,17 @@ class Watch:
         is_automatic = app.settings.auto_print
         return [printer_sign(app.printing.paper, self._cards, is_automatic=is_automatic)]
 
+    def _inbox_counted(self, waiting: dict[ItemKind, int]) -> None:
+        self._is_counting = False
+        self._waiting = waiting
+        self.show()
+        if self._counts_again:
+            self.count_inbox()
+
+    def _inbox_not_counted(self, _error: UserError) -> None:
+        """The store cannot be read just now; whoever needs it says so."""
+        self._is_counting = False
+
     def _counted(self, cards: list[CardRow]) -> None:
         self._cards = cards
         self.show()
@@ -147,6 +174,12 @@ def _open_cards(app: DeskApp) -> list[CardRow]:
     from desktop_app.cards.queue import card_queue
 
     return [row for row in card_queue(app.desk()) if row.state in STILL_OPEN]
+
+
+def _waiting(app: DeskApp) -> dict[ItemKind, int]:
+    from desktop_app.inbox.operations import count_items
+
+    return count_items(app.desk())
 
 
 def _timer(app: DeskApp, milliseconds: int, act: Any) -> QTimer:

@@ -38,7 +38,7 @@ class DesksView(QFrame):
         self.progress = QProgressBar()
         self.progress.setRange(0, 1000)
         self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(tr("正在交出"))
+        self.progress.setAccessibleName(tr("正在办"))
         self.cancel = push_button(tr("停止"), "ghost")
         self.ask = push_button(tr("请它归还"), icon="back")
         self.recall = push_button(tr("收回…"), icon="warning")
@@ -134,7 +134,7 @@ def _hand_words(desk: DeskLine | None, count: int) -> str:
 
 def _hint(state: TakingState) -> str:
     if state.is_busy:
-        return tr("正在交出；停下的话，一朵也不会交出。")
+        return tr("正在办；停下的话，什么都不会改。")
     if state.desk is None or not state.desk.can_take:
         return tr("先在上面选一台电脑。")
     if not state.chosen:

@@ -125,19 +125,15 @@ class TakingPresenter:
         if not state.can_hand:
             return
         numbers = list(dict.fromkeys(line.number for line in state.chosen))
-        self._stopped.clear()
-        self._done = 0.0
-        self._show(replace(state.quiet(), progress=0.0))
-        self._jobs.run(
+        self._do(
             lambda: hand_roses(
                 self._desk, numbers, state.target, self._step, with_parked=with_parked
             ),
             self._handed,
-            self._failed,
         )
 
     def cancel(self) -> None:
-        """Stop handing over; then nothing has gone."""
+        """Stop what is going on; then nothing was changed."""
         self._stopped.set()
 
     def tick(self) -> None:
@@ -147,7 +143,7 @@ class TakingPresenter:
 
     def return_all(self) -> None:
         """全部归还: every rose goes back to where it came from."""
-        self._do(lambda: return_roses(self._desk), self._returned)
+        self._do(lambda: return_roses(self._desk, None, self._step), self._returned)
 
     def ask_return(self) -> None:
         """The lead asks the chosen desk to bring everything back."""
@@ -163,7 +159,7 @@ class TakingPresenter:
         """收回: the chosen desk's roses are held here from now on."""
         if desk := self.state.desk:
             self._do(
-                lambda: recall_roses(self._desk, desk.node, reason, retire=retire),
+                lambda: recall_roses(self._desk, desk.node, reason, self._step, retire=retire),
                 lambda done: self._did(
                     done,
                     tr(
@@ -187,6 +183,8 @@ class TakingPresenter:
 
     def _do(self, work: Callable[[], Changes], then: Callable[[Changes], None]) -> None:
         if not self.state.is_busy:
+            self._stopped.clear()
+            self._done = 0.0
             self._show(replace(self.state.quiet(), progress=0.0))
             self._jobs.run(work, then, self._failed)
 
