@@ -26,6 +26,8 @@ POINTS: dict[str, str] = {
 
 CELLS: dict[str, tuple[str, str]] = {
     "unknown": (mark("不知道"), mark("等听到它的消息，就知道了。")),
+    "untold": (mark("不知道"), ""),
+    "no_window": (mark("不知道"), mark("在那台电脑上打开玫瑰墙的窗口，打印、电池这些就知道了。")),
     "never_heard": (
         mark("还没听到"),
         mark("在那台电脑上打开玫瑰墙和联机；不在同一网络时用 U 盘交换一次。"),

@@ -111,19 +111,13 @@ def judge(seen: Seen, own: Seen, now: datetime) -> Row:
     """One desk beside this one, from what is known here."""
     if seen.heard_at is None:
         return Row(seen.node, seen.name, seen.is_own, None, _never_heard())
-    health = seen.health or Health()
     there = now + (seen.skew or timedelta())  # what its clock shows by now
     cells = (
         _heard(seen, now),
         _data(seen),
         _version(seen, own),
         _clock(seen),
-        _printer(health, there),
-        _scanner(health, there),
-        _disk(health),
-        _battery(health),
-        _backup(health, there),
-        _blanks(health),
+        *_health(seen.health, there),
         Cell(Point.ROSES, Verdict.GREEN, "roses", seen.holds),
     )
     return Row(seen.node, seen.name, seen.is_own, seen.heard_at, cells)
@@ -135,8 +129,31 @@ def is_ready(rows: Iterable[Row]) -> bool:
 
 
 def _never_heard() -> tuple[Cell, ...]:
-    unknown = [Cell(point, Verdict.AMBER, "unknown") for point in Point if point is not Point.HEARD]
-    return (Cell(Point.HEARD, Verdict.RED, "never_heard"), *unknown)
+    untold = [Cell(point, Verdict.AMBER, "untold") for point in Point if point is not Point.HEARD]
+    return (Cell(Point.HEARD, Verdict.RED, "never_heard"), *untold)
+
+
+def _health(health: Health | None, there: datetime) -> tuple[Cell, ...]:
+    """Of a desk whose window was never open nothing of this is known."""
+    if health is None:
+        first, *rest = (
+            Point.PRINTER,
+            Point.SCANNER,
+            Point.DISK,
+            Point.BATTERY,
+            Point.BACKUP,
+            Point.BLANKS,
+        )
+        untold = (Cell(point, Verdict.AMBER, "untold") for point in rest)
+        return (Cell(first, Verdict.AMBER, "no_window"), *untold)
+    return (
+        _printer(health, there),
+        _scanner(health, there),
+        _disk(health),
+        _battery(health),
+        _backup(health, there),
+        _blanks(health),
+    )
 
 
 def _heard(seen: Seen, now: datetime) -> Cell:

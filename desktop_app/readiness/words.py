@@ -51,7 +51,7 @@ def todos(row: Row) -> list[Todo]:
     """What is not green at a desk. What nobody can know yet is said once, with its reason."""
     found = []
     for cell in row.cells:
-        if cell.verdict is Verdict.GREEN or (row.heard_at is None and cell.code == "unknown"):
+        if cell.verdict is Verdict.GREEN or cell.code == "untold":
             continue
         word, remedy = cell_words(cell)
         found.append(Todo(cell.verdict, row.name, point_word(cell.point), word, remedy))

@@ -120,6 +120,12 @@ def test_a_laptop_that_was_never_heard_of_is_one_thing_to_do_not_eleven():
     assert [(todo.point, todo.word) for todo in todos(found)] == [("联系", "还没听到")]
 
 
+def test_a_laptop_whose_window_was_never_open_is_one_thing_to_do():
+    found = row(seen(health=None))
+    assert [(todo.point, todo.word) for todo in todos(found)] == [("打印", "不知道")]
+    assert cell_words(cell(seen(health=None), Point.BATTERY)).word == "不知道"
+
+
 def test_this_desk_is_not_judged_by_its_distance_to_itself():
     own = judge(OWN, OWN, NOW)
     assert {cell.point for cell in own.cells if cell.verdict is Verdict.GREEN} >= {

@@ -34,7 +34,7 @@ class DesksView(QWidget):
         self.list = LineList(tr("各台电脑"))
         self.detail = DeskDetailView()
         self.alone = text_label(
-            tr("现在只有这一台，什么也不用设。要加一台，按右边的“加入新电脑”。"),
+            tr("现在只有这一台，什么也不用设。要加一台，按“加入新电脑”。"),
             "second",
             wrap=True,
         )

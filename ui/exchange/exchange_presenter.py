@@ -78,6 +78,7 @@ class ExchangePresenter:
         self._go_to = go_to
         self._restore = restore
         self._look: Look | None = None
+        self.is_looking = False
         self._state = ExchangeState(chosen=desk.node)
 
     @property
@@ -86,6 +87,7 @@ class ExchangePresenter:
 
     def refresh(self) -> None:
         """Read again; nothing is drawn when nothing changed."""
+        self.is_looking = True
         self._jobs.run(self._read, self._seen, self._failed)
 
     def choose(self, node: str) -> None:
@@ -165,6 +167,7 @@ class ExchangePresenter:
         return Look(look_here(desk), peers, barrier(desk), desk.clock())
 
     def _seen(self, look: Look) -> None:
+        self.is_looking = False
         self._look = look
         self._wear()
 
@@ -222,6 +225,7 @@ class ExchangePresenter:
         return OnlineState(True, is_fixed, words, hindered)
 
     def _failed(self, error: UserError) -> None:
+        self.is_looking = False
         problem, remedy = sentences(error, self._names())
         self._show(
             replace(self._quiet(), problem=problem, remedy=remedy, asking=self._state.asking)

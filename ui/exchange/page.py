@@ -99,10 +99,14 @@ class ExchangePage(ExchangeScreen):
             self.closer.refresh()
 
     def look(self) -> None:
-        """A second has passed."""
-        self.refresh()
-        self.joiner.tick()
+        """A second has passed. A store that is slow to answer is not asked again meanwhile."""
         self.stick.tick()
+        if self.presenter.is_looking:
+            return
+        self.joiner.tick()
+        if self.stage is Stage.CHECK:
+            self.checker.refresh()
+        self.presenter.refresh()  # last in the lane: its answer says that all were answered
 
     def take_scan(self, text: str) -> bool:
         """While the self-check is open, a scan is a test of the scanner."""
