@@ -205,9 +205,15 @@ def decide_park(rose: Rose, *, node: str) -> list[Fact]:
     return [ClaimParked()]
 
 
-def decide_unpark(rose: Rose) -> list[Fact]:
-    """Take the half-filled claim up again or drop it. Nothing to do when there is none."""
-    return [ClaimUnparked()] if rose.parked else []
+def decide_unpark(rose: Rose, *, node: str) -> list[Fact]:
+    """Take the half-filled claim up again or drop it. Nothing to do when there is none.
+
+    Raises RoseElsewhere: two desks must not take up the same one.
+    """
+    if not rose.parked:
+        return []
+    check_holder(rose, node)
+    return [ClaimUnparked()]
 
 
 def check_open(rose: Rose) -> None:

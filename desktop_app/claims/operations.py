@@ -124,18 +124,22 @@ def park_claim(desk: Desk, number: str, giver: Giver) -> Changes:
     """Put a half-filled claim aside; the rose shows as on hold. Raises WishTaken, WishNotOpen."""
     with desk.store.write() as tx:
         rose = rose_by_number(tx, desk.event, number)
-        facts = decide_park(rose, node=desk.node)
+        facts = decide_park(rose, node=deciding_node(tx, desk.node))
         record = vault.put(tx, rose.wish_id, vault.DESK, giver)
         act = write(tx, desk, [Note(rose.wish_id, fact, rose.epoch, record) for fact in facts])
     return Changes(frozenset({rose.wish_id}), act=act, label=mark("暂留"), number=number)
 
 
 def unpark_claim(desk: Desk, number: str) -> tuple[Changes, Giver]:
-    """Take a half-filled claim up again: what was typed so far; empty when there was none."""
+    """Take a half-filled claim up again: what was typed so far; empty when there was none.
+
+    Raises RoseElsewhere.
+    """
     with desk.store.write() as tx:
         rose = rose_by_number(tx, desk.event, number)
         giver = vault.get(tx, rose.parked, Giver) or Giver()
-        notes = [Note(rose.wish_id, fact, rose.epoch) for fact in decide_unpark(rose)]
+        facts = decide_unpark(rose, node=deciding_node(tx, desk.node))
+        notes = [Note(rose.wish_id, fact, rose.epoch) for fact in facts]
         act = write(tx, desk, notes)
     return Changes(frozenset({rose.wish_id}), act=act, label=mark("取回"), number=number), giver
 

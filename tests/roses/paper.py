@@ -126,5 +126,5 @@ def parks(rose: Rose, node: str) -> list[Fact]:
     return decide_park(rose, node=node)
 
 
-def unparks(rose: Rose, _node: str) -> list[Fact]:
-    return decide_unpark(rose)
+def unparks(rose: Rose, node: str) -> list[Fact]:
+    return decide_unpark(rose, node=node)
