@@ -91,7 +91,7 @@ def settle(
     UserError: reason_missing, claim_unknown, wish_unknown, offer_for_whom, offer_on_hold.
     """
     with desk.store.write() as tx:
-        rose = rose_by_number(tx, desk.event, number)
+        rose = _rose_of(tx, desk, number, keep)
         kept = _claim_named(rose, keep)
         chosen = tuple(_claim_named(rose, one).claim_id for one in over)
         facts = decide_settle(rose, kept.claim_id, how, node=desk.node, over=chosen)
@@ -144,6 +144,17 @@ def note_call(desk: Desk, claim_id: str, text: str) -> Changes:
         note = Note(rose.wish_id, GiverCalled(claim=claim_id), rose.epoch, record)
         act = write(tx, desk, [note])
     return Changes(frozenset({rose.wish_id}), act=act, label=mark("通话"), number=rose.number)
+
+
+def _rose_of(tx: Transaction, desk: Desk, number: str, keep: str) -> Rose:
+    """The wish with this number; of two that share it, the one that the claim is on."""
+    try:
+        claim = claim_by_id(tx, keep)
+    except UserError:
+        return rose_by_number(tx, desk.event, number)
+    if claim.number != number:
+        return rose_by_number(tx, desk.event, number)
+    return rose_by_id(tx, desk.event, claim.wish_id)
 
 
 def _claim_named(rose: Rose, text: str) -> Claim:

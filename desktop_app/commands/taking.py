@@ -12,7 +12,7 @@ from desktop_app.hanging.operations import look
 from desktop_app.language import tr
 from desktop_app.messages.ages import age
 from desktop_app.messages.taking import place_words
-from desktop_app.roses.choosing import named, read_spans
+from desktop_app.roses.choosing import named, read_spans, singles
 from desktop_app.roses.model import State
 from desktop_app.roses.operations import ask_return, desk_named, hand_roses, recall_roses
 from desktop_app.roses.reading import load_roses, roses_in_hand
@@ -81,10 +81,9 @@ def _chosen(asked: argparse.Namespace, desk: Desk) -> list[str]:
     roses: dict[str, WallRose] = {}
     if asked.numbers:
         spans = read_spans(" ".join(asked.numbers))
-        held = {rose.wish_id for rose in roses_in_hand(desk)}
+        alone = singles(spans)
         for rose in named(load_roses(desk), spans):
-            alone = any(span.is_single and span.has(rose.number) for span in spans)
-            if alone or rose.wish_id in held:
+            if rose.number in alone or rose.holder == desk.node:
                 roses[rose.wish_id] = rose
     if asked.wall or asked.all:
         hanging = set(look(desk).wall_named(asked.wall).hanging) if asked.wall else None

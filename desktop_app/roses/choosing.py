@@ -3,13 +3,20 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from desktop_app.errors import UserError
-from desktop_app.roses.wall import WallRose
-from desktop_app.wishes.number import BadNumber, number_of, read_number
+from desktop_app.wishes.number import BadNumber, number_of, order_of, read_number
 
-Rose = TypeVar("Rose", bound=WallRose)
+
+class Numbered(Protocol):
+    """What has a wish number."""
+
+    @property
+    def number(self) -> str: ...
+
+
+Rose = TypeVar("Rose", bound=Numbered)
 
 _DASH = r"\-‐-―−"
 _NUMBER = rf"([A-Z]{{2}})[\s{_DASH}_.·]*(\d{{1,7}})"
@@ -53,17 +60,26 @@ def read_spans(text: str) -> list[Span]:
     return spans
 
 
+def singles(spans: Iterable[Span]) -> set[str]:
+    """The numbers that were named alone."""
+    return {number_of(span.district, span.first) for span in spans if span.is_single}
+
+
 def named(roses: Iterable[Rose], spans: Sequence[Span]) -> list[Rose]:
     """The roses of these spans, in their order. Numbers that a range only passes over may lack.
 
     Raises UserError wish_unknown for a number that was named alone.
     """
-    roses = list(roses)
-    for span in spans:
-        if span.is_single and not any(span.has(rose.number) for rose in roses):
-            number = number_of(span.district, span.first)
-            raise UserError("wish_unknown", number=number)
-    return [rose for rose in roses if any(span.has(rose.number) for span in spans)]
+    alone = singles(spans)
+    ranges = [span for span in spans if not span.is_single]
+    found = [
+        rose
+        for rose in roses
+        if rose.number in alone or any(span.has(rose.number) for span in ranges)
+    ]
+    if missing := alone - {rose.number for rose in found}:
+        raise UserError("wish_unknown", number=min(missing, key=order_of))
+    return found
 
 
 def in_area(

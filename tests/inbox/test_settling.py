@@ -11,6 +11,7 @@ from desktop_app.errors import UserError
 from desktop_app.journal.operations import undo_act
 from desktop_app.roses.operations import hand_roses
 from desktop_app.safety.doctor import examine
+from tests.desks import hang, wish
 from tests.exchange.desks import joined, meet
 from tests.inbox.contests import LI, WANG, dispute, refusal, rose
 
@@ -175,3 +176,11 @@ def test_both_claims_stand_side_by_side_with_what_may_be_offered(wall, stall):
     assert [one.card for one in contest.contenders] == ["waiting", "waiting"]
     assert [one.number for one in contest.similar] == ["HS-002", "HS-004", "HS-005"]
     assert not look_at_contest(stall, contest.rose.wish_id).is_here
+
+
+def test_of_two_wishes_with_one_number_the_disputed_one_is_settled(wall, stall):
+    ours, theirs = dispute(wall, stall)
+    hang(wall, *(wish("HS-001", f"想要第 {n} 双棉鞋。") for n in range(8)))  # lower ids among them
+    done = settle(wall, "HS-001", ours, "商定")
+    assert done.over == (theirs,)
+    assert claim(wall, ours).state == "live"

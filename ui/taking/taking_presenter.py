@@ -13,7 +13,7 @@ from desktop_app.errors import UserError
 from desktop_app.language import tr
 from desktop_app.messages import sentences
 from desktop_app.messages.scans import short_word, verdict_words
-from desktop_app.roses.choosing import in_area, named, read_spans
+from desktop_app.roses.choosing import in_area, named, read_spans, singles
 from desktop_app.roses.operations import ask_return, hand_roses, recall_roses, return_roses
 from desktop_app.roses.wall import WallRose
 from desktop_app.scans.operations import Examined, examine, note_refused
@@ -74,14 +74,10 @@ class TakingPresenter:
             return
         held = [rose for rose in wanted if rose.holder == self._desk.node]
         self._choose(held, adds=1)
-        alone = [
-            rose
-            for rose in wanted
-            if rose.holder != self._desk.node
-            and any(span.is_single and span.has(rose.number) for span in spans)
-        ]
-        if alone:
-            self._failed(UserError("rose_elsewhere", number=alone[0].number, desk=alone[0].holder))
+        alone = singles(spans)
+        away = [r for r in wanted if r.holder != self._desk.node and r.number in alone]
+        if away:
+            self._failed(UserError("rose_elsewhere", number=away[0].number, desk=away[0].holder))
         elif wanted and not held:
             self._failed(UserError("nothing_to_take"))
 
