@@ -155,9 +155,10 @@ def _put(block: Block, sheet: _Sheet) -> None:
             sheet.put("小标题", tidy(text), HEADING, Box(LEFT, sheet.y + 4, sheet.inner, 6))
             sheet.y += 12
         case Sentence(text):
+            sheet.y += 1.2
             flow = _flowed(text, sheet)
             sheet.texts.append(flow)
-            sheet.y += flow.box.height + 2
+            sheet.y += flow.box.height + 0.8
         case Table():
             _put_row(block, sheet)
         case Signatures(who):

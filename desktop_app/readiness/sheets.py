@@ -118,14 +118,9 @@ def _items(day: Day) -> Iterator[Block]:
         yield Sentence(tr("没有，都处理完了。"))
         return
     for word, numbers in items_by_kind(day):
-        yield Sentence(
-            tr(
-                "{kind} {count} 件：{numbers}",
-                kind=word,
-                count=len(numbers),
-                numbers=named(numbers),
-            )
-        )
+        count = tr("{kind} {count} 件", kind=word, count=len(numbers))
+        listed = named(numbers)
+        yield Sentence(tr("：").join((count, listed)) if listed else count)
     if day.reason:
         yield Sentence(tr("原因：{reason}", reason=day.reason))
 
@@ -142,8 +137,10 @@ def _ends(day: Day) -> Iterator[Block]:
 
 
 def named(numbers: list[str]) -> str:
-    """`HS-001、HS-002 …`; what has no number is only counted."""
+    """`HS-001、HS-002 …`; of those without a number only how many more; "" when none has one."""
     known = [number for number in numbers if number]
+    if not known:
+        return ""
     shown = "、".join(known[:_MOST_NUMBERS])
     rest = len(numbers) - min(len(known), _MOST_NUMBERS)
     return shown + (tr(" 另 {count} 件", count=rest) if rest else "")
