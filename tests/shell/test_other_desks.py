@@ -13,6 +13,7 @@ from desktop_app.paths import Home
 from desktop_app.roses.operations import hand_roses, recall_roses
 from tests.exchange.desks import joined, meet
 from tests.shell.hands import DeskHands, desk_window, desk_with_wishes
+from ui.claims.claim_state import Asks
 
 
 @pytest.fixture
@@ -125,6 +126,16 @@ def test_a_hold_from_afar_is_refused_by_the_name_of_the_desk(desk):
     desk.app.claim.park()
 
     assert "1 号电脑" in desk.message
+
+
+def test_a_lost_card_of_a_rose_elsewhere_is_replaced_where_the_rose_is(desk, lead):
+    claims(desk, "HS-001")
+    hears_from(desk, lead)
+    desk.app.claim.choose("HS-001")
+    desk.app.claim.ask(Asks.REPRINT)
+    desk.app.claim.give_reason("卡片丢了", is_lost=True)
+
+    assert "HS-001 这朵玫瑰在1 号电脑手里" in desk.message
 
 
 def test_only_the_cards_of_this_desk_are_counted(desk, lead):

@@ -123,7 +123,7 @@ class Columns:
         """One byte per wish: 1 where all filters agree. An empty filter asks for nothing."""
         kept = self._mask(stage, self._stages, CODES_OF[stage])
         if away:
-            kept &= int.from_bytes(self._away)
+            kept &= self._mask("away", self._away, {1})
         if group:
             kept &= self._group_mask(group)
         if district:
