@@ -14,7 +14,7 @@ _LINES = (
     ItemLine("backfill:3", "card", "amber", "HS-101", "没登记上的纸卡", "在 1 号电脑 补录时登记不上", "1 小时前"),
     ItemLine("waiting:4", "clock", "amber", "JB-020", "待确认", "等“二号电脑”答复，玫瑰在它手里", "3 分钟前"),
     ItemLine("number_twice:5", "warning", "amber", "HS-044", "编号重了", "2 个心愿用了同一个编号", ""),
-    ItemLine("quarantine:6", "shield", "amber", "没有采信的数据", "", "收到的是另一场活动的数据", "2 小时前"),
+    ItemLine("quarantine:6", "shield-off", "amber", "没有采信的数据", "", "收到的是另一场活动的数据", "2 小时前"),
     ItemLine("newer:7", "refresh", "blue", "要更新程序", "", "“二号电脑”的程序更新，写了 3 条这台电脑还看不懂的记录", "刚刚"),
 )  # fmt: skip
 _SIDES = (

@@ -197,9 +197,12 @@ def test_a_desk_away_gives_everything_back_in_one_press(desk, stall, worker, qtb
 def test_a_laptop_alone_is_told_to_let_another_one_in(tmp_path, worker, qtbot):
     desk = small_desk(tmp_path / "alone")
     hang(desk, wish("HS-001"))
-    page = opened(HandShell(desk, worker), qtbot)
+    shell = HandShell(desk, worker)
+    page = opened(shell, qtbot)
     assert "只有这一台电脑" in texts(page)
     assert not page.desks.hand.isVisible()
+    press(page.desks.empty.action)
+    assert shell.went == [("exchange", "")]
     desk.close()
 
 

@@ -28,7 +28,7 @@ _LOOKS = {
     ItemKind.BACKFILL: ("card", "amber"),
     ItemKind.WAITING: ("clock", "amber"),
     ItemKind.NUMBER_TWICE: ("warning", "amber"),
-    ItemKind.QUARANTINE: ("shield", "amber"),
+    ItemKind.QUARANTINE: ("shield-off", "amber"),
     ItemKind.NEWER: ("refresh", "blue"),
 }
 _ROOMS = {

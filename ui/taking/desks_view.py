@@ -23,6 +23,7 @@ class DesksView(QFrame):
     return_pressed = Signal()
     ask_pressed = Signal()
     recall_asked = Signal(bool)
+    join_pressed = Signal()
     recall_given = Signal(str, bool)  # the reason, and whether the laptop is retired
 
     def __init__(self) -> None:
@@ -57,7 +58,9 @@ class DesksView(QFrame):
             self.empty.say(tr("正在看玫瑰在谁手里…"))
         else:
             self.empty.say(
-                tr("只有这一台电脑"), tr("玫瑰都在这里。先让另一台电脑加入，才能把玫瑰交给它。")
+                tr("只有这一台电脑"),
+                tr("玫瑰都在这里。先让另一台电脑加入，才能把玫瑰交给它。"),
+                tr("让新电脑加入"),
             )
         set_words(self.returns, tr("全部归还 {count} 朵", count=state.returns))
         set_shown(self.returns, state.returns > 0 and has_others)
@@ -96,6 +99,7 @@ class DesksView(QFrame):
 
     def _connect(self) -> None:
         self.list.chosen.connect(self.desk_chosen)
+        self.empty.action_pressed.connect(self.join_pressed)
         self.hand.clicked.connect(lambda: self.hand_pressed.emit())
         self.cancel.clicked.connect(lambda: self.cancel_pressed.emit())
         self.returns.clicked.connect(lambda: self.return_pressed.emit())

@@ -28,6 +28,7 @@ class TakingPage(TakingScreen):
         desks.ask_pressed.connect(presenter.ask_return)
         desks.recall_asked.connect(presenter.ask_recall)
         desks.recall_given.connect(lambda why, retire: presenter.recall(why, retire=retire))
+        desks.join_pressed.connect(lambda: context.go_to("exchange"))
         self.with_parked_pressed.connect(lambda: presenter.hand(with_parked=True))
         self.ticked.connect(presenter.tick)
         self.notice_closed.connect(presenter.dismiss)
