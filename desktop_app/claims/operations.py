@@ -113,8 +113,8 @@ def release_claim(desk: Desk, number_or_code: str, reason: str) -> Changes:
     """
     with desk.store.write() as tx:
         rose, claim_id = _rose_named(tx, desk, number_or_code)
-        own = own_nodes(tx, desk.node)
-        facts = decide_release(rose, reason, node=desk.node, own=own, claim_id=claim_id)
+        node, own = deciding_node(tx, desk.node), own_nodes(tx, desk.node)
+        facts = decide_release(rose, reason, node=node, own=own, claim_id=claim_id)
         notes = [Note(rose.wish_id, fact, rose.epoch) for fact in facts]
         act = write(tx, desk, notes)
     return Changes(frozenset({rose.wish_id}), act=act, label=mark("释放"), number=rose.number)

@@ -25,7 +25,7 @@ from desktop_app.paper.records import (
     uses_of_blanks,
 )
 from desktop_app.roses.model import Rose
-from desktop_app.roses.records import rose_by_number
+from desktop_app.roses.records import deciding_node, rose_by_number
 from desktop_app.scans.facts import Verdict
 from desktop_app.scans.operations import Examined, examine
 from desktop_app.store import vault
@@ -118,10 +118,11 @@ def backfill(desk: Desk, filled: FilledIn) -> Backfilled:
         roses = [rose_by_number(tx, desk.event, number) for number in filled.numbers]
         notes, refused = _register(tx, desk, card, roses)
         act = write(tx, desk, notes)
+        node = deciding_node(tx, desk.node)
     claimed = {rose.wish_id: rose.number for rose in roses if rose.number not in refused}
     changes = Changes(frozenset(claimed), act=act, label=mark("补录"), number=roses[0].number)
     numbers = tuple(claimed.values())
-    elsewhere = {rose.number for rose in roses if rose.holder != desk.node}
+    elsewhere = {rose.number for rose in roses if rose.holder != node}
     asked = tuple(number for number in numbers if number in elsewhere)
     return Backfilled(changes, card.code, shown(card.written), card.due, numbers, refused, asked)
 
@@ -185,7 +186,7 @@ class _Claims:
             card.due,
             shown(card.written),
         )
-        [fact] = decide_claim(rose, command, node=self._desk.node)
+        [fact] = decide_claim(rose, command, node=deciding_node(self._tx, self._desk.node))
         self._code = _fresh_code(self._tx)
         self._record = self._record or vault.put(self._tx, self._group, vault.DESK, card.giver)
         return Note(rose.wish_id, fact, rose.epoch, self._record)

@@ -1,6 +1,7 @@
 """Paper cards registered at a desk that does not hold the rose."""
 
 import pytest
+import sqlalchemy as sa
 
 from desktop_app.claims.facts import Giver
 from desktop_app.claims.operations import claim_wishes
@@ -8,7 +9,10 @@ from desktop_app.claims.records import claim_by_code, giver_of
 from desktop_app.paper.look import papers
 from desktop_app.paper.model import FilledIn
 from desktop_app.paper.operations import backfill, print_blanks, settle_with_wish
+from desktop_app.roses.records import FORK
+from desktop_app.store import tables
 from tests.claims.two_desks import LI, ask, states, two_desks
+from tests.desks import hang, wish
 from tests.exchange.desks import meet
 
 WANG = Giver(name="王芳", phone="13800138000")
@@ -67,3 +71,16 @@ def test_a_paper_card_for_a_rose_that_somebody_waits_for_is_parked(desks, code):
     assert parked.giver.name == "王芳"
     settle_with_wish(lead, parked.card.backfill_id, "HS-003")
     assert states(lead, "HS-003") == ["live"]
+
+
+def test_a_desk_whose_log_is_forked_makes_no_paper_card_final(desks, code):
+    """It may be a copy of a copy: until it goes on under a new node it only asks."""
+    stall = desks.stall
+    hang(stall, wish("HS-008"))
+    with stall.store.write() as tx:
+        tx.execute(sa.insert(tables.local).values(key=FORK, value=b""))
+
+    done = backfill(stall, FilledIn(code, ("HS-008",), "10:05", WANG))
+
+    assert (done.claimed, done.asked) == (("HS-008",), ("HS-008",))
+    assert states(stall, "HS-008") == ["asked"]
