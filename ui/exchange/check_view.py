@@ -14,7 +14,7 @@ from ui.widgets.empty_place import EmptyPlace
 from ui.widgets.labels import IconLabel, text_label
 from ui.widgets.line_list import LineList, ListLine
 from ui.widgets.message_bar import MessageBar
-from ui.widgets.room import column, row, set_shown, show_notice
+from ui.widgets.room import column, row, scrolled, set_shown, show_notice
 from ui.widgets.section import Section
 
 _SIDE = 330  # design pixels: the tests of this desk
@@ -49,9 +49,13 @@ class CheckView(QWidget):
         below = row(self.tasks, self.well, self.tests, spacing=14)
         for place in (0, 1):
             below.setStretch(place, 1)
-        lay = column(head, self.notice, self.board, below, spacing=12)
-        lay.setStretch(2, 3)
-        lay.setStretch(3, 2)
+        content = QWidget()
+        inner = column(self.board, below, spacing=12)
+        inner.setStretch(0, 3)
+        inner.setStretch(1, 2)
+        content.setLayout(inner)
+        lay = column(head, self.notice, scrolled(content), spacing=12)
+        lay.setStretch(2, 1)
         self.setLayout(lay)
         self._connect()
 

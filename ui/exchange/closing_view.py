@@ -10,7 +10,7 @@ from ui.widgets.buttons import BigButton, push_button
 from ui.widgets.labels import text_label
 from ui.widgets.line_list import LineList, ListLine
 from ui.widgets.message_bar import MessageBar
-from ui.widgets.room import clear, column, framed, row, set_shown, show_notice
+from ui.widgets.room import clear, column, framed, row, scrolled, set_shown, show_notice
 
 _SIDE = 400  # design pixels: what is done
 
@@ -94,7 +94,9 @@ class ClosingView(QWidget):
             spacing=12,
             margins=18,
         )
-        side = framed(what)
+        holder = QWidget()
+        holder.setLayout(column(framed(what)))
+        side = scrolled(holder)
         side.setFixedWidth(tokens().px(_SIDE))
         body = row(self.lines, side, spacing=14)
         body.setStretch(0, 1)

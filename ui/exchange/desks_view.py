@@ -102,7 +102,7 @@ class OnlineCard(Section):
         blocked = self.switch.blockSignals(True)
         self.switch.setChecked(state.online.is_on)
         self.switch.blockSignals(blocked)
-        self.switch.setEnabled(not state.online.is_fixed)
+        set_shown(self.switch, not state.online.is_fixed)
         self.words.setText(state.online.words)
         self.barrier.setText(state.online.barrier)
         set_shown(self.barrier, bool(state.online.barrier))

@@ -221,6 +221,8 @@ class ExchangePresenter:
         words = tr("正在打开…")
         if found:
             words = tr("打开了，别的电脑在 {place} 找到这台。", place=found[0])
+        if is_fixed:
+            words += tr("有别的电脑时一直开着。")
         hindered = sentences(look.barrier).in_one_line if look.barrier else ""
         return OnlineState(True, is_fixed, words, hindered)
 

@@ -27,7 +27,8 @@ class QrPicture(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        side = tokens().px(self._size)
+        """Larger type does not make it easier to scan, only the words beside it harder to place."""
+        side = min(tokens().px(self._size), self._size + self._size // 8)
         return QSize(side, side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
