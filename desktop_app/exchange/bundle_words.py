@@ -1,8 +1,13 @@
 """What came of a bundle, in sentences for people: the same in the window and on the command line."""
 
+from collections.abc import Mapping
+
 from desktop_app.exchange.bundle import Written
 from desktop_app.exchange.bundle_reading import Read
 from desktop_app.language import tr
+from desktop_app.messages import Sentences, sentences
+
+_MOST_TROUBLES = 3  # files named one by one
 
 
 def written_words(done: Written) -> str:
@@ -35,6 +40,16 @@ def read_words(read: Read) -> str:
     if count := len(read.refused):
         said.append(tr("{count} 处没有接受，记进了待处理", count=count))
     return tr("；").join(said) + tr("。")
+
+
+def trouble_words(read: Read, names: Mapping[str, str]) -> Sentences:
+    """Why files were not taken: each with its sentence, and what to do about the first."""
+    shown = [one for one in read.troubles if one.error.code != "bundle_other_event"]
+    if not shown:
+        return Sentences("", "")
+    said = [(one.file, sentences(one.error, names)) for one in shown[:_MOST_TROUBLES]]
+    lines = (tr("{file}：{said}", file=file, said=words.problem) for file, words in said)
+    return Sentences("".join(lines), said[0][1].remedy)
 
 
 def _size(size: int) -> str:

@@ -13,6 +13,7 @@ from desktop_app.readiness.model import Point, Seen, judge
 from desktop_app.readiness.operations import Checked
 from desktop_app.readiness.records import Old
 from desktop_app.readiness.words import headline, point_word
+from tests.exchange import gallery_bundle  # noqa: F401 - hangs its own pictures
 from tests.gallery import exhibit
 from ui.exchange.check_presenter import _about, _lamps, _own_words, _tasks
 from ui.exchange.check_state import CheckState

@@ -1,15 +1,15 @@
 """The room of the laptops as the shell opens it."""
 
 from collections.abc import Callable
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
+from desktop_app.exchange.bundle_model import SUFFIX
 from desktop_app.language import tr
+from ui.exchange.bundle_section import make_bundle_section
 from ui.exchange.check_presenter import CheckPresenter
 from ui.exchange.check_state import CheckState
 from ui.exchange.closing_presenter import ClosingPresenter
@@ -71,14 +71,15 @@ class ExchangePage(ExchangeScreen):
         )
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)
-        self.desks.add_section(_bundles(context))
+        self.bundles = make_bundle_section(context)
+        self.desks.add_section(self.bundles)
         self._connect_desks(context)
         self._connect_joining()
         self._connect_check()
         self._connect_closing(context)
 
     def open_at(self, what: str) -> None:
-        """`check`, `close`, `join`, or the node of a desk."""
+        """`check`, `close`, `join`, a bundle to read, or the node of a desk."""
         match what:
             case "check":
                 self._open_check()
@@ -88,6 +89,8 @@ class ExchangePage(ExchangeScreen):
                 self.joiner.start()
             case "":
                 pass
+            case file if file.endswith(SUFFIX):
+                self.bundles.read(file)
             case node:
                 self.presenter.choose(node)
 
@@ -221,14 +224,6 @@ class ExchangePage(ExchangeScreen):
     def _save(self, name: str, save: Callable[[Path], None]) -> None:
         if chosen := ask_pdf(self, name):
             save(chosen)
-
-
-def _bundles(context: Context) -> QWidget:
-    """Bundles by stick and folder, once that part is there."""
-    if find_spec("ui.exchange.bundle_section") is None:
-        return QWidget()
-    section: QWidget = import_module("ui.exchange.bundle_section").make_bundle_section(context)
-    return section
 
 
 def make_page(context: Context) -> ExchangePage:

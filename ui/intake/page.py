@@ -19,7 +19,13 @@ class IntakePage(IntakeScreen):
             self, context.jobs, context.worker, context.desk, context.changed
         )
         presenter = self.presenter
-        self.file_dropped.connect(presenter.open_file)
+        self.file_dropped.connect(
+            lambda file: (
+                context.go_to("exchange", file)
+                if file.endswith(".rosewall")
+                else presenter.open_file(file)
+            )
+        )
         self.choose_pressed.connect(self._ask_file)
         self.cancel_pressed.connect(presenter.cancel)
         self.again_pressed.connect(presenter.cancel)

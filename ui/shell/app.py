@@ -135,6 +135,7 @@ class Furnished:
         self.sounds.close()
         self.app.following.stop()
         self.app.others.stop()
+        self.app.shared_folder.stop()
         self.worker.close()
         self.jobs.close()
         self.service.end()

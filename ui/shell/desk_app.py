@@ -35,6 +35,7 @@ from ui.shell.preferences import Preferences
 from ui.shell.printing import CardPrinting
 from ui.shell.rooms import load_rooms
 from ui.shell.scanning import Scanning
+from ui.shell.shared_folder import SharedFolder
 from ui.shell.watch import Watch
 from ui.shell.window import Contents, DeskWindow
 from ui.theme.fonts import load_rare_characters
@@ -105,11 +106,12 @@ class DeskApp(QObject):
         self.watch = Watch(self, jobs)
         self.following = Following(self, jobs)
         self.others = OtherDesks(self, jobs)
+        self.shared_folder = SharedFolder(self, jobs)
         self._furnish(self.contents)
         self.window.key_pressed.connect(self.keys.pressed)
         self.window.home_wanted.connect(self.keys.escaped)
         self.window.typed.connect(self.keys.typed)
-        self.window.file_dropped.connect(lambda file: self.house.go_to("intake", file))
+        self.window.file_dropped.connect(self.house.file_dropped)
         self.scanner.scanned.connect(self.scanning.scanned)
         self.wall.hang(look.wall)
 
@@ -333,11 +335,13 @@ class DeskApp(QObject):
         """Follow what others write into the store, on this laptop and elsewhere."""
         self.following.start()
         self.others.start()
+        self.shared_folder.start()
 
     def _let_go(self) -> None:
         """Nothing but the desk itself holds the store open."""
         self.following.stop()
         self.others.stop()
+        self.shared_folder.stop()
 
     def _restored(self, opened: tuple[Desk, FirstLook]) -> None:
         desk, self._look = opened

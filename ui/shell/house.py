@@ -87,6 +87,10 @@ class House:
         contents.top.show_room("")
         contents.wall.wall.setFocus()
 
+    def file_dropped(self, file: str) -> None:
+        """A bundle is exchanged, anything else imported."""
+        self.go_to("exchange" if file.endswith(".rosewall") else "intake", file)
+
     def go_to(self, room: str, at: str = "") -> None:
         """Enter a room, and at something in it."""
         if self._context is None:
