@@ -3,7 +3,7 @@
 Each block is AES-256-GCM under a key that only the receiver's X25519 key gives (with a fresh one of
 the writer, through HKDF over the header), its nonce the block's number, so that none can be left
 out, swapped or taken from another file. Block 0 is the Admission, then frames of the exchange; the
-last one is the End with the lead's signature over everything before it.
+last one, marked as such, is the lead's signature over everything before it.
 """
 
 import hashlib
@@ -41,13 +41,6 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     node: Annotated[str, Meta(max_length=40)]
     box: Key32
     once: Key32
-
-
-class End(msgspec.Struct, frozen=True, kw_only=True):
-    """The last block. blocks: how many were before it."""
-
-    blocks: int
-    signature: Annotated[bytes, Meta(min_length=64, max_length=64)]
 
 
 def check_kind(content: bytes, wanted: bytes) -> None:
@@ -89,8 +82,7 @@ class AdmissionWriter:
     def finish(self, sign: Callable[[bytes], bytes]) -> None:
         """Nothing can be added or left out any more."""
         signature = sign(_SIGNED + self._digest.digest())
-        end = msgspec.msgpack.encode(End(blocks=self._blocks, signature=signature))
-        self._put(self._cipher.encrypt(_nonce(self._blocks), end, b"end"))
+        self._put(self._cipher.encrypt(_nonce(self._blocks), signature, b"end"))
 
     def _put(self, block: bytes) -> None:
         self._out.write(len(block).to_bytes(_LENGTH) + block)
@@ -125,13 +117,13 @@ class AdmissionReader:
     def check(self) -> Admission:
         """The whole file is as the lead wrote it."""
         self._rewind()
-        count = sum(1 for _block in self._blocks())
-        end = self._end
+        for _block in self._blocks():
+            pass
         lead = next((t for t in self.admission.trusted if t.node == self.admission.lead), None)
         said = _SIGNED + self._digest.digest()
-        if end is None or end.blocks != count or self._file.read(1):
+        if self._file.read(1):
             raise damaged()
-        if lead is None or not verify(lead.keys.sign, end.signature, said):
+        if lead is None or not verify(lead.keys.sign, self._signature, said):
             raise UserError("admission_forged")
         return self.admission
 
@@ -144,7 +136,7 @@ class AdmissionReader:
 
     def _rewind(self) -> None:
         self._file.seek(self._start)
-        self._end: End | None = None
+        self._signature = b""
         self._digest = hashlib.sha256(self._raw_header)
 
     def _admission(self) -> Admission:
@@ -154,7 +146,7 @@ class AdmissionReader:
             raise damaged() from error
 
     def _blocks(self) -> Iterator[bytes]:
-        """Plain blocks until the end's, which is kept."""
+        """Plain blocks before the last, which is kept."""
         for number in itertools.count():
             block = _take(self._file, _MOST_BLOCK)
             plain = self._open(block, number, b"")
@@ -162,7 +154,7 @@ class AdmissionReader:
                 plain = self._open(block, number, b"end")
                 if plain is None:
                     raise damaged()
-                self._end = _end(plain)
+                self._signature = plain
                 return
             self._digest.update(block)
             yield plain
@@ -203,13 +195,6 @@ def _take(file: BinaryIO, most: int) -> bytes:
     if len(content) < length:
         raise damaged()
     return content
-
-
-def _end(plain: bytes) -> End:
-    try:
-        return msgspec.msgpack.decode(plain, type=End)
-    except (msgspec.MsgspecError, RecursionError) as error:
-        raise damaged() from error
 
 
 def _cipher(shared: bytes, header: bytes) -> AESGCM:

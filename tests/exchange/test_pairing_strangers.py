@@ -93,6 +93,28 @@ def test_messages_sent_again_do_nothing(hall):
     assert waiting(hall) == before
 
 
+def test_a_request_changed_on_its_way_is_not_believed(hall):
+    offer = open_offer(hall.lead, monotonic=hall.tick)
+    side = side_with(hall, offer.code)
+    swapped = msgspec.structs.replace(side.begin, request=side_with(hall, "").begin.request)
+    confirm = side.begun(said(hall, "begin", swapped, Begun))
+
+    assert word(asks(hall, "confirm", msgspec.json.encode(confirm))) == (403, "wrong_code")
+    assert waiting(hall) == []
+
+
+def test_a_lead_has_to_prove_that_it_knows_the_code_too(hall):
+    offer = open_offer(hall.lead, monotonic=hall.tick)
+    side = side_with(hall, offer.code)
+    confirm = side.begun(said(hall, "begin", side.begin, Begun))
+    confirmed = said(hall, "confirm", confirm, Confirmed)
+
+    for changed in ({"proof": confirm.proof}, {"sealed": confirmed.sealed[:-1] + b"x"}):
+        with pytest.raises(PairingFailed):
+            side.confirmed(msgspec.structs.replace(confirmed, **changed))
+    assert side.confirmed(confirmed).desk == "1 号电脑"
+
+
 def test_begin_heard_on_one_offer_is_worthless_on_the_next(hall):
     side, confirm = paired(hall)
     second = open_offer(hall.lead, monotonic=hall.tick)
