@@ -6,7 +6,7 @@ from desktop_app.claims.facts import Giver
 from desktop_app.claims.operations import Claimed, claim_wishes
 from desktop_app.desk import Desk
 from desktop_app.roses.model import Claim
-from desktop_app.roses.records import rose_by_number
+from desktop_app.roses.records import rose_by_number, wish_id_of
 from tests.desks import hang, small_desk, wish
 from tests.exchange.desks import joined
 
@@ -41,6 +41,11 @@ def claims_on(desk: Desk, number: str) -> tuple[Claim, ...]:
 def states(desk: Desk, number: str) -> list[str]:
     """What became of every claim on a wish, as this desk knows it."""
     return [str(claim.state) for claim in claims_on(desk, number)]
+
+
+def wish_id(desk: Desk, number: str) -> str:
+    with desk.store.read() as tx:
+        return wish_id_of(tx, number)
 
 
 class Waiting:
