@@ -3,22 +3,25 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from msgspec.structs import replace as rewritten
 
 from desktop_app.claims.facts import Giver, Pledge
 from desktop_app.claims.model import (
     ClaimWish,
+    decide_answers,
     decide_claim,
     decide_park,
     decide_release,
+    decide_settle,
     decide_unpark,
 )
 from desktop_app.errors import UserError
 from desktop_app.journal.entry import CHAIN_START, Entry, Fact, body_of, chain_after
 from desktop_app.journal.fold import ActUndone, effective
 from desktop_app.journal.operations import UNDOABLE
-from desktop_app.roses.facts import RoseRecalled
+from desktop_app.roses.facts import RoseHanded, RoseRecalled
 from desktop_app.roses.model import Rose, fold
 from desktop_app.wishes.facts import WishImported, WishPublished
 from desktop_app.wishes.model import decide_publish, decide_send_back, decide_withdraw
@@ -27,6 +30,12 @@ from tests.desks import wish
 WISH_ID = "w1"
 Decide = Callable[[Rose, str], list[Fact]]
 """What a desk (its node) decides about the rose."""
+
+
+@lru_cache(maxsize=500_000)
+def folded(known: tuple[Entry, ...]) -> Rose:
+    """The rose after these entries. Whoever plants a mistake clears this first."""
+    return fold(WISH_ID, known)
 
 
 @dataclass(frozen=True)
@@ -39,7 +48,7 @@ class PaperDesk:
 
     @property
     def rose(self) -> Rose:
-        return fold(WISH_ID, self.known)
+        return folded(self.known)
 
     @property
     def own(self) -> list[Entry]:
@@ -59,6 +68,25 @@ class PaperDesk:
             chain = chain_after(chain, entry)
             fresh.append(rewritten(entry, chain=chain))
         return replace(self, known=(*self.known, *fresh))
+
+    def answers(self) -> "PaperDesk":
+        """Answer whatever it is asked, as the desk does in the transaction that heard it."""
+        facts = [fact for fact, _ in decide_answers(self.rose, node=self.node)]
+        return self.writes(facts) if facts else self
+
+    def hands_to(self, node: str) -> "PaperDesk":
+        """带走: give the rose away; refused when it is not held here."""
+        rose = self.rose
+        if rose.holder != self.node:
+            return self
+        return self.writes([RoseHanded(to=node, level=rose.epoch)], rose.top)
+
+    def recalls(self) -> "PaperDesk":
+        """收回, by the lead: from whoever holds it."""
+        rose = self.rose
+        if rose.holder == self.node:
+            return self
+        return self.writes([RoseRecalled(after="lost", reason="x")], rose.top + 1).answers()
 
     def does(self, decide: Decide) -> "PaperDesk":
         """Carry out a decision; a refusal changes nothing."""
@@ -104,6 +132,10 @@ def restored(backup: PaperDesk, node: str) -> PaperDesk:
 def claims(claim_id: str) -> Decide:
     command = ClaimWish(claim_id, "AAAAAAAA", "g1", Giver(name="x"), Pledge.BRING, date(2023, 7, 5))
     return lambda rose, node: decide_claim(rose, command, node=node)
+
+
+def settles(rose: Rose, node: str) -> list[Fact]:
+    return decide_settle(rose, min(c.claim_id for c in rose.live_claims), "x", node=node)
 
 
 def releases(rose: Rose, node: str) -> list[Fact]:

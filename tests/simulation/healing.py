@@ -21,7 +21,8 @@ def heal(world: World) -> None:
     there = [laptop for laptop in world.laptops if laptop.works]
     for _ in range(_ROUNDS):
         is_news = _everybody_hears(world, there)
-        is_news |= any([_goes_on(world, laptop) for laptop in there])
+        for laptop in there:
+            is_news |= _goes_on(world, laptop)
         if not is_news:
             return
     raise AssertionError("they never come to an end")

@@ -29,6 +29,7 @@ from desktop_app.store import tables
 from desktop_app.wishes.facts import WishImported
 from tests.simulation import disasters, steps
 from tests.simulation.chance import replaced
+from tests.simulation.schedule import FORKS, HOLDING, ON_HOLD, RESTORES
 
 Function = Callable[..., Any]
 _real = {
@@ -50,12 +51,14 @@ _REAL = {name: [function] for name, function in _real.items()}  # lists: `replac
 
 
 class Mutant(NamedTuple):
-    """What is wrong with it, what is replaced, and within how many seeds it has to be caught."""
+    """What is wrong with it, what is replaced, what its schedules are about, and within how many of
+    them it has to be caught."""
 
     about: str
     functions: Mapping[Function, Function]
     properties: Mapping[str, property] = {}
-    within: int = 2000
+    theme: int | None = None
+    within: int = 1500
 
 
 @contextmanager
@@ -302,9 +305,12 @@ MUTANTS: Mapping[str, Mutant] = {
     "anybody_hands_over": Mutant(
         "a hand-over counts whoever wrote it, of whichever level",
         {holding.holding_of: _holding(anybody_gives=True)},
+        theme=HOLDING,
     ),
     "recall_loses": Mutant(
-        "a recall does not outrank a hand-over", {holding.holding_of: _holding(recall_wins=False)}
+        "a recall does not outrank a hand-over",
+        {holding.holding_of: _holding(recall_wins=False)},
+        theme=HOLDING,
     ),
     "giver_goes_on": Mutant(
         "the giver decides until it has heard of the receiver",
@@ -313,6 +319,7 @@ MUTANTS: Mapping[str, Mutant] = {
     "hand_over_at_once": Mutant(
         "a hand-over acts at the receiver before it is durable at the giver",
         {steps.hand: _acts_at_once},
+        theme=HOLDING,
     ),
     "ack_before_commit": Mutant(
         "a desk says that it has what it has not yet committed",
@@ -331,10 +338,12 @@ MUTANTS: Mapping[str, Mutant] = {
             examining._fresh: _all_fresh,
             examining._check_chain: _does_nothing,
         },
+        theme=FORKS,
     ),
     "fork_unseen": Mutant(
         "nobody is told of a fork",
         {exchange._note_forks: _no_refusals, exchange.note_fork: _does_nothing},
+        theme=FORKS,
     ),
     "chain_unverified": Mutant(
         "the chain is not verified", {examining._check_chain: _does_nothing}
@@ -367,24 +376,33 @@ MUTANTS: Mapping[str, Mutant] = {
     "release_before_claim": Mutant(
         "a release that comes before its claim is lost", {roses.fold: _told_in_order}
     ),
-    "order_by_clock": Mutant("entries are ordered by clocks", {folding.in_shared_order: _by_clock}),
+    "order_by_clock": Mutant(
+        "entries are ordered by clocks", {folding.in_shared_order: _by_clock}, theme=ON_HOLD
+    ),
     "earliest_clock_wins": Mutant(
         "of two claims the one with the earlier clock stays",
         {},
         {"live_claims": property(_earliest)},
     ),
     "undone_by_anybody": Mutant(
-        "an undo takes back acts of other desks", {folding.effective: _undone_by_anybody}
+        "an undo takes back acts of other desks",
+        {folding.effective: _undone_by_anybody},
+        theme=ON_HOLD,
     ),
     "restored_keeps_node": Mutant(
-        "a restored desk goes on under its old node", {disasters.goes_on: _keeps_its_node}
+        "a restored desk goes on under its old node",
+        {disasters.goes_on: _keeps_its_node},
+        theme=RESTORES,
     ),
     "restored_keeps_era": Mutant(
-        "a restored desk writes before its own past", {continuing.continue_desk: _keeps_its_era}
+        "a restored desk writes before its own past",
+        {continuing.continue_desk: _keeps_its_era},
+        theme=RESTORES,
     ),
     "old_log_unsealed": Mutant(
         "what a restored desk's old node wrote last stays unsealed (was in the program)",
         {continuing._seal_old: _does_nothing},
+        theme=RESTORES,
     ),
     "births_come_first": Mutant(
         "what a lower node said before a wish's birth is not shown (was in the program)",

@@ -63,7 +63,7 @@ def _all_know_the_same(there: list[Laptop]) -> None:
 
 def _rows(laptop: Laptop) -> dict[str, list[str]]:
     return {
-        name: sorted(map(repr, laptop.reads(f"SELECT * FROM {name}")))  # noqa: S608
+        name: sorted(map(repr, laptop.reads(f"SELECT * FROM {name}")))
         for name in _SHOWN
     }
 

@@ -42,6 +42,7 @@ LIKELY: Mapping[Act, int] = {
     disasters.forge: 3,
 }
 # what some schedules are about: these steps happen so many times as often
+ANYTHING, HOLDING, ON_HOLD, FORKS, RESTORES = range(5)
 THEMES: Sequence[tuple[int, Mapping[Act, int]]] = (
     (10, {}),
     (4, {steps.hand: 4, steps.recall: 3, steps.claim: 2, steps.call: 2, steps.bring_back: 2}),
@@ -74,12 +75,14 @@ class Outcome(NamedTuple):
     trace: tuple[str, ...]
 
 
-def schedule_of(seed: int) -> Schedule:
-    """The schedule of a seed."""
+def schedule_of(seed: int, theme: int | None = None) -> Schedule:
+    """The schedule of a seed; about one of THEMES, or about whichever the seed draws."""
     rng = random.Random(seed)
     [count] = rng.choices(list(DESKS), list(DESKS.values()))
     names = [act.__name__ for act in LIKELY]
     [about] = rng.choices([theme for _, theme in THEMES], [often for often, _ in THEMES])
+    if theme is not None:
+        about = THEMES[theme][1]
     weights = [often * about.get(act, 1) for act, often in LIKELY.items()]
     drawn = rng.choices(names, weights, k=rng.choice(_LENGTHS))
     if rng.randrange(_JOINS) == 0:

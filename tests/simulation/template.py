@@ -9,9 +9,9 @@ from typing import Any
 
 from desktop_app.desk import Desk
 from desktop_app.events.operations import name_desk
+from desktop_app.roses.operations import hand_roses
 from tests.desks import HandClock, hang, small_desk, wish
 from tests.exchange.desks import joined, meet
-from desktop_app.roses.operations import hand_roses
 from tests.simulation.chance import Chance, all_chance_from
 from tests.simulation.stores import in_memory
 
