@@ -3,6 +3,9 @@
 import msgspec
 import pytest
 import sqlalchemy as sa
+import zxingcpp
+from PIL import Image
+from PySide6.QtGui import QImage
 
 from desktop_app.events.records import all_desks
 from desktop_app.exchange import records
@@ -212,3 +215,13 @@ def test_a_file_that_is_no_request_is_told(page, tmp_path, monkeypatch):
     press(page.desks.joining.stick)
     assert page.stage is Stage.DESKS
     assert not page.notice.isHidden()
+
+
+def test_the_symbol_on_the_screen_can_be_scanned(page):
+    shown = page.joining.offer.qr
+    shown.resize(shown.sizeHint())
+    grabbed = shown.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    size = (grabbed.bytesPerLine(), grabbed.height())
+    picture = Image.frombytes("L", size, bytes(grabbed.constBits()))
+    [read] = zxingcpp.read_barcodes(picture)
+    assert read.text == page.joiner._offer.qr_text
