@@ -1,9 +1,11 @@
 """The inbox 待处理: everything that software will not decide, until a person has."""
 
 from collections import Counter
+from datetime import datetime, timedelta
 
 from desktop_app.changes import Changes
 from desktop_app.claims.settling import serve_refused
+from desktop_app.clock import read
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.events.records import desk_names
@@ -15,6 +17,8 @@ from desktop_app.store.store import Transaction
 
 __all__ = ["Item", "ItemKind", "close_item", "count_items", "inbox"]
 
+_FRESH = timedelta(minutes=1)
+
 
 def inbox(desk: Desk) -> list[Item]:
     """Everything that waits for a person, the most urgent first."""
@@ -22,9 +26,16 @@ def inbox(desk: Desk) -> list[Item]:
         return _items(tx, desk)
 
 
-def count_items(desk: Desk) -> dict[ItemKind, int]:
-    """How many of each kind there are; kinds without any are left out."""
-    counts = Counter(item.kind for item in inbox(desk))
+def count_items(desk: Desk, *, but_fresh: bool = False) -> dict[ItemKind, int]:
+    """How many of each kind there are; kinds without any are left out.
+
+    but_fresh  without asks of the last minute: on a network they are answered within a second, and
+               a sign that comes and goes with every claim would tell nobody anything
+    """
+    now = desk.clock()
+    counts = Counter(
+        item.kind for item in inbox(desk) if not (but_fresh and _is_fresh_ask(item, now))
+    )
     return {kind: counts[kind] for kind in ItemKind if counts[kind]}
 
 
@@ -47,6 +58,10 @@ def close_item(desk: Desk, item_id: str, how: str) -> Changes:
     with desk.store.write() as tx:
         records.close_aside(tx, item.item_id, how.strip(), desk.clock)
     return Changes(label=mark("处理"))
+
+
+def _is_fresh_ask(item: Item, now: datetime) -> bool:
+    return item.kind is ItemKind.WAITING and now - read(item.at) < _FRESH
 
 
 def _items(tx: Transaction, desk: Desk) -> list[Item]:

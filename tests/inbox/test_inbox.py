@@ -68,6 +68,14 @@ def test_what_we_asked_waits_with_its_age_until_the_holder_has_answered(wall, st
     assert inbox(stall) == []
 
 
+def test_an_ask_of_this_minute_is_not_counted_on_the_wall_yet(wall, stall):
+    claim_wishes(stall, ["HS-001"], WANG)
+    assert count_items(stall) == {ItemKind.WAITING: 1}
+    assert count_items(stall, but_fresh=True) == {}
+    stall.clock.turn(minutes=2)
+    assert count_items(stall, but_fresh=True) == {ItemKind.WAITING: 1}
+
+
 def test_a_refused_giver_who_was_told_is_taken_off_everywhere(wall, stall):
     _, theirs = refusal(wall, stall)
     close_item(stall, theirs[:8], "已电话告知，不要了")

@@ -179,7 +179,7 @@ def _open_cards(app: DeskApp) -> list[CardRow]:
 def _waiting(app: DeskApp) -> dict[ItemKind, int]:
     from desktop_app.inbox.operations import count_items
 
-    return count_items(app.desk())
+    return count_items(app.desk(), but_fresh=True)
 
 
 def _timer(app: DeskApp, milliseconds: int, act: Any) -> QTimer:
