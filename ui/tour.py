@@ -1,5 +1,5 @@
 """A walk through the real window on a fresh demo: import, wall, search, claim, card, a lost card,
-a wall laid out, and every room.
+a wall laid out, every room, and a second laptop.
 
 The real widgets, driven by keys, clicks and a scanner's burst, in a temporary folder, with or
 without a display. It leaves numbered pictures, the first card and the seconds of every act.
@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.language import tr
 from desktop_app.paths import Home, resource
+from ui.tour_desks import second_laptop
 from ui.tour_papers import hang_wall, lose_card
 
 if TYPE_CHECKING:
@@ -113,6 +114,8 @@ class Walk:
         lose_card(self, desk, number)
         hang_wall(self, desk)
         self._rooms(desk, number)
+        with tempfile.TemporaryDirectory(prefix="rosewall-second-") as folder:
+            second_laptop(self, desk, Path(folder) / "home", *_open_numbers(desk)[3:5])
         self._looks(desk, other)
 
     def _import(self, desk: DeskApp) -> None:

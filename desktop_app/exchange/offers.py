@@ -26,6 +26,7 @@ from desktop_app.exchange.admission import Admission, JoinRequest, admit_in
 from desktop_app.exchange.identity import ensure_identity
 from desktop_app.exchange.pairing_code import new_code, qr_text
 from desktop_app.exchange.pairing_model import Random
+from desktop_app.exchange.presence import PORT
 from desktop_app.store import tables
 from desktop_app.store.store import Transaction
 
@@ -178,6 +179,12 @@ def refuse_join(desk: Desk, join_id: str) -> None:
     """Not let in; the newcomer is told. Nothing happens when it has gone."""
     with desk.store.write() as tx:
         _decide(tx, join_id, JoinState.REFUSED)
+
+
+def serving_port(desk: Desk) -> int:
+    """Where this desk's service listens, or listened last; 0 before it ever ran."""
+    with desk.store.read() as tx:
+        return records.recall(tx, PORT, int) or 0
 
 
 def own_addresses(tx: Transaction) -> tuple[str, ...]:
