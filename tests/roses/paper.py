@@ -107,7 +107,9 @@ class PaperDesk:
         acts = [
             w.entry.act
             for w in effective(self.known)
-            if w.entry.node == self.node and w.entry.kind in UNDOABLE
+            if w.entry.node == self.node
+            and w.entry.kind in UNDOABLE
+            and w.entry.kind != "claim.asked"  # withdrawn, not undone
         ]
         return max(acts, default=0)
 
