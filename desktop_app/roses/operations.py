@@ -122,12 +122,7 @@ def recall_roses(
     if not reason.strip():
         raise UserError("reason_missing")
     with desk.store.write() as tx:
-        if retire or node not in own_nodes(tx, desk.node):
-            check_lead(tx, desk.node)
-        if node == desk.node:
-            raise UserError("take_to_self")
-        if node not in {row.node for row in all_desks(tx)}:
-            raise UserError("desk_unknown", name=node)
+        _check_recall(tx, desk, node, retire=retire)
         held = _folded(tx, desk, roses_held_by(tx, node), progress)
         roses = [one.rose for one in held if one.rose.holder == node]
         fact = RoseRecalled(after="lost", reason=reason.strip())
@@ -163,6 +158,15 @@ def desk_named(tx: Transaction, text: str, *, gone_too: bool = False) -> str:
         choices = "、".join(f"{row.name}（{row.node}）" for row in found)
         raise UserError("desk_ambiguous", name=wanted[:40], choices=choices)
     return found[0].node
+
+
+def _check_recall(tx: Transaction, desk: Desk, node: str, *, retire: bool) -> None:
+    if retire or node not in own_nodes(tx, desk.node):
+        check_lead(tx, desk.node)
+    if node == desk.node:
+        raise UserError("take_to_self")
+    if node not in {row.node for row in all_desks(tx)}:
+        raise UserError("desk_unknown", name=node)
 
 
 def _check_target(tx: Transaction, desk: Desk, to: str) -> None:
