@@ -36,7 +36,7 @@ def _read(desk: Desk, place: Path) -> Answer:
         lines.append(tr("{file}：{said}", file=trouble.file, said=said))
     if read.has_answer:
         lines.append(tr("请把回答写回去：rosewall bundle write {place}", place=place))
-    return Answer(_data(read), lines, refused=any(no.detail for no in read.refused))
+    return Answer(_data(read), lines, refused=bool(read.refused))
 
 
 def _data(read: Read) -> dict[str, Any]:
