@@ -192,7 +192,8 @@ def test_a_small_frame_never_grows_without_end(bomb):
     assert tracked(lambda: understood(MAGIC + bomb)) < LIMIT
 
 
-def test_a_message_that_names_a_thousand_strangers_fills_neither_disk_nor_memory(template, desk):
+def test_a_message_that_names_a_thousand_strangers_fills_neither_disk_nor_memory(template):
+    desk = template.opened("strangers")
     before = desk.store.path.stat().st_size
     logs = [Log(f"{n:040}", [], []) for n in range(1000)]
     frame = encode(template.message(*logs, vault=[], want=[os.urandom(32).hex()] * 2000))
@@ -206,14 +207,17 @@ def test_a_message_that_names_a_thousand_strangers_fills_neither_disk_nor_memory
         kept = tx.exec_driver_sql("SELECT count(*), sum(length(frame)) FROM quarantine").one()
     assert kept[0] < 200
     assert (kept[1] or 0) < 2_000_000
+    desk.close()
 
 
-def test_presences_of_strangers_do_not_pile_up(template, desk):
+def test_presences_of_strangers_do_not_pile_up(template):
+    desk = template.opened("presences")
     for turn in range(8):
         said = [Presence(node=f"{turn}-{n}", boot=1, beat=1) for n in range(200)]
         receive(desk, encode(template.message(presences=said)), Road.HTTP)
     with desk.store.read() as tx:
         assert tx.exec_driver_sql("SELECT count(*) FROM peers").scalar() < 600
+    desk.close()
 
 
 @pytest.mark.parametrize(
