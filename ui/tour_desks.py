@@ -32,14 +32,13 @@ def second_laptop(walk: Walk, desk: DeskApp, folder: Path, number: str, other: s
     _join(walk, desk, home)
     with _served(home):
         with walk.act("meet"):
-            _room(walk, desk)
+            walk.hands.click(_room(walk, desk).leave)
             walk.hands.until(lambda: _is_connected(desk), "the two are connected")
             walk.rest()
             walk.hands.settle()
         walk.picture(desk, "desks")
-        _take_along(walk, desk, number, other)
-        _until_held(walk, home, number)
-    _cut_off(walk, desk, home, number, other)
+        _take_along(walk, desk, home, (number, other))
+    _cut_off(walk, desk, home, number)
     with _served(home):
         _settle(walk, desk, number)
     _check(walk, desk)
@@ -68,7 +67,7 @@ def _join(walk: Walk, desk: DeskApp, home: Home) -> None:
             raise walk.hands.Lost("the new laptop was not let in")
 
 
-def _take_along(walk: Walk, desk: DeskApp, number: str, other: str) -> None:
+def _take_along(walk: Walk, desk: DeskApp, home: Home, numbers: tuple[str, str]) -> None:
     """带走玫瑰: two roses go to the second laptop."""
     from ui.taking.page import TakingPage
 
@@ -78,7 +77,7 @@ def _take_along(walk: Walk, desk: DeskApp, number: str, other: str) -> None:
         assert isinstance(page, TakingPage)  # noqa: S101 - the room of that name
         walk.rest()
         page.choosing.numbers.setFocus()
-        page.choosing.numbers.setText(f"{number}, {other}")
+        page.choosing.numbers.setText(", ".join(numbers))
         walk.hands.click(page.choosing.add_numbers)
         walk.rest()
         if not page.desks.hand.isEnabled():
@@ -86,12 +85,13 @@ def _take_along(walk: Walk, desk: DeskApp, number: str, other: str) -> None:
             walk.rest()
         walk.picture(desk, "taking_along")
         walk.hands.click(page.desks.hand)
+        _until_held(walk, home, numbers[0])
         walk.rest()
         walk.hands.settle()
     walk.picture(desk, "taken_along")
 
 
-def _cut_off(walk: Walk, desk: DeskApp, home: Home, number: str, other: str) -> None:
+def _cut_off(walk: Walk, desk: DeskApp, home: Home, number: str) -> None:
     """Without a network: finally at the laptop that holds the rose, 待确认 at the other one."""
     from desktop_app.claims.facts import Giver
     from desktop_app.claims.operations import claim_wishes
@@ -112,7 +112,6 @@ def _cut_off(walk: Walk, desk: DeskApp, home: Home, number: str, other: str) -> 
         verdict = desk.contents.verdict
         walk.hands.until(lambda: tr("待确认") in verdict.what.text(), "the claim waits")
     walk.picture(desk, "asked")
-    del other
 
 
 def _settle(walk: Walk, desk: DeskApp, number: str) -> None:
