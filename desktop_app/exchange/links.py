@@ -132,20 +132,16 @@ class Link:
         for address in self.session.addresses:
             try:
                 await _swap(self.service, self.session, client, address)
-            except LinkFailed as why:
-                if why.state is LinkState.CLOSED and await self._is_unknown_at(address):
-                    why = LinkFailed(LinkState.NOT_PAIRED)
-                if why.state in (LinkState.BUSY, LinkState.NOT_PAIRED, LinkState.OTHER_EVENT):
-                    raise
-                failed = why if failed is None or _tells(why) > _tells(failed) else failed
-            else:
                 return address
+            except LinkFailed as why:
+                state = why.state
+                if state is LinkState.CLOSED and await self._is_unknown_at(address):
+                    state = LinkState.NOT_PAIRED
+                again = LinkFailed(state, why.after)
+            if state in (LinkState.BUSY, LinkState.NOT_PAIRED, LinkState.OTHER_EVENT):
+                raise again
+            failed = again if failed is None or _tells(again) > _tells(failed) else failed
         raise failed or LinkFailed(LinkState.NO_ADDRESS)
-
-
-class _Heard(NamedTuple):
-    message: Message
-    is_news: bool
 
     async def _is_unknown_at(self, address: str) -> bool:
         """TLS 1.3 hangs up without a word on a certificate that it does not know."""
@@ -154,6 +150,11 @@ class _Heard(NamedTuple):
             return await is_listening(client, address)
         finally:
             await client.aclose()
+
+
+class _Heard(NamedTuple):
+    message: Message
+    is_news: bool
 
 
 @dataclass

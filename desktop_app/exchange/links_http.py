@@ -4,7 +4,7 @@ import contextlib
 import errno
 import socket
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 import httpx
 import msgspec
@@ -85,7 +85,8 @@ async def is_listening(client: httpx.AsyncClient, address: str) -> bool:
 
 def why(error: BaseException) -> LinkState:
     """What a failed call says about the way to the other desk."""
-    for cause in _causes(error):
+    causes = [] if isinstance(error, httpx.TimeoutException) else _causes(error)
+    for cause in causes:
         match cause:
             case ssl.SSLCertVerificationError():
                 return LinkState.WRONG_CERTIFICATE
@@ -132,7 +133,7 @@ def _refused(answer: httpx.Response, content: bytes) -> LinkFailed:
     return LinkFailed(_OF_ANSWER.get(word, LinkState.REFUSED))
 
 
-def _causes(error: BaseException) -> Iterator[BaseException]:
+def _causes(error: BaseException) -> Iterable[BaseException]:
     """An error with everything that led to it, groups opened."""
     seen: list[BaseException] = [error]
     for one in seen:

@@ -73,7 +73,7 @@ def yields(own: str, other: str, *, is_polling: bool) -> bool:
 
 def rest(tries: int, chance: float) -> float:
     """Seconds until the next try after so many failed ones; chance is 0 to 1."""
-    longest = min(_FIRST_REST * 2 ** min(tries - 1, 10), _LONGEST_REST)
+    longest = min(_FIRST_REST * float(2 ** min(max(tries - 1, 0), 10)), _LONGEST_REST)
     return longest * (0.5 + chance / 2)
 
 

@@ -78,9 +78,20 @@ class Serving:
         self.process = context().Process(target=_serve, args=(theirs, folder, port))
         self.process.start()
         theirs.close()
-        assert ours.poll(PATIENCE), "the service never began"
-        self.port: int = ours.recv()
         self._said = ours
+        self._port = port
+
+    @property
+    def port(self) -> int:
+        """Where it listens. Waits until it does, unless the port was given."""
+        if not self._port:
+            self.wait()
+        return self._port
+
+    def wait(self) -> None:
+        """Until it answers callers."""
+        assert self._said.poll(PATIENCE), "the service never began"
+        self._port = self._said.recv()
 
     @property
     def address(self) -> str:
