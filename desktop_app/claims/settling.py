@@ -32,7 +32,7 @@ from desktop_app.events.records import event_by_id
 from desktop_app.journal.entry import Fact, Note
 from desktop_app.language import mark
 from desktop_app.roses.model import Claim, Rose
-from desktop_app.roses.records import rose_by_id, rose_by_number
+from desktop_app.roses.records import deciding_node, rose_by_id, rose_by_number
 from desktop_app.store import vault
 from desktop_app.store.store import Transaction
 
@@ -94,7 +94,9 @@ def settle(
         rose = _rose_of(tx, desk, number, keep)
         kept = _claim_named(rose, keep)
         chosen = tuple(_claim_named(rose, one).claim_id for one in over)
-        facts = decide_settle(rose, kept.claim_id, how, node=desk.node, over=chosen)
+        facts = decide_settle(
+            rose, kept.claim_id, how, node=deciding_node(tx, desk.node), over=chosen
+        )
         gone = _gone(facts)
         offered = None
         if offer is not None:
@@ -195,7 +197,7 @@ def _offer(tx: Transaction, desk: Desk, claim: Claim, number: str, layout: str) 
     )
     due = due_after(desk.clock().astimezone().date(), event.rules.due_days)
     command = ClaimWish(desk.new_id(), new_code(), desk.new_id(), giver, claim.pledge, due)
-    facts = decide_claim(rose, command, node=desk.node)
+    facts = decide_claim(rose, command, node=deciding_node(tx, desk.node))
     cards = card_notes(command.group, [command.claim_id], desk.new_id, layout=layout)
     notes = [Note(rose.wish_id, fact, rose.epoch, claim.private) for fact in facts]
     is_final = not any(isinstance(fact, ClaimAsked) for fact in facts)

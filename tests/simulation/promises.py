@@ -62,10 +62,7 @@ def _all_know_the_same(there: list[Laptop]) -> None:
 
 
 def _rows(laptop: Laptop) -> dict[str, list[str]]:
-    return {
-        name: sorted(map(repr, laptop.reads(f"SELECT * FROM {name}")))
-        for name in _SHOWN
-    }
+    return {name: sorted(map(repr, laptop.reads(f"SELECT * FROM {name}"))) for name in _SHOWN}
 
 
 def _log_is_sound(world: World, laptop: Laptop) -> None:

@@ -14,13 +14,13 @@ from desktop_app.claims.operations import (
     release_claim,
     unpark_claim,
 )
+from desktop_app.claims.settling import settle
 from desktop_app.exchange.model import Road
 from desktop_app.exchange.operations import compose
 from desktop_app.journal.operations import latest_acts, undo_act
 from desktop_app.roses.operations import ask_return, hand_roses, recall_roses, return_roses
 from desktop_app.roses.records import rose_by_number
 from desktop_app.wishes.operations import publish_wishes, withdraw_wish
-from tests.simulation.carrying import settle
 from tests.simulation.laptop import Laptop, Picture
 from tests.simulation.template import NUMBERS
 from tests.simulation.world import Letter, World
@@ -156,9 +156,15 @@ def settles(world: World, step: Step) -> str:
     if not contenders:
         return "nothing"
     keep = contenders[step.luck % len(contenders)].claim_id
-    word, _ = world.tries(laptop, lambda desk: settle(desk, step.number, keep))
+    offer = NUMBERS[(step.rose + 1) % len(NUMBERS)] if step.luck % 3 == 0 else None
+    word, settled = world.tries(
+        laptop, lambda desk: settle(desk, step.number, keep, "改认领另一个心愿", offer)
+    )
     if word in ("done", "killed"):
         world.given_up |= {c.claim_id for c in contenders} - {keep}
+    if settled is not None and settled.offered:
+        told = laptop.told_final if settled.offered.is_final else laptop.told_asked
+        told[settled.offered.claim_id] = settled.offered.number
     return word
 
 
