@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from msgspec.structs import asdict, astuple
 
 from desktop_app.clock import Clock, written
-from desktop_app.events.facts import DeskRole
+from desktop_app.events.facts import DeskAdmitted, DeskRole
 from desktop_app.events.records import all_desks
 from desktop_app.exchange.identity import TrustedDesk
 from desktop_app.exchange.message import Head, Heads, Presence, Seal, VaultRow
@@ -57,6 +57,9 @@ _SEALS_FROM = (
 _LAST_SEALED = sa.select(sa.func.max(_SEALS.n)).where(
     _SEALS.event == _OF_EVENT, _SEALS.node == _OF_NODE
 )
+_FAMILY_RECORDS = sa.select(_ENTRIES.private).where(
+    _ENTRIES.private.is_not(None), _ENTRIES.kind.like("wish.%")
+)
 _RECALL = sa.select(_LOCAL.c.value).where(_LOCAL.c.key == sa.bindparam("wanted"))
 _DROP_HEAD = sa.delete(tables.nodes).where(
     _NODES.event == sa.bindparam("of_event"), _NODES.node == sa.bindparam("of_node")
@@ -96,7 +99,7 @@ def known_logs(tx: Transaction, event: str) -> dict[str, Known]:
     found = {row.node: (row.n, row.chain) for row in tx.execute(_HEADS, {"event": event})}
     known = {
         one.node: Known(
-            *found.pop(one.node, (0, CHAIN_START)), one.keys, one.role, one.continues, one.retired
+            *found.pop(one.node, (0, CHAIN_START)), one.keys, one.role, one.continues, one.retired is not None
         )
         for one in all_desks(tx)
     }
@@ -196,13 +199,16 @@ def keep_vault_rows(tx: Transaction, rows: Sequence[VaultRow], role: str) -> Non
 
 def note_lacking(tx: Transaction, fresh: Sequence[Entry], role: str) -> None:
     """Remember which records of the entries just taken did not come with them, though we may have
-    them; and forget those that came meanwhile."""
+    them; and forget those that came meanwhile. A desk that was made a lead later may have what it
+    was not given before."""
     named = {
         entry.private
         for entry in fresh
         if entry.private and (role == DeskRole.LEAD or not entry.kind.startswith(_OF_FAMILIES))
     }
-    before = set(lacking_records(tx))
+    if role == DeskRole.LEAD and any(entry.kind == DeskAdmitted.kind for entry in fresh):
+        named |= set(tx.execute(_FAMILY_RECORDS).scalars())
+    before = set(recall(tx, _LACKING, list[str]) or [])
     if not named and not before:
         return
     lacking = named | before

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desktop_app.events.records import all_desks, desk_names
+from desktop_app.events.records import all_desks, desk_names, is_lead
 from desktop_app.exchange import records
 from desktop_app.exchange.forks import Fork
 from desktop_app.exchange.identity import ensure_identity
@@ -175,6 +175,19 @@ def test_a_stolen_desk_is_retired_only_with_a_reason(enter, desk, stall):
     assert row.retired is not None
     assert said_of(page, "二号门").beside == "已停用"
     assert page.desks.detail.retire.isHidden()
+
+
+def test_a_second_lead_is_made_in_two_presses(enter, desk, stall):
+    hears_of(desk, stall)
+    page, _shell = enter()
+    choose(page, "二号门")
+    press(page.desks.detail.lead)
+    assert any("家庭的资料" in text for text in texts(page.desks.detail))
+    press(page.desks.detail.sure.do_it)
+    with desk.store.read() as tx:
+        assert is_lead(tx, stall.node)
+    assert said_of(page, "二号门").second.endswith("负责人")
+    assert page.desks.detail.lead.isHidden()
 
 
 def test_recalling_leads_to_the_room_of_roses(enter, desk, stall):

@@ -18,6 +18,7 @@ class DeskDetailView(QFrame):
     address_given = Signal(str)
     name_given = Signal(str)
     retire_given = Signal(str)
+    lead_given = Signal()
     recall_pressed = Signal()
 
     def __init__(self) -> None:
@@ -38,11 +39,13 @@ class DeskDetailView(QFrame):
         self.change_address = push_button(tr("输入地址"), icon="edit")
         self.rename = push_button(tr("改名"), icon="edit")
         self.recall = push_button(tr("收回它的玫瑰"), icon="rose")
+        self.lead = push_button(tr("设为负责人…"), icon="user")
         self.retire = push_button(tr("停用…"), icon="shield-off")
         self.address = Line(tr("那台电脑的地址"), tr("比如 192.168.1.23:8765"), tr("记下并试试"))
         self.naming = Line(tr("这台电脑的名字"), tr("比如：二号门"), tr("改名"))
         self.reason = ReasonBar()
-        acts = row(self.change_address, self.rename, self.recall, self.retire, 1)
+        self.sure = Sure()
+        acts = row(self.change_address, self.rename, self.recall, self.lead, self.retire, 1)
         self.setLayout(
             column(
                 row(self.name, self.state, 1, spacing=12),
@@ -50,6 +53,7 @@ class DeskDetailView(QFrame):
                 self.address,
                 self.naming,
                 self.reason,
+                self.sure,
                 self._grid,
                 acts,
                 spacing=12,
@@ -73,12 +77,20 @@ class DeskDetailView(QFrame):
             (self.change_address, detail.can_change_address),
             (self.rename, detail.is_own),
             (self.recall, detail.can_recall),
+            (self.lead, detail.can_lead),
             (self.retire, detail.can_retire),
         ):
             set_shown(part, is_shown)
             part.setEnabled(not is_busy)
         self.address.ask(asking is Asking.ADDRESS, detail.address)
         self.naming.ask(asking is Asking.NAME, detail.name)
+        self.sure.ask(
+            tr("让“{name}”也当负责人", name=detail.name) if asking is Asking.LEAD else "",
+            tr(
+                "它就能加入和停用电脑、收回玫瑰、导入、改规则，也看得到家庭的资料。不能再收回这个身份。"
+            ),
+            tr("设为负责人"),
+        )
         self.reason.ask(
             tr("停用“{name}”", name=detail.name) if asking is Asking.RETIRE else "",
             tr(
@@ -102,13 +114,42 @@ class DeskDetailView(QFrame):
     def _connect(self) -> None:
         self.change_address.clicked.connect(lambda: self.asked.emit(Asking.ADDRESS))
         self.rename.clicked.connect(lambda: self.asked.emit(Asking.NAME))
+        self.lead.clicked.connect(lambda: self.asked.emit(Asking.LEAD))
+        self.sure.given.connect(self.lead_given)
         self.retire.clicked.connect(lambda: self.asked.emit(Asking.RETIRE))
         self.recall.clicked.connect(lambda: self.recall_pressed.emit())
         self.address.given.connect(self.address_given)
         self.naming.given.connect(self.name_given)
         self.reason.given.connect(self.retire_given)
-        for bar in (self.address, self.naming, self.reason):
+        for bar in (self.address, self.naming, self.reason, self.sure):
             bar.left.connect(lambda: self.asked.emit(Asking.NOTHING))
+
+
+class Sure(QFrame):
+    """Says what would happen, and does it on a second press."""
+
+    given = Signal()
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        set_role(self, "sunken")
+        self.about = text_label("", "strong", wrap=True)
+        self.effect = text_label("", "hint", wrap=True)
+        self.do_it = push_button("", "accent")
+        self.leave = push_button(tr("不做了"), "ghost")
+        acts = row(self.do_it, self.leave, 1)
+        self.setLayout(column(self.about, self.effect, acts, spacing=6, margins=14))
+        self.do_it.clicked.connect(lambda: self.given.emit())
+        self.leave.clicked.connect(lambda: self.left.emit())
+        self.hide()
+
+    def ask(self, about: str, effect: str, do_it: str) -> None:
+        """Open for this act; an empty `about` closes."""
+        self.about.setText(about)
+        self.effect.setText(effect)
+        set_words(self.do_it, do_it)
+        set_shown(self, bool(about))
 
 
 class Line(QFrame):

@@ -17,6 +17,7 @@ from desktop_app.exchange.peers_model import PeerState, PeerView
 from desktop_app.language import tr
 from desktop_app.messages import sentences
 from desktop_app.readiness.here import Here, look_here
+from desktop_app.readiness.roles import make_lead
 from desktop_app.roses.operations import recall_roses
 from desktop_app.settings import Settings
 from ui.exchange.exchange_state import Asking, DeskDetail, ExchangeState, OnlineState
@@ -129,6 +130,14 @@ class ExchangePresenter:
         self._do(
             lambda: recall_roses(self._desk, node, reason, retire=True),
             tr("“{name}”停用了，它手里的玫瑰都收回到这台电脑。", name=name),
+        )
+
+    def make_lead(self) -> None:
+        """Let the chosen desk do what only a lead may."""
+        node, name = self._state.chosen, self._state.detail.name if self._state.detail else ""
+        self._do(
+            lambda: make_lead(self._desk, node),
+            tr("“{name}”也是负责人了，连上后就能用。", name=name),
         )
 
     def recall(self) -> None:

@@ -21,6 +21,7 @@ class Asking(Enum):
     ADDRESS = auto()
     NAME = auto()
     RETIRE = auto()
+    LEAD = auto()
 
 
 class DeskLine(NamedTuple):
@@ -55,6 +56,7 @@ class DeskDetail:
     can_change_address: bool = False
     can_retire: bool = False
     can_recall: bool = False
+    can_lead: bool = False
 
 
 @dataclass(frozen=True, slots=True)

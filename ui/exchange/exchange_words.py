@@ -94,6 +94,9 @@ def peer_detail(peer: PeerView, here: Here, now: datetime) -> DeskDetail:
         can_change_address=is_ours and peer.state is not PeerState.RETIRED,
         can_retire=here.is_lead and is_ours and peer.state is not PeerState.RETIRED,
         can_recall=here.is_lead and is_ours,
+        can_lead=here.is_lead
+        and peer.role == DeskRole.DESK
+        and peer.state is not PeerState.RETIRED,
     )
 
 

@@ -151,6 +151,7 @@ class ExchangePage(ExchangeScreen):
         desks.detail.address_given.connect(presenter.change_address)
         desks.detail.name_given.connect(presenter.rename)
         desks.detail.retire_given.connect(presenter.retire)
+        desks.detail.lead_given.connect(presenter.make_lead)
         desks.detail.recall_pressed.connect(presenter.recall)
         self.notice_closed.connect(presenter.dismiss)
         self.check_pressed.connect(self._open_check)
@@ -205,7 +206,7 @@ class ExchangePage(ExchangeScreen):
         if not self.stick.is_open:
             self.joiner.accept(name, is_lead=is_lead)
             return
-        start = str(Path.home() / tr("准许加入.rosewall"))
+        start = str(Path.home() / tr("准许加入.rosewall-admit"))
         chosen, _filter = QFileDialog.getSaveFileName(self, tr("准许文件写到哪里"), start)
         if chosen:
             self.stick.write(Path(chosen), name, is_lead=is_lead)
