@@ -18,6 +18,7 @@ from desktop_app.exchange.records import heads
 from desktop_app.exchange.service import Options, Service
 from desktop_app.paths import Home
 from desktop_app.roses.records import rose_by_number
+from desktop_app.store.locks import FileLock
 
 PATIENCE = 30.0  # seconds that a busy machine may need; nothing waits so long when all is well
 
@@ -73,9 +74,10 @@ def introduce(one: Service, other: Service) -> None:
 class Serving:
     """A service in a process of its own, forked from a server that has loaded the program."""
 
-    def __init__(self, folder: Path, port: int = 0) -> None:
+    def __init__(self, folder: Path, port: int = 0, *, is_locked: bool = False) -> None:
         ours, theirs = multiprocessing.Pipe(duplex=False)
-        self.process = context().Process(target=_serve, args=(theirs, folder, port))
+        serve = _serve_locked if is_locked else _serve
+        self.process = context().Process(target=serve, args=(theirs, folder, port))
         self.process.start()
         theirs.close()
         self._said = ours
@@ -120,6 +122,12 @@ def wait_for(is_so: Callable[[], object]) -> None:
     while not is_so():
         assert time.monotonic() < end, "it never came"
         Event().wait(0.01)
+
+
+def _serve_locked(said: Connection, folder: Path, port: int) -> None:
+    """As `rosewall serve` does: nobody else serves this folder meanwhile."""
+    assert FileLock(folder / "serve.lock").acquire()
+    _serve(said, folder, port)
 
 
 def _serve(said: Connection, folder: Path, port: int) -> None:
