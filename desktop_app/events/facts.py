@@ -90,9 +90,9 @@ class DeskAdmitted(Fact, frozen=True, kw_only=True):
 
 
 class DeskRetired(Fact, frozen=True, kw_only=True):
-    """停用: nothing more is taken from this desk, for it is in wrong hands. Subject: its node.
+    """停用: no message of this desk is read any more, for it is in wrong hands. Subject: its node.
 
-    n  the last of its entries that is believed
+    n  the last of its entries that was known to the desk that retired it
     """
 
     kind = "desk.retired"

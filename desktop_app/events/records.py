@@ -50,7 +50,7 @@ class DeskRow:
     role       "" while the event has but one desk, which needs no keys; a desk that goes on after a
                restore has the role of the one that it continues
     keys       None when it was never admitted: nothing that others say it wrote is believed
-    retired    n of its last entry that is believed, None while it is in use
+    retired    n of its last entry known when it was retired, None while it is in use
     continues  the node whose log it goes on with after a restore, or ""
     """
 

@@ -166,7 +166,7 @@ class Reading:
         with self._desk.store.read() as tx:
             known = records.known_logs(tx, self._desk.event)
         sender = known.get(header.sender, Known())
-        if sender.retired is not None:
+        if sender.retired:
             raise BundleRefused(Reason.RETIRED_DESK, "bundle_retired_desk", header)
         key = sender.keys.sign if sender.keys else _introduced(header.sender, known, frames)
         if not key:

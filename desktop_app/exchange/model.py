@@ -1,8 +1,9 @@
 """What a desk believes of what another one sends. Pure.
 
-A log is taken when its desk was admitted, it follows what we have without a gap, its chain is
+A message is read unless its sender was retired. A log is taken when its desk was admitted, it follows what we have without a gap, its chain is
 whole and its last entry is sealed by that desk's own key. Whatever road it came by and whoever
-passed it on does not matter. What is not taken is kept, with the reason, until a person has looked.
+passed it on does not matter: what a retired desk told another one before that heard of it is known to
+all, or the desks would never know the same again. What is not taken is kept, with the reason, until a person has looked.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -42,7 +43,7 @@ class Known:
     """What we know of a log and of the desk that writes it.
 
     keys      None: this desk was never admitted
-    retired   n of the last entry that is believed, or None
+    retired   it is in wrong hands: no message of its own is read, see `Reason.RETIRED_DESK`
     """
 
     n: int = 0
@@ -50,7 +51,7 @@ class Known:
     keys: DeskKeys | None = None
     role: str = ""
     continues: str = ""
-    retired: int | None = None
+    retired: bool = False
 
     @property
     def head(self) -> Head:
@@ -99,7 +100,7 @@ def examine_log(
 
     chain_at  our chain value at an entry of this log that we have
     A log that begins after a gap brings nothing yet: our heads will ask for what is missing.
-    Raises LogRefused: unknown_desk, broken_chain, fork, bad_seal, not_lead, retired_desk.
+    Raises LogRefused: unknown_desk, broken_chain, fork, bad_seal, not_lead.
     """
     if known.keys is None:
         raise LogRefused(Reason.UNKNOWN_DESK, log.node)
@@ -192,8 +193,6 @@ def _check_seals(
 def _check_rights(node: str, fresh: Iterable[Entry], known: Known) -> None:
     is_lead = known.role == DeskRole.LEAD
     for entry in fresh:
-        if known.retired is not None and entry.n > known.retired:
-            raise LogRefused(Reason.RETIRED_DESK, node, entry.n)
         recalls = entry.kind == "rose.recalled" and not known.continues
         if (entry.kind in _OF_A_LEAD or recalls) and not is_lead:
             raise LogRefused(Reason.NOT_LEAD, node, entry.n)

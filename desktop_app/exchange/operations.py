@@ -160,6 +160,10 @@ def receive(
     if is_live and _brings_nothing(desk, message):
         return Received(message=message)
     with desk.store.write() as tx:
+        if records.known_logs(tx, desk.event).get(message.sender, Known()).retired:
+            no = LogRefused(Reason.RETIRED_DESK, message.sender)
+            _set_aside(tx, desk, road, no.node, no.node, no.reason, "", frame)
+            return Received(refused=(Refusal(no.reason, no.node),))
         fresh: list[Entry] = []
         refused_logs: list[Refusal] = []
         for log in message.logs:
