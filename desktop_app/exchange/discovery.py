@@ -125,7 +125,11 @@ class Discovery:
         if not node or not hosts or node == self._service.desk.node:
             return
         addresses = [f"{host}:{info.port}" for host in hosts][:8]
-        if (said.get("e") or b"").decode("ascii", "replace") != self._tag:
+        self._told(node, (said.get("e") or b"").decode("ascii", "replace"), addresses)
+
+    def _told(self, node: str, tag: str, addresses: Sequence[str]) -> None:
+        """A desk was found: ours, one that was not let in, or one of another event."""
+        if tag != self._tag:
             self._meet(Stranger(node, PeerState.OTHER_EVENT, addresses[0]))
         elif node in self._service.sessions:
             self._has_found = True
