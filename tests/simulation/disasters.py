@@ -8,11 +8,10 @@ from msgspec.structs import replace as rewritten
 
 from desktop_app.events.operations import name_desk
 from desktop_app.exchange.admission import admit_desk, make_request, start_store
-from desktop_app.exchange.frame import encode
+from desktop_app.exchange.frame import decode, encode
 from desktop_app.exchange.identity import new_identity
 from desktop_app.exchange.message import Log, Message, Seal
 from desktop_app.exchange.model import Road, sealed_bytes
-from desktop_app.exchange.operations import _compose, seal_own
 from desktop_app.journal.entry import CHAIN_START, Entry, body_of, chain_after
 from desktop_app.paths import Home
 from desktop_app.roses.facts import RoseRecalled
@@ -97,8 +96,10 @@ def forge(world: World, step: Step) -> str:
         return "nothing"
     for name in ("甲", "乙", "丙"):
         world.tries(speaker, lambda desk, name=name: name_desk(desk, name))
-    world.tries(speaker, seal_own)
-    message = _compose(speaker.desk, listener.desk.node, listener.heads(), (), None, 600_000)
+    frame = world.composes(speaker, listener.desk.node, listener.heads())
+    if frame is None:
+        return "nothing"
+    message = decode(frame)
     forged = _FORGERIES[step.luck % len(_FORGERIES)](message, step.rng)
     if forged is None:
         return "nothing to change"

@@ -23,9 +23,14 @@ class Caught(NamedTuple):
     wrong: str
 
 
-def pool() -> ProcessPoolExecutor:
-    """Fresh processes: nothing of the tests' own windows and threads is in them."""
-    return ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("spawn"))
+def pool(tasks: int | None = None) -> ProcessPoolExecutor:
+    """Fresh processes: nothing of the tests' own windows and threads is in them.
+
+    tasks  how many each of them does; a planted mistake must not stay in a module that was
+           imported while it stood there
+    """
+    spawned = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(os.cpu_count(), spawned, max_tasks_per_child=tasks)
 
 
 def broken_among(count: int, first: int = 0) -> Iterator[int]:

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
+from desktop_app.exchange.message import Head
 from desktop_app.journal.records import all_entries, broken_links
 from desktop_app.projections import project_everything
 from desktop_app.roses.model import Rose
@@ -43,11 +44,17 @@ def _forks_between(there: list[Laptop]) -> bool:
         for other in there:
             ours, theirs = one.heads(), other.heads()
             for node in ours.keys() & theirs.keys():
-                if ours[node].n == theirs[node].n and ours[node].chain != theirs[node].chain:
+                if ours[node].n <= theirs[node].n and not _is_on(other, node, ours[node]):
                     parted = True
                     noted = one.reads("SELECT 1 FROM quarantine WHERE reason = 'fork'")
                     assert noted, f"{one.name} does not know of a fork of {node}"
     return parted
+
+
+def _is_on(laptop: Laptop, node: str, head: Head) -> bool:
+    """Whether the laptop's log of that node goes through this head."""
+    query = "SELECT chain FROM entries WHERE node = ? AND n = ?"
+    return [bytes(chain)[:8] for (chain,) in laptop.reads(query, node, head.n)] == [head.chain]
 
 
 def _all_know_the_same(there: list[Laptop]) -> None:
