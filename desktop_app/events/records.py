@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -100,12 +101,18 @@ def all_desks(tx: Transaction) -> list[DeskRow]:
             row.node,
             row.name,
             next((roles[n] for n in _line_of(row.node, before) if roles.get(n)), ""),
-            msgspec.json.decode(row.keys, type=DeskKeys) if row.keys else None,
+            _keys_of(row.keys) if row.keys else None,
             row.retired,
             row.continues,
         )
         for row in rows
     ]
+
+
+@lru_cache(maxsize=512)
+def _keys_of(written: bytes) -> DeskKeys:
+    """Asked for several times with every message that comes in."""
+    return msgspec.json.decode(written, type=DeskKeys)
 
 
 def own_nodes(tx: Transaction, node: str) -> list[str]:

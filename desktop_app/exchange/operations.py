@@ -120,12 +120,17 @@ def compose_message(
     *,
     want: Sequence[str] = (),
     presence: Presence | None = None,
+    is_gossip: bool = True,
     budget: int = _BUDGET,
 ) -> tuple[bytes, Message]:
-    """Like `compose`, with the message beside its frame: a driver looks whether it brings anything."""
+    """Like `compose`, with the message beside its frame: a driver looks whether it brings anything.
+
+    is_gossip  with what others said of themselves, too: not needed ten times a second
+    """
     seal_own(desk)
     while True:
-        message = _compose(desk, to, theirs, want, presence, budget)
+        said = [presence] if presence else []
+        message = _compose(desk, to, theirs, want, said, is_gossip=is_gossip, budget=budget)
         frame = encode(message)
         if len(frame) <= FRAME_BYTES or budget < _SEAL_BYTES // 4:
             return frame, message
@@ -205,7 +210,9 @@ def _compose(
     to: str,
     theirs: Heads | None,
     want: Sequence[str],
-    presence: Presence | None,
+    said: list[Presence],
+    *,
+    is_gossip: bool,
     budget: int,
 ) -> Message:
     with desk.store.read() as tx:
@@ -236,7 +243,7 @@ def _compose(
             logs=logs,
             vault=records.vault_rows(tx, named | set(want), role),
             want=records.lacking_records(tx),
-            presences=[*([presence] if presence else []), *records.presences(tx)],
+            presences=[*said, *(records.presences(tx) if is_gossip else [])],
             is_more=is_more,
             branch=branch_of(tx, desk.event, to, theirs or {}),
         )

@@ -26,7 +26,7 @@ from desktop_app.exchange.identity import Identity, ensure_identity
 from desktop_app.exchange.links import Link, until_due
 from desktop_app.exchange.links_http import open_client
 from desktop_app.exchange.links_model import Candidate, LinkState, links_for
-from desktop_app.exchange.message import Message
+from desktop_app.exchange.message import Heads, Message
 from desktop_app.exchange.model import Reason, Road
 from desktop_app.exchange.operations import Received, compose_message, receive
 from desktop_app.exchange.presence import ADDRESSES, PORT, OwnPresence, next_boot
@@ -235,14 +235,25 @@ class Service:
 
     async def compose(self, session: Session, *, is_poll: bool) -> tuple[bytes, Message]:
         """The frame for a desk; for a long poll of ours only how far we are. Raises LaneFull."""
+        now = asyncio.get_running_loop().time()
         told = None if is_poll else session.told
-        frame, message = await self.lane.do(self._compose, session.node, told, session.want)
+        is_gossip = session.is_gossip_due(now)
+        done = await self.lane.do(self._compose, session, told, is_gossip=is_gossip)
         if not is_poll:
-            session.gave(message, asyncio.get_running_loop().time())
-        return frame, message
+            session.gave(done[1], now)
+        return done
 
-    def _compose(self, node: str, told: Any, want: list[str]) -> tuple[bytes, Message]:
-        return compose_message(self.desk, node, told, want=want, presence=self._own.now())
+    def _compose(
+        self, session: Session, told: Heads | None, *, is_gossip: bool
+    ) -> tuple[bytes, Message]:
+        return compose_message(
+            self.desk,
+            session.node,
+            told,
+            want=session.want,
+            presence=self._own.now(),
+            is_gossip=is_gossip,
+        )
 
     async def receive(self, session: Session, frame: bytes) -> Received:
         """Take what a desk sent; it is durable then. Raises LaneFull, UserError."""

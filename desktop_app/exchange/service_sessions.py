@@ -8,6 +8,7 @@ from desktop_app.exchange.links_model import LinkState, ordered
 from desktop_app.exchange.message import Head, Heads, Message, Presence
 
 PACE_S = 0.1  # between two exchanges that bring a desk something: ten a second
+GOSSIP_S = 5.0
 RELAY_S = 0.2  # what others wrote may reach it by another way meanwhile
 _BURST, _A_SECOND = 100.0, 50.0  # requests of one desk
 _MOST_PRESENCES = 200
@@ -40,6 +41,7 @@ class Session:
     last_gave: float = float("-inf")
     last_poll: float = float("-inf")
     rate: float = _A_SECOND
+    _gossiped: float = float("-inf")
     _tokens: float = _BURST
     _filled: float = 0.0
 
@@ -55,6 +57,13 @@ class Session:
             return False
         self._tokens -= 1
         return True
+
+    def is_gossip_due(self, now: float) -> bool:
+        """Whether it should hear again what others say of themselves."""
+        is_due = now >= self._gossiped + GOSSIP_S
+        if is_due:
+            self._gossiped = now
+        return is_due
 
     def heard(self, message: Message) -> None:
         """It told how far it is."""
