@@ -38,7 +38,7 @@ from desktop_app.exchange.operations import compose_message, seal_own
 from desktop_app.store.files import free_name
 from desktop_app.tokens.model import event_tag
 
-_BUDGET = 250_000  # bytes of entries in a frame: each is one write, and a claim may wait for it
+_BUDGET = 200_000  # bytes of entries in a frame: each is one write, and a claim may wait for it
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Reading one bundle: nothing in it is believed before its sender is known to have signed it all."""
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -31,6 +32,7 @@ Progress = Callable[[float], None]
 """Hears how much is done, 0 to 1."""
 IsCancelled = Callable[[], bool]
 
+_BREATH = 0.02  # seconds between two frames; SQLite's own queue knows no turns
 _EXAMINING = 0.15  # of the time goes into looking before believing
 
 
@@ -128,6 +130,7 @@ class Reading:
             for frame, position in frames:
                 received = self._receive(frame, about)
                 self._frames += 1
+                time.sleep(_BREATH)  # whoever waits to write a claim comes first now
                 read = replace(
                     read,
                     taken=read.taken + received.taken,

@@ -23,6 +23,8 @@ from desktop_app.tokens.model import event_tag
 
 ACKNOWLEDGE = 600.0  # seconds: how long a desk that only listens keeps to itself that it has heard
 
+_REST = 20  # times as long as the last writing took: a big event is not written all day
+
 _Look = tuple[int, int]  # size and time of a file
 
 
@@ -48,6 +50,7 @@ class WatchedFolder:
         self._done: dict[str, _Look] = {}
         self._told: dict[str, int] = {}
         self._told_at = -ACKNOWLEDGE
+        self._rest = 0.0
         self._trouble = ""
 
     def poll(self, is_cancelled: IsCancelled = lambda: False) -> Polled:
@@ -84,7 +87,9 @@ class WatchedFolder:
     def _write(self, is_cancelled: IsCancelled) -> Written | None:
         """Each writes what is its own; what is of a desk that is not here, whoever has it."""
         news = self._news()
-        if news == self._told and self._monotonic() - self._told_at < ACKNOWLEDGE:
+        begun = self._monotonic()
+        is_due = begun - self._told_at >= (ACKNOWLEDGE if news == self._told else self._rest)
+        if not is_due:
             return None
         done = write_bundle(self._desk, self._folder, is_cancelled=is_cancelled)
         for header, path in self._ours():
@@ -92,6 +97,7 @@ class WatchedFolder:
                 with contextlib.suppress(OSError):  # it does no harm there
                     path.unlink()
         self._told, self._told_at = news, self._monotonic()
+        self._rest = (self._told_at - begun) * _REST
         return done
 
     def _news(self) -> dict[str, int]:

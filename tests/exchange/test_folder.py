@@ -11,12 +11,14 @@ from tests.exchange.desks import joined, receive_heads
 
 
 class Hand:
-    """Seconds that a test turns."""
+    """Seconds that a test turns. `pace`: how long it takes from one look at the clock to the next."""
 
-    def __init__(self):
+    def __init__(self, pace=0.0):
         self.now = 1000.0
+        self.pace = pace
 
     def __call__(self):
+        self.now += self.pace
         return self.now
 
 
@@ -55,7 +57,7 @@ def state(desk, number):
 
 
 def test_a_claim_gets_its_answer_through_the_folder(wall, stall, share):
-    here, there = WatchedFolder(wall, share), WatchedFolder(stall, share)
+    here, there = WatchedFolder(wall, share, Hand()), WatchedFolder(stall, share, Hand())
     claim_wishes(stall, ["HS-001"], Giver(name="王芳"))
 
     rounds(here, there)
@@ -65,7 +67,7 @@ def test_a_claim_gets_its_answer_through_the_folder(wall, stall, share):
 
 
 def test_each_keeps_one_bundle_there_and_comes_to_rest(wall, stall, share):
-    here, there = WatchedFolder(wall, share), WatchedFolder(stall, share)
+    here, there = WatchedFolder(wall, share, Hand()), WatchedFolder(stall, share, Hand())
     for number in ("HS-001", "HS-002"):
         claim_wishes(stall, [number], Giver(name="王芳"))
         wall.clock.turn(seconds=5)
@@ -81,7 +83,7 @@ def test_each_keeps_one_bundle_there_and_comes_to_rest(wall, stall, share):
 def test_files_of_others_are_never_taken_away(wall, stall, share):
     (share / "holiday.jpg").write_bytes(b"x")
     (share / "last year.rosewall").write_bytes(b"not ours")
-    here, there = WatchedFolder(wall, share), WatchedFolder(stall, share)
+    here, there = WatchedFolder(wall, share, Hand()), WatchedFolder(stall, share, Hand())
     rounds(here, there)
     claim_wishes(wall, ["HS-001"], Giver(name="王芳"))
     rounds(here)
@@ -91,7 +93,7 @@ def test_files_of_others_are_never_taken_away(wall, stall, share):
 
 
 def test_a_file_that_still_grows_is_left_alone_until_it_lies_still(wall, stall, share, tmp_path):
-    here, there = WatchedFolder(wall, tmp_path), WatchedFolder(stall, share)
+    here, there = WatchedFolder(wall, tmp_path, Hand()), WatchedFolder(stall, share, Hand())
     claim_wishes(wall, ["HS-001"], Giver(name="王芳"))
     whole = here.poll().written.file.read_bytes()
     arriving = share / "x.rosewall"
@@ -113,7 +115,7 @@ def test_a_desk_that_only_listens_says_so_after_a_while(wall, stall, share):
 
 
 def test_a_folder_that_is_gone_is_told_once_and_found_again(wall, share):
-    watched = WatchedFolder(wall, share)
+    watched = WatchedFolder(wall, share, Hand())
     rounds(watched, count=2)
     for file in share.iterdir():
         file.unlink()
@@ -123,4 +125,14 @@ def test_a_folder_that_is_gone_is_told_once_and_found_again(wall, share):
     share.mkdir()
     assert watched.poll().trouble is None
     hang(wall, wish("HS-009"))
+    assert watched.poll().written is not None
+
+
+def test_a_folder_that_takes_long_to_write_is_not_written_at_every_claim(wall, share):
+    hand = Hand(pace=2.0)
+    watched = WatchedFolder(wall, share, hand)
+    assert watched.poll().written is not None
+    claim_wishes(wall, ["HS-001"], Giver(name="王芳"))
+    assert watched.poll().written is None
+    hand.now += 60
     assert watched.poll().written is not None
