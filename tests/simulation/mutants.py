@@ -39,7 +39,6 @@ _real = {
         claiming.decide_answers,
         claiming.decide_claim,
         claims.claim_wishes,
-        continuing.continue_desk,
         examining.examine_log,
         examining.lacking,
         exchange.receive,
@@ -293,12 +292,6 @@ def _keeps_its_node(laptop: Any) -> None:
     laptop.restarts()
 
 
-def _keeps_its_era(tx: Any, *args: Any) -> Any:
-    gone_on = real("continue_desk")(tx, *args)
-    tx.execute(sa.update(tables.desk).values(era=0))
-    return gone_on
-
-
 def _with_refused(rose: Any) -> Any:
     return tuple(c for c in rose.claims if c.state in ("asked", "refused"))
 
@@ -404,11 +397,6 @@ MUTANTS: Mapping[str, Mutant] = {
     "restored_keeps_node": Mutant(
         "a restored desk goes on under its old node",
         {disasters.goes_on: _keeps_its_node},
-        theme=RESTORES,
-    ),
-    "restored_keeps_era": Mutant(
-        "a restored desk writes before its own past",
-        {continuing.continue_desk: _keeps_its_era},
         theme=RESTORES,
     ),
     "old_log_unsealed": Mutant(
