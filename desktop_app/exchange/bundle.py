@@ -71,14 +71,7 @@ def write_bundle(
         ours = records.heads(tx, desk.event)
     with stick_words():
         target = _target(desk, place)
-    header = Header(
-        tag=event_tag(desk.event),
-        sender=desk.node,
-        counter=bundle_trail.count_up(desk),
-        file=secrets.token_bytes(16),
-        key=key_id(key, desk.event),
-        made_at=written(desk.clock()),
-    )
+    header = _next_header(desk, key)
     whole = sum(head.n for head in ours.values()) - sum(head.n for head in begin.values())
     with stick_words(), whole_file(target) as file:
         writer = BundleWriter(file, header, bundle_key(key, desk.event, header.file))
@@ -157,6 +150,18 @@ def bundles_in(place: Path) -> list[Path]:
         return [place]
     found = (path for path in place.iterdir() if path.name.endswith(SUFFIX))
     return sorted(path for path in found if not path.name.startswith("."))
+
+
+def _next_header(desk: Desk, key: bytes) -> Header:
+    """Its number is taken for good, before anything is written."""
+    return Header(
+        tag=event_tag(desk.event),
+        sender=desk.node,
+        counter=bundle_trail.count_up(desk),
+        file=secrets.token_bytes(16),
+        key=key_id(key, desk.event),
+        made_at=written(desk.clock()),
+    )
 
 
 def _frames(desk: Desk, begin: Heads, presence: Presence | None) -> Iterator[tuple[bytes, int]]:
