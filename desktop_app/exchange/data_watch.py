@@ -13,7 +13,8 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop_app.store.connection import connect
 
-LOOK_S = 0.025
+LOOK_S, BUSY_LOOK_S = 0.04, 0.02  # between two looks; while things happen
+BUSY_S = 3.0
 _HEADS = "SELECT node, n FROM nodes WHERE event = ?"
 
 

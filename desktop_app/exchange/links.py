@@ -95,6 +95,8 @@ class Link:
 
     async def _linked(self, kicks: int) -> None:
         """Exchange until something makes a new beginning necessary. Raises LinkFailed."""
+        if not self.session.addresses:
+            raise LinkFailed(LinkState.NO_ADDRESS)
         client = self.service.open_client(self.session)
         try:
             address = await self._first_answer(client)

@@ -20,7 +20,7 @@ from desktop_app.claims.answering import answer_everything
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.exchange import records
-from desktop_app.exchange.data_watch import LOOK_S, Change, DataWatch
+from desktop_app.exchange.data_watch import BUSY_LOOK_S, BUSY_S, LOOK_S, Change, DataWatch
 from desktop_app.exchange.http_app import Refused, make_app
 from desktop_app.exchange.identity import Identity, ensure_identity
 from desktop_app.exchange.links import Link, until_due
@@ -231,7 +231,11 @@ class Service:
 
     def open_client(self, session: Session, *, is_named: bool = True) -> httpx.AsyncClient:
         """For calls to a desk; is_named: with our certificate."""
-        return open_client(client_context(self._identity if is_named else None, session.cert))
+        if not is_named:
+            return open_client(client_context(None, session.cert))
+        if session.context is None:  # making one takes as long as a call
+            session.context = client_context(self._identity, session.cert)
+        return open_client(session.context)
 
     async def compose(self, session: Session, *, is_poll: bool) -> tuple[bytes, Message]:
         """The frame for a desk; for a long poll of ours only how far we are. Raises LaneFull."""
@@ -296,16 +300,23 @@ class Service:
     # what goes on by itself
 
     async def _watching(self) -> None:
+        clock = asyncio.get_running_loop().time
+        busy_until = 0.0
         while True:
-            self._look()
-            await asyncio.sleep(LOOK_S)
+            if self._look():
+                busy_until = clock() + BUSY_S
+            await asyncio.sleep(BUSY_LOOK_S if clock() < busy_until else LOOK_S)
 
-    def _look(self) -> None:
+    def _look(self) -> bool:
+        """Whether the journal grew; everybody who waits for that is woken."""
         before = self._watch.heads
-        if self._watch.look():
-            self._is_dirty = True
-            if self._watch.heads != before:
-                self.changed.happened()
+        if not self._watch.look():
+            return False
+        self._is_dirty = True
+        has_grown = self._watch.heads != before
+        if has_grown:
+            self.changed.happened()
+        return has_grown
 
     async def _noting(self) -> None:
         awake, count = waking_clock(), 0

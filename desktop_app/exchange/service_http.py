@@ -56,9 +56,17 @@ class PatientProtocol(CertifiedProtocol):
 
 
 class _Server(uvicorn.Server):
+    """Without uvicorn's signals, which are the service's, and its ten ticks a second."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.is_over = asyncio.Event()
+
+    async def main_loop(self) -> None:
+        await self.is_over.wait()
+
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
-        """Signals are the service's, not uvicorn's."""
         yield
 
 
@@ -93,6 +101,6 @@ class HttpServer:
 
     async def stop(self) -> None:
         """Let those that are being answered have their answer, for a moment."""
-        self._server.should_exit = True
+        self._server.is_over.set()
         if self._task is not None:
             await self._task

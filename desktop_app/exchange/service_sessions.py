@@ -1,5 +1,6 @@
 """What the service keeps in mind of each desk while it runs. Bounded: one small thing per desk."""
 
+import ssl
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -22,6 +23,7 @@ class Session:
     want       vault records that it lacks
     polls      how many long polls of it are open here
     is_linked  our own link to it holds
+    context    for our calls to it, once there was one
     rate       requests a second that it may make for long
     kicked     something happened that makes a new try worth while
     """
@@ -40,6 +42,7 @@ class Session:
     kicked: Change = field(default_factory=Change)
     last_gave: float = float("-inf")
     last_poll: float = float("-inf")
+    context: ssl.SSLContext | None = None
     rate: float = _A_SECOND
     _gossiped: float = float("-inf")
     _tokens: float = _BURST
