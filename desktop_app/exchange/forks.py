@@ -53,15 +53,16 @@ def branch_of(tx: Transaction, event: str, node: str, theirs: Heads) -> Branch |
 
 
 def note_fork(tx: Transaction, event: str, node: str, branch: Branch | None) -> None:
-    """Another desk has another branch of our log: remember the last entry in common."""
+    """Another desk has another branch of our log: remember the last entry in common.
+
+    Only an entry that we have, too, and differently, is a fork: entries of ours that we lack are
+    those of a stale copy, and come back by themselves.
+    """
     if branch is None or fork_in(tx, node) is not None:
         return
     count = len(branch.chains) // 8
     ours = records.chains_from(tx, event, node, branch.first, branch.first + count - 1)
-    after = branch.first - 1
     for k, chain in enumerate(ours):
         if chain[:8] != branch.chains[8 * k : 8 * k + 8]:
-            break
-        after = branch.first + k
-    if after < branch.first + count - 1:
-        records.remember(tx, FORK, Fork(node, after))
+            records.remember(tx, FORK, Fork(node, branch.first + k - 1))
+            return
