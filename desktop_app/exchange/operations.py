@@ -187,7 +187,10 @@ def receive(
         note_fork(tx, desk.event, desk.node, message.branch)
         if not is_live:
             records.keep_presences(tx, message.presences, desk.node, desk.clock)
-            records.note_met(tx, message.sender, message.have, desk.clock)
+            if road is Road.HTTP:
+                records.note_met(tx, message.sender, message.have, desk.clock)
+            else:  # a stick brings its word, not the desk itself
+                records.note_have(tx, message.sender, message.have)
         answers = answer(tx, desk, fresh)
         if answers:
             seal_log(tx, desk, identity)

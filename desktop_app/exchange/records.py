@@ -272,6 +272,11 @@ def note_met(tx: Transaction, node: str, have: Heads, clock: Clock) -> None:
         _put_peer(tx, node, have=told, met_at=now, state="connected")
 
 
+def note_have(tx: Transaction, node: str, have: Heads) -> None:
+    """This desk had this much when it sent word by another road."""
+    _put_peer(tx, node, have=msgspec.msgpack.encode(have))
+
+
 def heads_of_peer(tx: Transaction, node: str) -> Heads | None:
     """What a desk told last that it has; None before it ever told."""
     found = tx.execute(sa.select(_PEERS.c.have).where(_PEERS.c.node == node)).scalar()
