@@ -106,5 +106,5 @@ def fact_of(entry: Entry) -> Fact:
 
 def chain_after(before: bytes, entry: Entry) -> bytes:
     """The chain value of an entry: it seals the entry and all that this desk wrote before."""
-    sealed = (*msgspec.structs.astuple(entry)[:-1], b"")  # the entry as it is encoded, chainless
+    sealed = msgspec.structs.replace(entry, chain=b"")
     return hashlib.sha256(before + _encoder.encode(sealed)).digest()
