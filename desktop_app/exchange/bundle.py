@@ -1,6 +1,6 @@
 """Exchange by stick: write what the others may lack, read what they wrote.
 
-The same frames as over the network, composed and received by `exchange.operations`; this page only
+The same frames as over the network, made by `composing` and taken by `receiving`; this page only
 puts them into a file that is sealed to the event and signed.
 """
 
@@ -31,10 +31,11 @@ from desktop_app.exchange.bundle_reading import (
     card_keys,
     check_wanted,
 )
+from desktop_app.exchange.composing import compose_message
 from desktop_app.exchange.identity import ensure_identity
 from desktop_app.exchange.message import Heads, Presence
 from desktop_app.exchange.model import Road
-from desktop_app.exchange.operations import compose_message, seal_own
+from desktop_app.exchange.sealing import seal_own
 from desktop_app.store.files import free_name
 from desktop_app.tokens.model import event_tag
 

@@ -2,7 +2,7 @@
 
     magic
     block     the header, readable by everybody: nothing in it is secret or about a person
-    block …   frames of `exchange.operations.compose`, each encrypted, numbered and bound to the header
+    block …   frames of `exchange.composing.compose`, each encrypted, numbered and bound to the header
     block     the end: how many frames and entries there are, encrypted likewise
     0         no more blocks
     signature of the sender over a hash of everything before it

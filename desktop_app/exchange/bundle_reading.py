@@ -23,7 +23,7 @@ from desktop_app.exchange.frame import FrameRefused, decode
 from desktop_app.exchange.identity import verify
 from desktop_app.exchange.message import Message
 from desktop_app.exchange.model import Known, Reason, Road
-from desktop_app.exchange.operations import Received, Refusal, receive
+from desktop_app.exchange.receiving import Received, Refusal, receive
 from desktop_app.journal.entry import Entry, fact_of
 from desktop_app.tokens.model import event_tag
 from desktop_app.tokens.records import signer_in

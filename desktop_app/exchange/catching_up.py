@@ -9,10 +9,11 @@ from desktop_app.claims.answering import answer_everything
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.exchange import records
+from desktop_app.exchange.composing import compose
 from desktop_app.exchange.frame import FrameRefused, decode, encode
 from desktop_app.exchange.message import PROTOCOL, Head, Heads, Message
 from desktop_app.exchange.model import Road, lacking
-from desktop_app.exchange.operations import Received, compose, receive
+from desktop_app.exchange.receiving import Received, receive
 from desktop_app.projections import project_everything
 from desktop_app.store.tables import PROJECTIONS
 

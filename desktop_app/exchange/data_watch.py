@@ -36,7 +36,9 @@ class DataWatch:
             if version == self._version:
                 return False
             rows = self._connection.execute(_HEADS, (self._event,)).fetchall()
-        except sqlcipher.OperationalError:  # locked for a moment, or the disk is sick: others say so
+        except (
+            sqlcipher.OperationalError
+        ):  # locked for a moment, or the disk is sick: others say so
             return False
         self.heads = dict(rows)
         self._version = version

@@ -11,7 +11,7 @@ import msgspec
 
 from desktop_app.desk import Desk
 from desktop_app.exchange import records
-from desktop_app.exchange.message import Branch, Heads
+from desktop_app.exchange.message import Branch, Heads, Message
 from desktop_app.exchange.model import Reason
 from desktop_app.roses.records import FORK
 from desktop_app.store.store import Transaction
@@ -66,3 +66,24 @@ def note_fork(tx: Transaction, event: str, node: str, branch: Branch | None) -> 
         if chain[:8] != branch.chains[8 * k : 8 * k + 8]:
             records.remember(tx, FORK, Fork(node, branch.first + k - 1))
             return
+
+
+def forked(tx: Transaction, desk: Desk, message: Message) -> list[str]:
+    """Logs of which the sender has another branch than we."""
+    ours = records.heads(tx, desk.event)
+    return [
+        node
+        for node, head in message.have.items()
+        if (there := ours.get(node)) is not None
+        and head != there
+        and head.n <= there.n
+        and not agrees(tx, desk, node, message.have)
+    ]
+
+
+def agrees(tx: Transaction, desk: Desk, node: str, theirs: Heads) -> bool:
+    """Whether our log goes through the other desk's head, which lies within ours."""
+    head = theirs.get(node)
+    if head is None or head.n == 0:
+        return True
+    return records.chain_at(tx, desk.event, node, head.n)[:8] == head.chain

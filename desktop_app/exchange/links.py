@@ -18,7 +18,7 @@ from desktop_app.exchange.data_watch import Change
 from desktop_app.exchange.links_http import LONGEST_WAIT, exchange_once, is_listening
 from desktop_app.exchange.links_model import LinkFailed, LinkState, rest, yields
 from desktop_app.exchange.message import Message
-from desktop_app.exchange.operations import Received
+from desktop_app.exchange.receiving import Received
 from desktop_app.exchange.service_lane import LaneFull
 from desktop_app.exchange.service_sessions import Session, brings
 

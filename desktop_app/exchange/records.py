@@ -99,7 +99,11 @@ def known_logs(tx: Transaction, event: str) -> dict[str, Known]:
     found = {row.node: (row.n, row.chain) for row in tx.execute(_HEADS, {"event": event})}
     known = {
         one.node: Known(
-            *found.pop(one.node, (0, CHAIN_START)), one.keys, one.role, one.continues, one.retired is not None
+            *found.pop(one.node, (0, CHAIN_START)),
+            one.keys,
+            one.role,
+            one.continues,
+            one.retired is not None,
         )
         for one in all_desks(tx)
     }

@@ -20,6 +20,7 @@ from desktop_app.claims.answering import answer_everything
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.exchange import records
+from desktop_app.exchange.composing import compose_message
 from desktop_app.exchange.data_watch import BUSY_LOOK_S, BUSY_S, LOOK_S, Change, DataWatch
 from desktop_app.exchange.http_app import Refused, make_app
 from desktop_app.exchange.identity import Identity, ensure_identity
@@ -28,8 +29,8 @@ from desktop_app.exchange.links_http import open_client
 from desktop_app.exchange.links_model import Candidate, LinkState, links_for
 from desktop_app.exchange.message import Heads, Message
 from desktop_app.exchange.model import Reason, Road
-from desktop_app.exchange.operations import Received, compose_message, receive
 from desktop_app.exchange.presence import ADDRESSES, PORT, OwnPresence, next_boot
+from desktop_app.exchange.receiving import Received, receive
 from desktop_app.exchange.service_book import Entry, Notes, read_book, write_notes
 from desktop_app.exchange.service_lane import Lane, LaneFull
 from desktop_app.exchange.service_network import is_loopback, listen, own_addresses, waking_clock

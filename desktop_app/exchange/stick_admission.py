@@ -34,11 +34,11 @@ from desktop_app.exchange.admission_waiting import (
 )
 from desktop_app.exchange.bundle_file import stick_words, whole_file
 from desktop_app.exchange.catching_up import Progress, fill
+from desktop_app.exchange.composing import compose
 from desktop_app.exchange.frame import decode
 from desktop_app.exchange.identity import ensure_identity, verify
 from desktop_app.exchange.message import Head, Heads
 from desktop_app.exchange.offers import own_addresses
-from desktop_app.exchange.operations import compose
 from desktop_app.exchange.pairing_model import Random
 from desktop_app.exchange.stick_admission_file import (
     REQUEST,

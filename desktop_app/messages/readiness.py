@@ -53,10 +53,19 @@ CELLS: dict[str, tuple[str, str]] = {
     "clock_slow": (mark("−{count} 分"), mark("请在那台电脑的系统设置里校时；不影响谁先谁后。")),
     "printer_trouble": (mark("{trouble}"), mark("请看看那台打印机，弄好后再试打一张。")),
     "printer_untested": (mark("没试打"), mark("在它的自检页上按“试打一张”。")),
-    "printer_long_ago": (mark("{count} 小时前"), mark("今天还没试打：在它的自检页上按“试打一张”。")),
+    "printer_long_ago": (
+        mark("{count} 小时前"),
+        mark("今天还没试打：在它的自检页上按“试打一张”。"),
+    ),
     "printer_tested": (mark("打过"), ""),
-    "scanner_untested": (mark("没试扫"), mark("打开它的自检页，扫任意一个码。没有扫码枪就用摄像头。")),
-    "scanner_long_ago": (mark("{count} 小时前"), mark("今天还没扫过：打开它的自检页，扫任意一个码。")),
+    "scanner_untested": (
+        mark("没试扫"),
+        mark("打开它的自检页，扫任意一个码。没有扫码枪就用摄像头。"),
+    ),
+    "scanner_long_ago": (
+        mark("{count} 小时前"),
+        mark("今天还没扫过：打开它的自检页，扫任意一个码。"),
+    ),
     "scanner_tested": (mark("扫过"), ""),
     "disk_full": (mark("剩 {count} MB"), mark("请马上清理磁盘：满了就不能登记。")),
     "disk_low": (mark("剩 {count} MB"), mark("今天够用；请找时间清理。")),

@@ -27,7 +27,7 @@ from desktop_app.exchange import records
 from desktop_app.exchange.forks import fork_in
 from desktop_app.exchange.identity import identity_in, keep_identity, new_identity
 from desktop_app.exchange.model import Reason, Road, continue_proof
-from desktop_app.exchange.operations import seal_log
+from desktop_app.exchange.sealing import seal_log
 from desktop_app.journal.entry import Entry, Fact, Note, UnknownFact
 from desktop_app.journal.fold import effective
 from desktop_app.journal.records import journal_head

@@ -5,9 +5,10 @@ from pathlib import Path
 from desktop_app.desk import Desk
 from desktop_app.events.facts import DeskRole
 from desktop_app.exchange.admission import admit_desk, make_request, start_store
+from desktop_app.exchange.composing import compose
 from desktop_app.exchange.message import Heads
 from desktop_app.exchange.model import Road
-from desktop_app.exchange.operations import Received, compose, receive
+from desktop_app.exchange.receiving import Received, receive
 from desktop_app.paths import Home
 from tests.desks import HandClock
 

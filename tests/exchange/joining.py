@@ -15,12 +15,13 @@ from starlette.routing import Route
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.exchange import records
+from desktop_app.exchange.composing import compose
 from desktop_app.exchange.identity import ensure_identity
 from desktop_app.exchange.model import Road
-from desktop_app.exchange.operations import compose, receive
 from desktop_app.exchange.pairing_line import Line
 from desktop_app.exchange.pairing_search import Outside
 from desktop_app.exchange.pairing_service import routes
+from desktop_app.exchange.receiving import receive
 from tests.desks import HandClock
 
 ADDRESS = "192.168.1.5:8765"

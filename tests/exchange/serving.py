@@ -13,8 +13,8 @@ from typing import Any
 
 from desktop_app.desk import Desk, open_desk
 from desktop_app.exchange.message import Heads
-from desktop_app.exchange.operations import seal_own
 from desktop_app.exchange.records import heads
+from desktop_app.exchange.sealing import seal_own
 from desktop_app.exchange.service import Options, Service
 from desktop_app.paths import Home
 from desktop_app.roses.records import rose_by_number

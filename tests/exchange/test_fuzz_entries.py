@@ -14,9 +14,10 @@ from desktop_app.claims.records import standing_claims
 from desktop_app.errors import UserError
 from desktop_app.events.facts import DeskRole
 from desktop_app.events.records import all_desks, all_venues, event_by_id
+from desktop_app.exchange.composing import compose
 from desktop_app.exchange.identity import ensure_identity
 from desktop_app.exchange.model import Road
-from desktop_app.exchange.operations import compose, receive
+from desktop_app.exchange.receiving import receive
 from desktop_app.hanging.records import all_audits, all_walls
 from desktop_app.paper.records import all_backfills, uses_of_blanks
 from desktop_app.roses.records import figures, rose_by_id, wall_roses

@@ -10,11 +10,12 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.events.facts import DeskRole
+from desktop_app.exchange.composing import compose
 from desktop_app.exchange.frame import MAGIC, FrameRefused, decode, encode
 from desktop_app.exchange.identity import ensure_identity
 from desktop_app.exchange.message import Head, Log, Message, Presence
 from desktop_app.exchange.model import Reason, Road
-from desktop_app.exchange.operations import compose, receive
+from desktop_app.exchange.receiving import receive
 from desktop_app.safety.doctor import examine
 from tests.desks import hang, small_desk, wish
 from tests.exchange import hostile

@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from desktop_app.exchange.composing import compose
 from desktop_app.exchange.model import Road
-from desktop_app.exchange.operations import compose, receive
+from desktop_app.exchange.receiving import receive
 from tests.simulation import steps as at_work
 from tests.simulation.chance import Chance, all_chance_from
 from tests.simulation.promises import _rows

@@ -4,8 +4,9 @@ import pytest
 
 from desktop_app.claims.facts import Giver
 from desktop_app.claims.operations import claim_wishes
+from desktop_app.exchange.composing import compose
 from desktop_app.exchange.model import Reason, Road
-from desktop_app.exchange.operations import compose, receive
+from desktop_app.exchange.receiving import receive
 from desktop_app.roses.operations import hand_roses, recall_roses
 from desktop_app.roses.records import rose_by_number
 from tests.desks import hang, small_desk, wish

@@ -10,12 +10,12 @@ from desktop_app.claims.operations import claim_wishes
 from desktop_app.desk import write
 from desktop_app.errors import UserError
 from desktop_app.events.facts import DeskRetired
+from desktop_app.exchange.composing import compose
 from desktop_app.exchange.frame import FRAME_BYTES, decode, encode
 from desktop_app.exchange.identity import ensure_identity
 from desktop_app.exchange.links_http import exchange_once, open_client
 from desktop_app.exchange.links_model import LinkFailed, LinkState
 from desktop_app.exchange.message import Message
-from desktop_app.exchange.operations import compose
 from desktop_app.exchange.service import Options, Service
 from desktop_app.exchange.tls import client_context, unpinned_context
 from desktop_app.journal.entry import Note

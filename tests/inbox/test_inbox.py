@@ -6,8 +6,9 @@ import pytest
 from desktop_app.claims.operations import claim_wishes
 from desktop_app.claims.settling import settle
 from desktop_app.errors import UserError
+from desktop_app.exchange.composing import compose
 from desktop_app.exchange.model import Reason, Road
-from desktop_app.exchange.operations import compose, receive
+from desktop_app.exchange.receiving import receive
 from desktop_app.inbox.model import Item, ItemKind
 from desktop_app.inbox.operations import close_item, count_items, inbox
 from desktop_app.inbox.words import item_words, kind_word

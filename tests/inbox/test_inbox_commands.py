@@ -7,7 +7,7 @@ import pytest
 from desktop_app.__main__ import main
 from desktop_app.claims.operations import claim_wishes
 from desktop_app.exchange.model import Road
-from desktop_app.exchange.operations import receive
+from desktop_app.exchange.receiving import receive
 from tests.exchange.desks import meet
 from tests.inbox.contests import LI, dispute, refusal, rose
 

@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 
 from desktop_app.claims.operations import claim_wishes, release_claim
 from desktop_app.exchange.model import Road
-from desktop_app.exchange.operations import receive
+from desktop_app.exchange.receiving import receive
 from desktop_app.inbox.operations import inbox
 from desktop_app.settings import Settings
 from tests.exchange.desks import meet

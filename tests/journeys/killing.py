@@ -24,7 +24,9 @@ _OURS = (f"{os.sep}desktop_app{os.sep}store", f"{os.sep}desktop_app{os.sep}safet
 
 def _context() -> Any:
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.journeys.acts", "tests.exchange.serving", "alembic.command", "argon2"])
+    context.set_forkserver_preload(
+        ["tests.journeys.acts", "tests.exchange.serving", "alembic.command", "argon2"]
+    )
     return context
 
 

@@ -4,8 +4,9 @@ import pytest
 
 from desktop_app.errors import UserError
 from desktop_app.events.records import is_lead
+from desktop_app.exchange.composing import compose
 from desktop_app.exchange.model import Road
-from desktop_app.exchange.operations import compose, receive
+from desktop_app.exchange.receiving import receive
 from desktop_app.readiness.roles import make_lead
 from desktop_app.roses.operations import recall_roses
 from desktop_app.wishes.facts import Identity

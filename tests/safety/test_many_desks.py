@@ -7,10 +7,10 @@ import pytest
 from desktop_app.claims.facts import Giver
 from desktop_app.claims.operations import claim_wishes
 from desktop_app.desk import Desk, open_desk, write
+from desktop_app.exchange.composing import compose
 from desktop_app.exchange.forks import fork_of
 from desktop_app.exchange.identity import identity_in
 from desktop_app.exchange.model import Reason
-from desktop_app.exchange.operations import compose
 from desktop_app.exchange.records import is_set_aside
 from desktop_app.journal.entry import Note
 from desktop_app.paths import Home
@@ -164,7 +164,7 @@ def test_a_desk_nobody_admitted_is_set_aside_until_it_is(wall, tmp_path):
     stranger = small_desk(tmp_path / "stranger")
     frame = compose(stranger, wall.node, {})
     from desktop_app.exchange.model import Road
-    from desktop_app.exchange.operations import receive
+    from desktop_app.exchange.receiving import receive
 
     assert receive(wall, frame, Road.BUNDLE).refused[0].reason is Reason.OTHER_EVENT
     stranger.close()

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from desktop_app.claims.facts import Giver
 from desktop_app.claims.operations import claim_wishes
-from desktop_app.exchange.operations import seal_own
+from desktop_app.exchange.sealing import seal_own
 from desktop_app.journal.entry import CHAIN_START, chain_after
 from desktop_app.journal.records import all_entries
 from desktop_app.safety.doctor import examine, repair_projections

@@ -34,6 +34,7 @@ def _everybody_hears(world: World, there: list[Laptop]) -> bool:
     for listener, speaker in [
         *((hub, other) for other in others),
         *((other, hub) for other in others),
+        *((one, other) for one in others for other in others),  # a fork shows only to whom it parts
     ]:
         if listener.heads() != speaker.heads():
             is_news |= world.hears(listener, speaker)

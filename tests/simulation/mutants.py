@@ -16,9 +16,8 @@ from desktop_app.claims import model as claiming
 from desktop_app.claims import operations as claims
 from desktop_app.claims.facts import AskRefused
 from desktop_app.desk import write
+from desktop_app.exchange import forks, receiving, records
 from desktop_app.exchange import model as examining
-from desktop_app.exchange import operations as exchange
-from desktop_app.exchange import records
 from desktop_app.journal import fold as folding
 from desktop_app.journal.entry import Note
 from desktop_app.roses import holding
@@ -41,7 +40,7 @@ _real = {
         claims.claim_wishes,
         examining.examine_log,
         examining.lacking,
-        exchange.receive,
+        receiving.receive,
         roses.fold,
         steps.call,
         steps.hand,
@@ -328,7 +327,7 @@ MUTANTS: Mapping[str, Mutant] = {
     ),
     "ack_before_commit": Mutant(
         "a desk says that it has what it has not yet committed",
-        {exchange.receive: _ack_before_commit},
+        {receiving.receive: _ack_before_commit},
     ),
     "card_before_commit": Mutant(
         "a card is shown before the claim is committed", {claims.claim_wishes: _card_before_commit}
@@ -337,9 +336,9 @@ MUTANTS: Mapping[str, Mutant] = {
     "fork_merged": Mutant(
         "two branches of one log are joined",
         {
-            exchange._agrees: _agrees,
-            exchange._note_forks: _no_refusals,
-            exchange.note_fork: _does_nothing,
+            forks.agrees: _agrees,
+            receiving._note_forks: _no_refusals,
+            forks.note_fork: _does_nothing,
             examining._fresh: _all_fresh,
             examining._check_chain: _does_nothing,
         },
@@ -347,7 +346,7 @@ MUTANTS: Mapping[str, Mutant] = {
     ),
     "fork_unseen": Mutant(
         "nobody is told of a fork",
-        {exchange._note_forks: _no_refusals, exchange.note_fork: _does_nothing},
+        {receiving._note_forks: _no_refusals, forks.note_fork: _does_nothing},
         theme=FORKS,
     ),
     "chain_unverified": Mutant(

@@ -15,8 +15,8 @@ from desktop_app.claims.operations import (
     unpark_claim,
 )
 from desktop_app.claims.settling import settle
+from desktop_app.exchange.composing import compose
 from desktop_app.exchange.model import Road
-from desktop_app.exchange.operations import compose
 from desktop_app.journal.operations import latest_acts, undo_act
 from desktop_app.roses.operations import ask_return, hand_roses, recall_roses, return_roses
 from desktop_app.roses.records import rose_by_number

@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
+from desktop_app.exchange.composing import compose
 from desktop_app.exchange.message import Heads
 from desktop_app.exchange.model import Road
-from desktop_app.exchange.operations import Received, compose, receive
+from desktop_app.exchange.receiving import Received, receive
 from desktop_app.paths import Home
 from tests.simulation.chance import Chance
 from tests.simulation.laptop import Laptop, laptop_on
