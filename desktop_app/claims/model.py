@@ -6,8 +6,10 @@ the rose, and never while another claim on it is live. Any other desk asks the h
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from desktop_app.claims.facts import (
     AskClosed,

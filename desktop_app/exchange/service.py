@@ -38,6 +38,7 @@ from desktop_app.exchange.service_sessions import Heard, Session, brings
 from desktop_app.exchange.tls import admit, client_context, server_context
 
 NOTE_S = 1.0
+_LEARN_S = 0.25
 _ADDRESSES_EVERY = 5  # times NOTE_S
 _SLEPT_S = 8.0
 _log = logging.getLogger(__name__)
@@ -135,7 +136,11 @@ class Service:
                 await self._note()
 
     def _works(self) -> dict[str, Work]:
-        works: dict[str, Work] = {"watch": self._watching, "note": self._noting}
+        works: dict[str, Work] = {
+            "watch": self._watching,
+            "note": self._noting,
+            "learn": self._learning,
+        }
         if self._options.is_lan:
             from desktop_app.exchange.discovery import Discovery
 
@@ -333,10 +338,16 @@ class Service:
                 self.kick_all()
             with contextlib.suppress(LaneFull, UserError):  # whoever needs the store says so
                 await self._note()
-                if self._is_dirty:
-                    self._is_dirty = False
-                    self._learn(await self.lane.do(read_book, self.desk))
             self._choose()
+
+    async def _learning(self) -> None:
+        """A laptop that was just let in need not wait long until we know it."""
+        while True:
+            if self._is_dirty:
+                self._is_dirty = False
+                with contextlib.suppress(LaneFull, UserError):
+                    self._learn(await self.lane.do(read_book, self.desk))
+            await asyncio.sleep(_LEARN_S)
 
     def kick_all(self) -> None:
         """The network is another, or we slept: what was connected may be dead; try all at once."""

@@ -1,9 +1,15 @@
-"""The rose: everything that is known about one wish, folded from its entries. Pure."""
+"""The rose: everything that is known about one wish, folded from its entries. Pure.
+
+`Rose` and `Claim` are msgspec structs, not dataclasses: `replace` runs once for every entry, and costs a
+tenth.
+"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import reduce
+
+import msgspec
+from msgspec.structs import replace
 
 from desktop_app.claims.facts import (
     AskClosed,
@@ -61,8 +67,7 @@ class ClaimState(StrEnum):
     CLOSED = "closed"  # refused, and the giver was served
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(msgspec.Struct, frozen=True):
     """One giver's promise to fulfil one wish. Never edited, only released or settled.
 
     is_final    the desk that held the rose made it; until then it is only asked for
@@ -115,8 +120,7 @@ class Claim:
         return ClaimState.RELEASED if self.release_asked else ClaimState.ASKED
 
 
-@dataclass(frozen=True, slots=True)
-class Rose:
+class Rose(msgspec.Struct, frozen=True):
     """One wish as the fold of its entries.
 
     identity  vault record of the beneficiary

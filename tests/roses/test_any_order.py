@@ -1,12 +1,11 @@
 """Whatever order entries arrive in and however often: the same rose, the same wall."""
 
 import random
-from dataclasses import replace
 
 import sqlalchemy as sa
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 from msgspec.structs import replace as rewritten
 
 from desktop_app.projections import project_subjects

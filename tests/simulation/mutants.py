@@ -5,10 +5,10 @@ Each replaces one function (or property) wherever the program knows it.
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
+from msgspec.structs import replace
 
 from desktop_app import projections
 from desktop_app.claims import answering
