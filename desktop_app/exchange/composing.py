@@ -1,17 +1,19 @@
 """What to send a desk: what it lacks. Reads only, but for signing our own log."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from desktop_app.desk import Desk
 from desktop_app.exchange import records
-from desktop_app.exchange.forks import agrees, branch_of, fork_in
+from desktop_app.exchange.forks import branch_of, fork_in
 from desktop_app.exchange.frame import FRAME_BYTES, encode
 from desktop_app.exchange.message import PROTOCOL, Heads, Log, Message, Presence
-from desktop_app.exchange.model import Known, cut_at_seal, entry_size, lacking
+from desktop_app.exchange.model import Known, cut_at_seal, entry_size, lacking, sparse
 from desktop_app.exchange.sealing import SEAL_BYTES, seal_own
 from desktop_app.store.store import Transaction
 
 _BUDGET = 1_000_000  # bytes of entries in one message: some 200 KB compressed
+_MOST_ENTRIES = 4_000  # of one log in a message
 
 
 def compose(
@@ -40,71 +42,135 @@ def compose_message(
     presence: Presence | None = None,
     is_gossip: bool = True,
     budget: int = _BUDGET,
+    recent: "Recent | None" = None,
 ) -> tuple[bytes, Message]:
     """Like `compose`, with the message beside its frame: a driver looks whether it brings anything.
 
     is_gossip  with what others said of themselves, too: not needed ten times a second
+    recent     kept by a driver that sends many desks the same
     """
     seal_own(desk)
+    said = [presence] if presence else []
+    asked = _Asked(to, theirs, want, said, is_gossip, recent or Recent())
     while True:
-        said = [presence] if presence else []
-        message = _compose(desk, to, theirs, want, said, is_gossip=is_gossip, budget=budget)
+        message = _compose(desk, asked, budget)
         frame = encode(message)
         if len(frame) <= FRAME_BYTES or budget < SEAL_BYTES // 4:
             return frame, message
         budget //= 2
 
 
-def _compose(
-    desk: Desk,
-    to: str,
-    theirs: Heads | None,
-    want: Sequence[str],
-    said: list[Presence],
-    *,
-    is_gossip: bool,
-    budget: int,
-) -> Message:
+class Recent:
+    """Pieces of logs that were sent lately: thirty desks lack the same entries.
+
+    Nothing in it grows old, for an entry never changes; it is emptied when it is full.
+    """
+
+    def __init__(self) -> None:
+        self._logs: dict[tuple[str, int, int, int], Log | None] = {}
+        self._chains: dict[tuple[str, int], bytes] = {}
+
+    def log(
+        self, tx: Transaction, desk: Desk, node: str, span: tuple[int, int], budget: int
+    ) -> Log | None:
+        """The entries of a log in a span, as far as they fit and are sealed."""
+        key = (node, *span, budget if budget < _BUDGET else _BUDGET)
+        if key not in self._logs:
+            if len(self._logs) >= _MOST_RECENT:
+                self._logs.clear()
+            found = _log(tx, desk, node, span, budget)
+            if found is None or len(found.entries) > _FEW:
+                return found  # a seal may come any moment; a big piece is sent once
+            self._logs[key] = found
+        return self._logs[key]
+
+    def agrees(self, tx: Transaction, desk: Desk, node: str, theirs: Heads) -> bool:
+        """Whether our log goes through the other desk's head, which lies within ours."""
+        head = theirs.get(node)
+        if head is None or head.n == 0:
+            return True
+        if (node, head.n) not in self._chains:
+            if len(self._chains) >= _MOST_RECENT:
+                self._chains.clear()
+            chain = records.chain_at(tx, desk.event, node, head.n)
+            self._chains[node, head.n] = chain[:8]
+        return self._chains[node, head.n] == head.chain
+
+
+_MOST_RECENT, _FEW = 2_000, 50
+
+
+class _Asked(NamedTuple):
+    """For whom, what it has, what it wants, what to tell it besides."""
+
+    to: str
+    theirs: Heads | None
+    want: Sequence[str]
+    said: list[Presence]
+    is_gossip: bool
+    recent: Recent
+
+
+def _compose(desk: Desk, asked: _Asked, budget: int) -> Message:
+    theirs = asked.theirs or {}
     with desk.store.read() as tx:
         ours = records.heads(tx, desk.event)
-        known = records.known_logs(tx, desk.event)
-        role = known.get(to, Known()).role
-        logs, is_more = [], False
-        missing = lacking(ours, theirs) if theirs is not None else {}
-        for node in records.by_lead_first(missing, known):
-            is_told = node != desk.node or fork_in(tx, node) is not None
-            if is_told and not agrees(tx, desk, node, theirs or {}):
-                continue  # a fork; ours goes out once, so that they see it and tell us where
-            log = _log(tx, desk, node, missing[node], budget)
-            if log is None:
-                continue
-            is_more = is_more or log.entries[-1].n < ours[node].n
-            logs.append(log)
-            budget -= sum(map(entry_size, log.entries))
-            if budget <= 0:
-                is_more = is_more or len(logs) < len(missing)
-                break
+        logs, is_more = _logs(tx, desk, asked, ours, budget)
         named = {entry.private for log in logs for entry in log.entries if entry.private}
+        named |= set(asked.want)
+        role = records.known_logs(tx, desk.event).get(asked.to, Known()).role if named else ""
         return Message(
             protocol=PROTOCOL,
             event=desk.event,
             sender=desk.node,
             have=ours,
             logs=logs,
-            vault=records.vault_rows(tx, named | set(want), role),
+            vault=records.vault_rows(tx, named, role),
             want=records.lacking_records(tx),
-            presences=[*said, *(records.presences(tx) if is_gossip else [])],
+            presences=[*asked.said, *(records.presences(tx) if asked.is_gossip else [])],
             is_more=is_more,
-            branch=branch_of(tx, desk.event, to, theirs or {}),
+            branch=branch_of(tx, desk.event, asked.to, theirs),
         )
 
 
-def _log(tx: Transaction, desk: Desk, node: str, first: int, budget: int) -> Log | None:
-    """The next entries of a log, up to a seal; None when no seal covers them yet."""
-    seals = records.seals_from(tx, desk.event, node, first, 1 + budget // SEAL_BYTES * 4)
+def _logs(
+    tx: Transaction, desk: Desk, asked: _Asked, ours: Heads, budget: int
+) -> tuple[list[Log], bool]:
+    """What the other desk lacks, admitting desks first; and whether there is more of it."""
+    theirs, recent = asked.theirs or {}, asked.recent
+    missing = lacking(ours, theirs) if asked.theirs is not None else {}
+    logs: list[Log] = []
+    is_more = False
+    nodes = list(missing)
+    if len(nodes) > 1:
+        nodes = records.by_lead_first(nodes, records.known_logs(tx, desk.event))
+    for node in nodes:
+        is_told = node != desk.node or fork_in(tx, node) is not None
+        if is_told and not recent.agrees(tx, desk, node, theirs):
+            continue  # a fork; ours goes out once, so that they see it and tell us where
+        log = recent.log(tx, desk, node, (missing[node], ours[node].n), budget)
+        if log is None:
+            continue
+        is_more = is_more or log.entries[-1].n < ours[node].n
+        logs.append(log)
+        budget -= sum(map(entry_size, log.entries))
+        if budget <= 0:
+            return logs, is_more or len(logs) < len(missing)
+    return logs, is_more
+
+
+def _log(tx: Transaction, desk: Desk, node: str, span: tuple[int, int], budget: int) -> Log | None:
+    """The entries of a span, up to a seal; None when no seal covers them yet.
+
+    Of many seals only those are sent that cut the log into pieces of some size.
+    """
+    first, last = span[0], min(span[1], span[0] + _MOST_ENTRIES - 1)
+    seals = records.seals_between(tx, desk.event, node, first, last)
+    if not seals and last < span[1]:  # its desk was long alone: a piece without a seal
+        seals = records.seals_from(tx, desk.event, node, last, 1)
+        last = seals[0].n if seals else last
     if not seals:
         return None
-    entries = records.log_from(tx, desk.event, node, first, seals[-1].n)
+    entries = records.log_from(tx, desk.event, node, first, last)
     count = cut_at_seal(entries, seals, budget)
-    last = entries[count - 1].n
-    return Log(node, entries[:count], [seal for seal in seals if seal.n <= last])
+    return Log(node, entries[:count], sparse(seals, entries[:count], SEAL_BYTES // 2))

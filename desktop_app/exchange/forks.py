@@ -39,7 +39,8 @@ def fork_in(tx: Transaction, node: str) -> Fork | None:
 
 def branch_of(tx: Transaction, event: str, node: str, theirs: Heads) -> Branch | None:
     """What to tell the desk `node` about our branch of its log; None while we have the same."""
-    there, here = theirs.get(node), records.heads(tx, event).get(node)
+    there = theirs.get(node)
+    here = records.head_of(tx, event, node) if there else None
     if there is None or here is None:
         return None
     last = min(there.n, here.n)

@@ -41,6 +41,11 @@ class OwnPresence:
         self.addresses = tuple(addresses)
         self._said = Presence(node=desk.node, boot=boot, beat=0, version=VERSION)
 
+    @property
+    def said(self) -> Presence:
+        """What we said last: enough for a message in the middle of much work."""
+        return self._said if self._said.beat else self.now()
+
     def now(self) -> Presence:
         """What we say now."""
         with self._desk.store.read() as tx:

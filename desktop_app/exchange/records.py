@@ -54,6 +54,18 @@ _SEALS_FROM = (
     .order_by(_SEALS.n)
     .limit(sa.bindparam("most"))
 )
+_SEALS_BETWEEN = (
+    sa.select(_SEALS.n, _SEALS.chain, _SEALS.signature)
+    .where(
+        _SEALS.event == _OF_EVENT,
+        _SEALS.node == _OF_NODE,
+        _SEALS.n.between(sa.bindparam("first"), sa.bindparam("last")),
+    )
+    .order_by(_SEALS.n)
+)
+_HEAD_OF = sa.select(_NODES.n, _NODES.chain).where(
+    _NODES.event == _OF_EVENT, _NODES.node == _OF_NODE
+)
 _LAST_SEALED = sa.select(sa.func.max(_SEALS.n)).where(
     _SEALS.event == _OF_EVENT, _SEALS.node == _OF_NODE
 )
@@ -145,6 +157,18 @@ def seals_from(tx: Transaction, event: str, node: str, first: int, limit: int) -
     """The first seals of a log at or after an entry."""
     span = {"event": event, "node": node, "first": first, "most": limit}
     return [Seal(*row) for row in tx.execute(_SEALS_FROM, span)]
+
+
+def seals_between(tx: Transaction, event: str, node: str, first: int, last: int) -> list[Seal]:
+    """The seals of a log that end within these entries."""
+    span = {"event": event, "node": node, "first": first, "last": last}
+    return [Seal(*row) for row in tx.execute(_SEALS_BETWEEN, span).all()]
+
+
+def head_of(tx: Transaction, event: str, node: str) -> Head | None:
+    """How far one log goes here."""
+    row = tx.execute(_HEAD_OF, {"event": event, "node": node}).first()
+    return Head(row.n, row.chain[:8]) if row else None
 
 
 def last_sealed(tx: Transaction, event: str, node: str) -> int:

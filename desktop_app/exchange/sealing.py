@@ -35,7 +35,7 @@ def seal_log(tx: Transaction, desk: Desk, identity: Identity) -> None:
 
 def _unsealed(tx: Transaction, desk: Desk) -> tuple[int, int] | None:
     """The first and last entry of ours that no seal covers."""
-    head = records.heads(tx, desk.event).get(desk.node)
+    head = records.head_of(tx, desk.event, desk.node)
     sealed = records.last_sealed(tx, desk.event, desk.node)
     return (sealed + 1, head.n) if head and head.n > sealed else None
 

@@ -20,7 +20,7 @@ from desktop_app.claims.answering import answer_everything
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.exchange import records
-from desktop_app.exchange.composing import compose_message
+from desktop_app.exchange.composing import Recent, compose_message
 from desktop_app.exchange.data_watch import BUSY_LOOK_S, BUSY_S, LOOK_S, Change, DataWatch
 from desktop_app.exchange.http_app import Refused, make_app
 from desktop_app.exchange.identity import Identity, ensure_identity
@@ -34,7 +34,7 @@ from desktop_app.exchange.receiving import Received, receive
 from desktop_app.exchange.service_book import Entry, Notes, read_book, write_notes
 from desktop_app.exchange.service_lane import Lane, LaneFull
 from desktop_app.exchange.service_network import is_loopback, listen, own_addresses, waking_clock
-from desktop_app.exchange.service_sessions import Heard, Session, brings
+from desktop_app.exchange.service_sessions import Heard, Session, brings, pace_of
 from desktop_app.exchange.tls import admit, client_context, server_context
 
 NOTE_S = 1.0
@@ -89,6 +89,7 @@ class Service:
         self._addresses: dict[str, tuple[str, ...]] = {}
         self._wanted: set[str] = set()
         self._is_dirty = True
+        self._recent = Recent()
         self._stopping = asyncio.Event()
 
     # living
@@ -261,8 +262,9 @@ class Service:
             session.node,
             told,
             want=session.want,
-            presence=self._own.now(),
+            presence=self._own.now() if is_gossip else self._own.said,
             is_gossip=is_gossip,
+            recent=self._recent,
         )
 
     async def receive(self, session: Session, frame: bytes) -> Received:
@@ -380,6 +382,9 @@ class Service:
             Candidate(one.node, one.role, one.holds, one.is_live) for one in self.sessions.values()
         ]
         self._wanted = links_for(self.node, others)
+        pace = pace_of(sum(one.is_live for one in others))
+        for session in self.sessions.values():
+            session.pace = pace
         for node in set(self._links) - set(self.sessions):
             self._links.discard(node)
             self._end(node)

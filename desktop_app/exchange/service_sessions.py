@@ -9,6 +9,9 @@ from desktop_app.exchange.links_model import LinkState, ordered
 from desktop_app.exchange.message import Head, Heads, Message, Presence
 
 PACE_S = 0.1  # between two exchanges that bring a desk something: ten a second
+_PACE_EACH_S = (
+    0.008  # and slower when there are many: 50 desks hear of something 2.5 times a second
+)
 GOSSIP_S = 5.0
 RELAY_S = 0.2  # what others wrote may reach it by another way meanwhile
 _BURST, _A_SECOND = 100.0, 50.0  # requests of one desk
@@ -25,6 +28,7 @@ class Session:
     is_linked  our own link to it holds
     context    for our calls to it, once there was one
     rate       requests a second that it may make for long
+    pace       seconds between two exchanges that bring it something
     kicked     something happened that makes a new try worth while
     """
 
@@ -44,6 +48,7 @@ class Session:
     last_poll: float = float("-inf")
     context: ssl.SSLContext | None = None
     rate: float = _A_SECOND
+    pace: float = PACE_S
     _gossiped: float = float("-inf")
     _tokens: float = _BURST
     _filled: float = 0.0
@@ -91,7 +96,7 @@ class Session:
 
     def due(self, since: float, *, is_own: bool) -> float:
         """When to send news of `since`, so that many small ones travel together."""
-        return max(self.last_gave + PACE_S, since if is_own else since + RELAY_S)
+        return max(self.last_gave + self.pace, since if is_own else since + RELAY_S)
 
     def found_at(self, addresses: Iterable[str]) -> bool:
         """It may be at these addresses, the likeliest first; whether that is new."""
@@ -101,6 +106,11 @@ class Session:
         if is_new:
             self.kicked.happened()
         return is_new
+
+
+def pace_of(desks: int) -> float:
+    """The pace when so many desks are linked to us, so that all of them fit into one core."""
+    return max(PACE_S, _PACE_EACH_S * desks)
 
 
 def brings(message: Message) -> bool:
