@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from desktop_app.desk import Desk
 from desktop_app.exchange import records
-from desktop_app.exchange.forks import branch_of, fork_in
+from desktop_app.exchange.forks import agrees, branch_of, fork_in
 from desktop_app.exchange.frame import FRAME_BYTES, encode
-from desktop_app.exchange.message import PROTOCOL, Heads, Log, Message, Presence
+from desktop_app.exchange.message import PROTOCOL, Head, Heads, Log, Message, Presence
 from desktop_app.exchange.model import Known, cut_at_seal, entry_size, lacking, sparse
 from desktop_app.exchange.sealing import SEAL_BYTES, seal_own
 from desktop_app.store.store import Transaction
@@ -43,15 +43,18 @@ def compose_message(
     is_gossip: bool = True,
     budget: int = _BUDGET,
     recent: "Recent | None" = None,
+    only_own: bool = False,
 ) -> tuple[bytes, Message]:
     """Like `compose`, with the message beside its frame: a driver looks whether it brings anything.
 
     is_gossip  with what others said of themselves, too: not needed ten times a second
     recent     kept by a driver that sends many desks the same
+    only_own   of the logs only ours: the others go another way, such as a long poll
     """
-    seal_own(desk)
     said = [presence] if presence else []
-    asked = _Asked(to, theirs, want, said, is_gossip, recent or Recent())
+    asked = _Asked(to, theirs, want, said, is_gossip, recent or Recent(), only_own)
+    if not asked.recent.is_sealed(desk):
+        seal_own(desk)
     while True:
         message = _compose(desk, asked, budget)
         frame = encode(message)
@@ -68,7 +71,17 @@ class Recent:
 
     def __init__(self) -> None:
         self._logs: dict[tuple[str, int, int, int], Log | None] = {}
-        self._chains: dict[tuple[str, int], bytes] = {}
+        self._agreed: dict[tuple[str, Head], bool] = {}
+        self._told: set[tuple[str, str]] = set()
+        self._sealed = 0
+
+    def is_sealed(self, desk: Desk) -> bool:
+        """Whether our log is signed up to its end."""
+        with desk.store.read() as tx:
+            head = records.head_of(tx, desk.event, desk.node)
+            if head is not None and head.n > self._sealed:
+                self._sealed = records.last_sealed(tx, desk.event, desk.node)
+        return head is None or head.n <= self._sealed
 
     def log(
         self, tx: Transaction, desk: Desk, node: str, span: tuple[int, int], budget: int
@@ -85,16 +98,24 @@ class Recent:
         return self._logs[key]
 
     def agrees(self, tx: Transaction, desk: Desk, node: str, theirs: Heads) -> bool:
-        """Whether our log goes through the other desk's head, which lies within ours."""
+        """As `forks.agrees`."""
         head = theirs.get(node)
-        if head is None or head.n == 0:
+        if head is None:
             return True
-        if (node, head.n) not in self._chains:
-            if len(self._chains) >= _MOST_RECENT:
-                self._chains.clear()
-            chain = records.chain_at(tx, desk.event, node, head.n)
-            self._chains[node, head.n] = chain[:8]
-        return self._chains[node, head.n] == head.chain
+        if (node, head) not in self._agreed:
+            if len(self._agreed) >= _MOST_RECENT:
+                self._agreed.clear()
+            self._agreed[node, head] = agrees(tx, desk, node, theirs)
+        return self._agreed[node, head]
+
+    def tells(self, tx: Transaction, desk: Desk, node: str, to: str) -> bool:
+        """Whether to send a desk our branch of a log of which it has another one: once, so that it
+        sets it aside and its people see it; of our own log until we were told where it parts."""
+        if node == desk.node:
+            return fork_in(tx, node) is None
+        is_first = (to, node) not in self._told
+        self._told.add((to, node))
+        return is_first
 
 
 _MOST_RECENT, _FEW = 2_000, 50
@@ -109,6 +130,7 @@ class _Asked(NamedTuple):
     said: list[Presence]
     is_gossip: bool
     recent: Recent
+    only_own: bool
 
 
 def _compose(desk: Desk, asked: _Asked, budget: int) -> Message:
@@ -141,13 +163,13 @@ def _logs(
     missing = lacking(ours, theirs) if asked.theirs is not None else {}
     logs: list[Log] = []
     is_more = False
-    nodes = list(missing)
+    nodes = [node for node in missing if node == desk.node or not asked.only_own]
     if len(nodes) > 1:
         nodes = records.by_lead_first(nodes, records.known_logs(tx, desk.event))
     for node in nodes:
-        is_told = node != desk.node or fork_in(tx, node) is not None
-        if is_told and not recent.agrees(tx, desk, node, theirs):
-            continue  # a fork; ours goes out once, so that they see it and tell us where
+        is_fork = not recent.agrees(tx, desk, node, theirs)
+        if is_fork and not recent.tells(tx, desk, node, asked.to):
+            continue
         log = recent.log(tx, desk, node, (missing[node], ours[node].n), budget)
         if log is None:
             continue

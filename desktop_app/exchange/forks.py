@@ -7,6 +7,8 @@ it goes on under a new node (`safety.restore` of its own store), which writes ag
 written on its branch. So both givers of a rose are seen, and the rose is disputed.
 """
 
+from collections.abc import Callable
+
 import msgspec
 
 from desktop_app.desk import Desk
@@ -17,6 +19,9 @@ from desktop_app.roses.records import FORK
 from desktop_app.store.store import Transaction
 
 _LOOK_BACK = 4000  # entries; a branch that parted earlier is known to part there at the latest
+
+
+Compare = Callable[[Transaction, Desk, str, Heads], bool]
 
 
 class Fork(msgspec.Struct, frozen=True):
@@ -69,8 +74,12 @@ def note_fork(tx: Transaction, event: str, node: str, branch: Branch | None) -> 
             return
 
 
-def forked(tx: Transaction, desk: Desk, message: Message) -> list[str]:
-    """Logs of which the sender has another branch than we."""
+def forked(
+    tx: Transaction, desk: Desk, message: Message, compare: "Compare | None" = None
+) -> list[str]:
+    """Logs of which the sender has another branch than we. `compare` is `agrees`, or one that
+    remembers."""
+    compare = compare or agrees
     ours = records.heads(tx, desk.event)
     return [
         node
@@ -78,7 +87,7 @@ def forked(tx: Transaction, desk: Desk, message: Message) -> list[str]:
         if (there := ours.get(node)) is not None
         and head != there
         and head.n <= there.n
-        and not agrees(tx, desk, node, message.have)
+        and not compare(tx, desk, node, message.have)
     ]
 
 

@@ -7,6 +7,7 @@ by the old key that it is the same laptop. They are made when the desk first mee
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 import msgspec
 import sqlalchemy as sa
@@ -23,7 +24,7 @@ from desktop_app.events.facts import DeskAdmitted, DeskKeys, DeskRole
 from desktop_app.events.records import all_desks, desk_names
 from desktop_app.journal.entry import Note
 from desktop_app.store import tables
-from desktop_app.store.store import Transaction
+from desktop_app.store.store import Store, Transaction
 
 _RAW = serialization.Encoding.Raw
 _TABLE = tables.identity
@@ -98,6 +99,16 @@ def keep_identity(tx: Transaction, identity: Identity) -> None:
 def ensure_identity(desk: Desk) -> Identity:
     """This desk's keys. Made once; an event of one desk becomes one of several by it, and this desk
     its lead."""
+    kept = _KEPT.setdefault(desk.store, {})
+    if desk.node not in kept:
+        kept[desk.node] = _ensured(desk)
+    return kept[desk.node]
+
+
+_KEPT: WeakKeyDictionary[Store, dict[str, Identity]] = WeakKeyDictionary()  # they never change
+
+
+def _ensured(desk: Desk) -> Identity:
     with desk.store.read() as tx:
         found = identity_in(tx, desk.node)
     if found is not None:

@@ -9,7 +9,7 @@ from desktop_app.changes import Changes
 from desktop_app.claims.answering import answer
 from desktop_app.desk import Desk
 from desktop_app.exchange import records
-from desktop_app.exchange.forks import forked, note_fork
+from desktop_app.exchange.forks import Compare, forked, note_fork
 from desktop_app.exchange.frame import FRAME_BYTES, FrameRefused, decode
 from desktop_app.exchange.identity import ensure_identity
 from desktop_app.exchange.message import PROTOCOL, Message
@@ -61,6 +61,7 @@ def receive(
     shows: bool = True,
     sender: str = "",
     is_live: bool = False,
+    compare: Compare | None = None,
 ) -> Received:
     """Take what a frame brings, answer what it asks, keep what it may not. Durable when it returns.
 
@@ -69,6 +70,7 @@ def receive(
     sender   who it must be from, where the road proves it
     is_live  the driver notes presences and whom it met by itself, for many messages at a time: one
              that brings nothing else is not worth a write
+    compare  a `forks.agrees` that remembers
     Never raises for what was sent; raises what the store raises when it cannot write.
     """
     identity = ensure_identity(desk)
@@ -78,7 +80,7 @@ def receive(
         with desk.store.write() as tx:
             _set_aside(tx, desk, road, "", "", refused.reason, refused.detail, frame)
         return Received(refused=(Refusal(refused.reason, "", refused.detail),))
-    if is_live and _brings_nothing(desk, message):
+    if is_live and _brings_nothing(desk, message, compare):
         return Received(message=message)
     with desk.store.write() as tx:
         known = records.known_logs(tx, desk.event)
@@ -90,7 +92,7 @@ def receive(
         role = known.get(desk.node, Known()).role
         records.keep_vault_rows(tx, message.vault, role)
         records.note_lacking(tx, fresh, role)
-        refused_logs += _note_forks(tx, desk, message, road)
+        refused_logs += _note_forks(tx, desk, message, road, compare)
         note_fork(tx, desk.event, desk.node, message.branch)
         if not is_live:
             records.keep_presences(tx, message.presences, desk.node, desk.clock)
@@ -156,22 +158,24 @@ def _known_after(
     return known
 
 
-def _note_forks(tx: Transaction, desk: Desk, message: Message, road: Road) -> list[Refusal]:
+def _note_forks(
+    tx: Transaction, desk: Desk, message: Message, road: Road, compare: Compare | None
+) -> list[Refusal]:
     """Logs of which the sender has another branch than we."""
     found = []
-    for node in forked(tx, desk, message):
+    for node in forked(tx, desk, message, compare):
         detail = f"{message.have[node].n}"
         if _set_aside(tx, desk, road, message.sender, node, Reason.FORK, detail, b""):
             found.append(Refusal(Reason.FORK, node, detail))
     return found
 
 
-def _brings_nothing(desk: Desk, message: Message) -> bool:
+def _brings_nothing(desk: Desk, message: Message, compare: Compare | None) -> bool:
     """Whether a message only tells how far its sender is."""
     if message.logs or message.vault or message.branch:
         return False
     with desk.store.read() as tx:
-        return not forked(tx, desk, message)
+        return not forked(tx, desk, message, compare)
 
 
 def _set_aside(

@@ -210,7 +210,8 @@ class Service:
                 count = self.changed.count
                 if wait:
                     await until_due(self, session, until - clock())
-                answer, message = await self.compose(session, is_poll=False)
+                only_own = not wait and session.polls > 0  # its long poll brings the rest
+                answer, message = await self.compose(session, is_poll=False, only_own=only_own)
                 is_over = received.message.is_more or clock() >= until or self._stopping.is_set()
                 if brings(message) or is_over:
                     return answer
@@ -244,18 +245,25 @@ class Service:
             session.context = client_context(self._identity, session.cert)
         return open_client(session.context)
 
-    async def compose(self, session: Session, *, is_poll: bool) -> tuple[bytes, Message]:
-        """The frame for a desk; for a long poll of ours only how far we are. Raises LaneFull."""
+    async def compose(
+        self, session: Session, *, is_poll: bool, only_own: bool = False
+    ) -> tuple[bytes, Message]:
+        """The frame for a desk; for a long poll of ours only how far we are. Raises LaneFull.
+
+        only_own  with our answers, but not with what others wrote
+        """
         now = asyncio.get_running_loop().time()
         told = None if is_poll else session.told
         is_gossip = session.is_gossip_due(now)
-        done = await self.lane.do(self._compose, session, told, is_gossip=is_gossip)
+        done = await self.lane.do(
+            self._compose, session, told, is_gossip=is_gossip, only_own=only_own
+        )
         if not is_poll:
             session.gave(done[1], now)
         return done
 
     def _compose(
-        self, session: Session, told: Heads | None, *, is_gossip: bool
+        self, session: Session, told: Heads | None, *, is_gossip: bool, only_own: bool
     ) -> tuple[bytes, Message]:
         return compose_message(
             self.desk,
@@ -265,12 +273,19 @@ class Service:
             presence=self._own.now() if is_gossip else self._own.said,
             is_gossip=is_gossip,
             recent=self._recent,
+            only_own=only_own,
         )
 
     async def receive(self, session: Session, frame: bytes) -> Received:
         """Take what a desk sent; it is durable then. Raises LaneFull, UserError."""
         received = await self.lane.do(
-            receive, self.desk, frame, Road.HTTP, sender=session.node, is_live=True
+            receive,
+            self.desk,
+            frame,
+            Road.HTTP,
+            sender=session.node,
+            is_live=True,
+            compare=self._recent.agrees,
         )
         if received.message is not None:
             session.heard(received.message)

@@ -39,7 +39,7 @@ def put_back(world: World, step: Step) -> str:
     if laptop.is_lost or not laptop.pictures:
         return keep_picture(world, step)
     _put_back(world, laptop, step.luck)
-    laptop.was_put_back = True
+    laptop.was_put_back = world.copies = True
     return "same node, older store"
 
 
@@ -108,6 +108,7 @@ def forge(world: World, step: Step) -> str:
     if received is None:
         return "not taken"
     assert received.refused, "a forged frame was believed"
+    assert not received.taken, "forged entries were believed"
     assert set(listener.heads()) <= set(before) | set(message.have), "a stranger was believed"
     return ", ".join(sorted(r.reason for r in received.refused))
 

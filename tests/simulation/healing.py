@@ -44,6 +44,7 @@ def _everybody_hears(world: World, there: list[Laptop]) -> bool:
 def _goes_on(world: World, laptop: Laptop) -> bool:
     """What its people do once they see that they are on a branch, or that roses wait."""
     if fork_of(laptop.desk) is not None:
+        assert world.copies, f"{laptop.name} is told of a fork, though no folder was put back"
         goes_on(laptop)
         return True
     if laptop.old_node:

@@ -46,10 +46,10 @@ def _forks_between(there: list[Laptop]) -> bool:
             for node in ours.keys() & theirs.keys():
                 if ours[node].n <= theirs[node].n and not _is_on(other, node, ours[node]):
                     parted = True
-                    # the shorter branch's side cannot see it in a head that is beyond its own
-                    assert _knows_of_fork(one) or _knows_of_fork(other), (
-                        f"neither {one.name} nor {other.name} knows of a fork of {node}"
-                    )
+                    for laptop in (one, other):
+                        assert _knows_of_fork(laptop), (
+                            f"{laptop.name} does not know of a fork of {node}"
+                        )
     return parted
 
 

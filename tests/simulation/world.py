@@ -51,6 +51,7 @@ class World:
         self.cut: set[frozenset[int]] = set()
         self.given_up: set[str] = set()
         self.forks = False
+        self.copies = False
         self.disasters = False
         self.trace: list[str] = []
         for place in range(count):
