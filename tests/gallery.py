@@ -115,6 +115,8 @@ def load_exhibits() -> None:
 
 
 def main() -> None:
+    if len(sys.argv) < 2 or sys.argv[1].startswith("-"):
+        raise SystemExit("python -m tests.gallery FOLDER [part of a name]")
     os.environ["ROSEWALL_NO_MOTION"] = "1"
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication([])

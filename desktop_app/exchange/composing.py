@@ -103,7 +103,7 @@ class Recent:
         if head is None:
             return True
         if (node, head) not in self._agreed:
-            if len(self._agreed) >= _MOST_RECENT:
+            if len(self._agreed) >= _MOST_AGREED:
                 self._agreed.clear()
             self._agreed[node, head] = agrees(tx, desk, node, theirs)
         return self._agreed[node, head]
@@ -118,7 +118,7 @@ class Recent:
         return is_first
 
 
-_MOST_RECENT, _FEW = 2_000, 50
+_MOST_RECENT, _MOST_AGREED, _FEW = 2_000, 4_000, 50
 
 
 class _Asked(NamedTuple):

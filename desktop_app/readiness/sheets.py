@@ -79,7 +79,7 @@ def _moment(checked: Checked) -> str:
 
 def _figures(day: Day) -> Iterator[Block]:
     now = day.figures
-    columns = (tr("征集"), tr("认领"), tr("待认领"), tr("圆梦"))
+    columns = (tr("征集"), tr("认领|总数"), tr("待认领"), tr("圆梦"))
     row = tuple(str(n) for n in (now.collected, now.claimed, now.open, now.fulfilled))
     yield Heading(tr("今天的数"))
     yield Table(columns, (row,), (1, 1, 1, 1))

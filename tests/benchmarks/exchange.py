@@ -91,6 +91,8 @@ def serving(home: Home) -> Iterator[tuple[psutil.Process, str]]:
     finally:
         child.terminate()
         child.wait(20)
+        assert child.stdout is not None
+        child.stdout.close()
 
 
 def newcomer(lead: Desk, name: str) -> tuple[Identity, Admission]:

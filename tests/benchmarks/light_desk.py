@@ -8,6 +8,8 @@ import itertools
 import time
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
+
 from desktop_app.claims.codes import new_code
 from desktop_app.claims.facts import AskRefused, ClaimAsked, ClaimMade, GiverKind, Pledge
 from desktop_app.desk import random_id
@@ -18,9 +20,10 @@ from desktop_app.exchange.links_model import LinkFailed
 from desktop_app.exchange.message import PROTOCOL, Head, Log, Message, Seal
 from desktop_app.exchange.model import sealed_bytes
 from desktop_app.exchange.tls import client_context
-from desktop_app.journal.entry import CHAIN_START, Entry, body_of, chain_after, fact_of
+from desktop_app.journal.entry import CHAIN_START, Entry, Fact, body_of, chain_after, fact_of
 
 WAIT = 25.0
+AT_ONCE = 1_000  # entries in a frame
 
 
 @dataclass
@@ -52,17 +55,21 @@ class LightDesk:
             claim=random_id(), code=new_code(), group=random_id(), giver_kind=GiverKind.PERSON,
             pledge=Pledge.BRING, due="2023-07-05",
         )  # fmt: skip
+        self.write(wish_id, fact)
+        self.asked[fact.claim] = time.perf_counter()
+        self.has_news.set()
+
+    def write(self, subject: str, fact: Fact) -> None:
+        """The next entry of its log."""
         n = len(self.log) + 1
         before = self.log[-1].chain if self.log else CHAIN_START
         entry = Entry(
-            self.event, self.identity.node, n, n, fact.kind, wish_id, 0, body_of(fact), None,
+            self.event, self.identity.node, n, n, fact.kind, subject, 0, body_of(fact), None,
             "志愿者", "2023-06-28T01:00:00.000Z",
         )  # fmt: skip
         chain = chain_after(before, entry)
-        self.log.append(Entry(*[*(getattr(entry, f) for f in Entry.__struct_fields__[:-1]), chain]))
+        self.log.append(replace(entry, chain=chain))
         self.heads[self.identity.node] = Head(n, chain[:8])
-        self.asked[fact.claim] = time.perf_counter()
-        self.has_news.set()
 
     async def run(self) -> None:
         await self._swap(0.0)
@@ -77,6 +84,9 @@ class LightDesk:
             await self.has_news.wait()
             self.has_news.clear()
             await self._guarded(0.0)
+            if self.known_there < len(self.log):
+                self.has_news.set()  # a long log goes in several frames
+                continue
             await asyncio.sleep(
                 0.05
             )  # what is asked meanwhile goes together, as the real link does
@@ -90,7 +100,7 @@ class LightDesk:
             self.has_news.set()
 
     async def _swap(self, wait: float) -> None:
-        fresh = [] if wait else self.log[self.known_there :]
+        fresh = [] if wait else self.log[self.known_there : self.known_there + AT_ONCE]
         answer = await exchange_once(self._client, self.address, encode(self._message(fresh)), wait)
         self._hear(decode(answer))
 

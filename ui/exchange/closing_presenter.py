@@ -97,7 +97,7 @@ class ClosingPresenter:
         now = day.figures
         figures = (
             DayFigure(tr("征集"), f"{now.collected:,}"),
-            DayFigure(tr("认领"), f"{now.claimed:,}"),
+            DayFigure(tr("认领|总数"), f"{now.claimed:,}"),
             DayFigure(tr("待认领"), f"{now.open:,}"),
             DayFigure(tr("圆梦"), f"{now.fulfilled:,}"),
         )

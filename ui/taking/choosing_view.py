@@ -36,7 +36,7 @@ class ChoosingView(QFrame):
         self._current = ""
         self.numbers = QLineEdit()
         self.numbers.setPlaceholderText(tr("HS-001–HS-040, YZ-3，或直接扫玫瑰"))
-        self.add_numbers = push_button(tr("加入"), icon="plus")
+        self.add_numbers = push_button(tr("加入|玫瑰"), icon="plus")
         self.group, self.district, self.stage = QComboBox(), QComboBox(), QComboBox()
         self.add_some = push_button("", icon="plus")
         self.wall = QComboBox()
