@@ -23,7 +23,7 @@ _MAY_WAIT = (*_OF_ASKS, "rose.handed", "rose.recalled", "wish.published")
 
 
 def answer(tx: Transaction, desk: Desk, heard: Sequence[Entry]) -> int:
-    """Decide about every ask that is ours to decide now; how many facts that took.
+    """Decide about every ask that is ours to decide now; how many answers that took.
 
     heard  the entries just taken in
     In the transaction that took them in, so no ask is heard and forgotten, and no card of a claim
@@ -36,15 +36,17 @@ def answer(tx: Transaction, desk: Desk, heard: Sequence[Entry]) -> int:
         fact = fact_of(entry) if entry.subject == desk.node else None
         if isinstance(fact, ReturnAsked) and fact.to != desk.node:
             notes += _returns(tx, desk, fact.to)
+    answers = len(notes)
     if ended := _ended(heard):
         notes += unwanted_cards(tx, desk, ended)
     write(tx, desk, notes)
-    return len(notes)
+    return answers
 
 
 def answer_everything(tx: Transaction, desk: Desk) -> int:
     """Answer whatever waits on roses that this desk holds: after a recall, or a restart."""
-    roses = _asked_about(tx, desk, roses_held_by(tx, desk.node, asked=True))
+    asked = {*roses_held_by(tx, desk.node, asked=True), *_release_asked(tx, desk)}
+    roses = _asked_about(tx, desk, sorted(asked))
     node = deciding_node(tx, desk.node)
     notes = [note for rose in roses for note in _answers(rose, node)]
     write(tx, desk, notes)

@@ -24,14 +24,20 @@ Progress = Callable[[int, int], None]
 """Called with the entries taken so far and those known to be missing before."""
 
 
-def fill(desk: Desk, node: str, send: Send, progress: Progress | None = None) -> int:
+def fill(
+    desk: Desk,
+    node: str,
+    send: Send,
+    progress: Progress | None = None,
+    road: Road = Road.HTTP,
+) -> int:
     """Everything that the desk `node` has, into a new store that nobody looks at yet.
 
     What screens read is made once, at the end. While one message is written, the next is already
     asked for, by a second thread that calls `send`, never two at a time. Raises what catch_up raises.
     """
-    taken = _read_ahead(desk, send, progress)
-    taken += catch_up(desk, node, send, progress, is_new=True)
+    taken = _read_ahead(desk, send, progress, road)
+    taken += catch_up(desk, node, send, progress, road, is_new=True)
     with desk.store.write() as tx:
         for table in PROJECTIONS:
             tx.execute(sa.delete(table))
@@ -40,7 +46,7 @@ def fill(desk: Desk, node: str, send: Send, progress: Progress | None = None) ->
     return taken
 
 
-def _read_ahead(desk: Desk, send: Send, progress: Progress | None) -> int:
+def _read_ahead(desk: Desk, send: Send, progress: Progress | None, road: Road) -> int:
     """Take what comes in one go; nobody relies on what a new store says that it has."""
     taken, missing = 0, 0
     heads = _heads(desk)
@@ -55,7 +61,7 @@ def _read_ahead(desk: Desk, send: Send, progress: Progress | None) -> int:
             ends = {log.node: log.entries[-1] for log in message.logs if log.entries}
             heads = heads | {node: Head(e.n, e.chain[:8]) for node, e in ends.items()}
             following = ahead.submit(send, _asks(desk, heads)) if message.is_more else None
-            fresh = receive(desk, answer, Road.HTTP, shows=False).taken
+            fresh = receive(desk, answer, road, shows=False).taken
             taken += fresh
             if progress is not None and missing:
                 progress(taken, missing)
@@ -69,7 +75,13 @@ def _asks(desk: Desk, heads: Heads) -> bytes:
 
 
 def catch_up(
-    desk: Desk, node: str, send: Send, progress: Progress | None = None, *, is_new: bool = False
+    desk: Desk,
+    node: str,
+    send: Send,
+    progress: Progress | None = None,
+    road: Road = Road.HTTP,
+    *,
+    is_new: bool = False,
 ) -> int:
     """Swap messages with the desk `node` until neither lacks anything; how many entries came.
 
@@ -81,7 +93,7 @@ def catch_up(
     taken, missing = 0, 0
     before: tuple[dict[str, int], dict[str, int]] | None = None
     while True:
-        received = receive(desk, send(compose(desk, node, theirs)), Road.HTTP, shows=not is_new)
+        received = receive(desk, send(compose(desk, node, theirs)), road, shows=not is_new)
         theirs = _message(received).have
         taken += received.taken
         ours = _heads(desk)

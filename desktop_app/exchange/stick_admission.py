@@ -38,6 +38,7 @@ from desktop_app.exchange.composing import compose
 from desktop_app.exchange.frame import decode
 from desktop_app.exchange.identity import ensure_identity, verify
 from desktop_app.exchange.message import Head, Heads
+from desktop_app.exchange.model import Road
 from desktop_app.exchange.offers import own_addresses
 from desktop_app.exchange.pairing_model import Random
 from desktop_app.exchange.stick_admission_file import (
@@ -178,7 +179,7 @@ def _accept(home: Home, reading: BinaryIO, progress: Progress | None, clock: Clo
         return last
 
     def bring(desk: Desk) -> None:
-        fill(desk, admission.lead, send, progress)
+        fill(desk, admission.lead, send, progress, Road.BUNDLE)
         forget_waiting(home)
 
     desk = start_store(home, identity, admission, bring, clock)

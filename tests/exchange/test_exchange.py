@@ -5,6 +5,7 @@ import pytest
 from desktop_app.claims.facts import Giver
 from desktop_app.claims.operations import claim_wishes, release_claim
 from desktop_app.errors import UserError
+from desktop_app.roses.operations import hand_roses, recall_roses
 from desktop_app.roses.records import rose_by_number
 from desktop_app.safety.doctor import examine
 from tests.desks import hang, small_desk, wish
@@ -78,3 +79,16 @@ def test_a_claim_is_given_up_at_the_desk_where_the_giver_stands(wall, stall):
     meet(wall, stall)
     assert rose(wall, "HS-001").state == "open"
     assert rose(stall, "HS-001") == rose(wall, "HS-001")
+
+
+def test_a_release_that_waited_for_a_lost_laptop_is_done_by_whoever_recalls_the_rose(wall, stall):
+    hand_roses(wall, ["HS-001"], stall.node)
+    meet(wall, stall)
+    claim_wishes(stall, ["HS-001"], GIVER)
+    meet(wall, stall)
+    release_claim(wall, "HS-001", "买不到")
+    assert rose(wall, "HS-001").live_claims, "only its holder releases"
+
+    recall_roses(wall, stall.node, "丢了")
+
+    assert rose(wall, "HS-001").state == "open"
