@@ -35,7 +35,7 @@ def worked(seed):
         try:
             for step in (*schedule_of(seed).steps, *schedule_of(seed + 1).steps):
                 if step.kind in AT_WORK:
-                    luck = 5 * step.luck + 1  # nobody is retired: whom one reads no more, one
+                    luck = 9 * step.luck + 1  # nobody is retired: whom one reads no more, one
                     calm = step._replace(who=step.who % LISTENER, luck=luck)  # has to hear in time
                     getattr(at_work, step.kind)(world, calm)
             yield world
