@@ -121,6 +121,13 @@ def own_nodes(tx: Transaction, node: str) -> list[str]:
     return _line_of(node, {row.node: row.continues for row in tx.execute(query)})
 
 
+def gone_desks(desks: Iterable[DeskRow]) -> set[str]:
+    """Nodes that nobody works at any more: retired, or continued under another node."""
+    desks = list(desks)
+    retired = {row.node for row in desks if row.retired is not None}
+    return retired | {row.continues for row in desks if row.continues}
+
+
 def _line_of(node: str, before: Mapping[str, str]) -> list[str]:
     line = [node]
     while (older := before.get(line[-1])) and older not in line:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from desktop_app.clock import written
 from desktop_app.desk import Desk
-from desktop_app.events.records import all_desks, own_nodes
+from desktop_app.events.records import all_desks, gone_desks, own_nodes
 from desktop_app.exchange import records
 from desktop_app.exchange.bundle_model import Header, least_known
 from desktop_app.exchange.message import Head, Heads, Message
@@ -120,11 +120,9 @@ def known_to_all(tx: Transaction, desk: Desk) -> Heads:
     """How far every other desk of the event has the logs, by what each told last."""
     ours = records.heads(tx, desk.event)
     desks = all_desks(tx)
-    gone = {one.continues for one in desks} | set(own_nodes(tx, desk.node))
+    gone = gone_desks(desks) | set(own_nodes(tx, desk.node))
     told = [
-        records.heads_of_peer(tx, one.node)
-        for one in desks
-        if one.role and one.retired is None and one.node not in gone
+        records.heads_of_peer(tx, one.node) for one in desks if one.role and one.node not in gone
     ]
     least = least_known(ours, told)
     return {

@@ -10,6 +10,7 @@ from desktop_app.exchange.frame import FRAME_BYTES, encode
 from desktop_app.exchange.message import PROTOCOL, Head, Heads, Log, Message, Presence
 from desktop_app.exchange.model import Known, cut_at_seal, entry_size, lacking, sparse
 from desktop_app.exchange.sealing import SEAL_BYTES, seal_own
+from desktop_app.journal.records import journal_head
 from desktop_app.store.store import Transaction
 
 _BUDGET = 1_000_000  # bytes of entries in one message: some 200 KB compressed
@@ -78,10 +79,10 @@ class Recent:
     def is_sealed(self, desk: Desk) -> bool:
         """Whether our log is signed up to its end."""
         with desk.store.read() as tx:
-            head = records.head_of(tx, desk.event, desk.node)
-            if head is not None and head.n > self._sealed:
+            n, _chain = journal_head(tx, desk.event, desk.node)
+            if n > self._sealed:
                 self._sealed = records.last_sealed(tx, desk.event, desk.node)
-        return head is None or head.n <= self._sealed
+        return n <= self._sealed
 
     def log(
         self, tx: Transaction, desk: Desk, node: str, span: tuple[int, int], budget: int
@@ -189,8 +190,8 @@ def _log(tx: Transaction, desk: Desk, node: str, span: tuple[int, int], budget: 
     first, last = span[0], min(span[1], span[0] + _MOST_ENTRIES - 1)
     seals = records.seals_between(tx, desk.event, node, first, last)
     if not seals and last < span[1]:  # its desk was long alone: a piece without a seal
-        seals = records.seals_from(tx, desk.event, node, last, 1)
-        last = seals[0].n if seals else last
+        last = records.next_seal(tx, desk.event, node, last) or last
+        seals = records.seals_between(tx, desk.event, node, first, last)
     if not seals:
         return None
     entries = records.log_from(tx, desk.event, node, first, last)

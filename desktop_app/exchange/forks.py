@@ -15,6 +15,7 @@ from desktop_app.desk import Desk
 from desktop_app.exchange import records
 from desktop_app.exchange.message import Branch, Heads, Message
 from desktop_app.exchange.model import Reason
+from desktop_app.journal.records import journal_head
 from desktop_app.roses.records import FORK
 from desktop_app.store.store import Transaction
 
@@ -45,13 +46,13 @@ def fork_in(tx: Transaction, node: str) -> Fork | None:
 def branch_of(tx: Transaction, event: str, node: str, theirs: Heads) -> Branch | None:
     """What to tell the desk `node` about our branch of its log; None while we have the same."""
     there = theirs.get(node)
-    here = records.head_of(tx, event, node) if there else None
-    if there is None or here is None:
+    here, _chain = journal_head(tx, event, node)
+    if there is None or here == 0:
         return None
-    last = min(there.n, here.n)
+    last = min(there.n, here)
     if last == there.n and records.chain_at(tx, event, node, last)[:8] == there.chain:
         return None
-    if last == here.n < there.n and not records.is_set_aside(tx, Reason.FORK, node):
+    if last == here < there.n and not records.is_set_aside(tx, Reason.FORK, node):
         return None  # it has more of its own log than we, as a desk should
     first = max(1, last - _LOOK_BACK + 1)
     chains = records.chains_from(tx, event, node, first, last)

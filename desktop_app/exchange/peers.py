@@ -56,15 +56,6 @@ def peer_list(desk: Desk, *, strangers: bool = False) -> list[PeerView]:
     ]
 
 
-def peer_named(desk: Desk, name: str) -> PeerView:
-    """The desk of this name, or whose node begins so. Raises UserError desk_unknown."""
-    views = peer_list(desk)
-    found = [view for view in views if name in (view.name, view.node)]
-    if not found:
-        raise UserError("desk_unknown", name=name)
-    return found[0]
-
-
 def set_address(desk: Desk, node: str, address: str) -> None:
     """A person typed where a desk listens; the service tries it at once.
 

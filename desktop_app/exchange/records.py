@@ -48,11 +48,11 @@ _LOG_FROM = (
     )
     .order_by(_ENTRIES.n)
 )
-_SEALS_FROM = (
-    sa.select(_SEALS.n, _SEALS.chain, _SEALS.signature)
+_NEXT_SEAL = (
+    sa.select(_SEALS.n)
     .where(_SEALS.event == _OF_EVENT, _SEALS.node == _OF_NODE, _SEALS.n >= sa.bindparam("first"))
     .order_by(_SEALS.n)
-    .limit(sa.bindparam("most"))
+    .limit(1)
 )
 _SEALS_BETWEEN = (
     sa.select(_SEALS.n, _SEALS.chain, _SEALS.signature)
@@ -62,9 +62,6 @@ _SEALS_BETWEEN = (
         _SEALS.n.between(sa.bindparam("first"), sa.bindparam("last")),
     )
     .order_by(_SEALS.n)
-)
-_HEAD_OF = sa.select(_NODES.n, _NODES.chain).where(
-    _NODES.event == _OF_EVENT, _NODES.node == _OF_NODE
 )
 _LAST_SEALED = sa.select(sa.func.max(_SEALS.n)).where(
     _SEALS.event == _OF_EVENT, _SEALS.node == _OF_NODE
@@ -153,22 +150,16 @@ def log_from(tx: Transaction, event: str, node: str, first: int, last: int) -> l
     return [Entry(*row) for row in tx.execute(_LOG_FROM, span).all()]
 
 
-def seals_from(tx: Transaction, event: str, node: str, first: int, limit: int) -> list[Seal]:
-    """The first seals of a log at or after an entry."""
-    span = {"event": event, "node": node, "first": first, "most": limit}
-    return [Seal(*row) for row in tx.execute(_SEALS_FROM, span)]
+def next_seal(tx: Transaction, event: str, node: str, first: int) -> int | None:
+    """Where the first seal of a log at or after an entry ends; None when there is none."""
+    of_log = {"event": event, "node": node, "first": first}
+    return tx.execute(_NEXT_SEAL, of_log).scalar()
 
 
 def seals_between(tx: Transaction, event: str, node: str, first: int, last: int) -> list[Seal]:
     """The seals of a log that end within these entries."""
     span = {"event": event, "node": node, "first": first, "last": last}
     return [Seal(*row) for row in tx.execute(_SEALS_BETWEEN, span).all()]
-
-
-def head_of(tx: Transaction, event: str, node: str) -> Head | None:
-    """How far one log goes here."""
-    row = tx.execute(_HEAD_OF, {"event": event, "node": node}).first()
-    return Head(row.n, row.chain[:8]) if row else None
 
 
 def last_sealed(tx: Transaction, event: str, node: str) -> int:

@@ -8,6 +8,7 @@ from desktop_app.exchange.identity import Identity, ensure_identity
 from desktop_app.exchange.message import Seal
 from desktop_app.exchange.model import entry_size, sealed_bytes
 from desktop_app.journal.entry import Entry
+from desktop_app.journal.records import journal_head
 from desktop_app.store.store import Transaction
 
 SEAL_EVERY, SEAL_BYTES = 200, 96_000  # entries and bytes between two seals of one log
@@ -35,9 +36,9 @@ def seal_log(tx: Transaction, desk: Desk, identity: Identity) -> None:
 
 def _unsealed(tx: Transaction, desk: Desk) -> tuple[int, int] | None:
     """The first and last entry of ours that no seal covers."""
-    head = records.head_of(tx, desk.event, desk.node)
+    n, _chain = journal_head(tx, desk.event, desk.node)
     sealed = records.last_sealed(tx, desk.event, desk.node)
-    return (sealed + 1, head.n) if head and head.n > sealed else None
+    return (sealed + 1, n) if n > sealed else None
 
 
 def _seals(identity: Identity, entries: Sequence[Entry]) -> list[Seal]:

@@ -7,7 +7,7 @@ import msgspec
 import sqlalchemy as sa
 
 from desktop_app.desk import Desk
-from desktop_app.events.records import all_desks
+from desktop_app.events.records import all_desks, gone_desks
 from desktop_app.exchange import records
 from desktop_app.exchange.links_model import ordered
 from desktop_app.exchange.message import Heads, Presence
@@ -47,8 +47,7 @@ def read_book(desk: Desk) -> list[Entry]:
     with desk.store.read() as tx:
         rows = {row.node: row for row in tx.execute(sa.select(tables.peers))}
         desks = all_desks(tx)
-        gone = {one.node for one in desks if one.retired is not None}
-        gone |= {one.continues for one in desks} | {desk.node}
+        gone = gone_desks(desks) | {desk.node}
         keys = {one.node: (one.name, str(one.role), one.keys) for one in records.trusted(tx)}
         keys |= {one.node: (one.name, one.role, one.keys) for one in desks if one.keys}
     return [

@@ -5,7 +5,6 @@ trusts exactly those that it was given. Dates in certificates are not looked at,
 with an empty clock battery believes it is 2010.
 """
 
-import hashlib
 import secrets
 import ssl
 import tempfile
@@ -58,11 +57,6 @@ def unpinned_context() -> ssl.SSLContext:
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
     return context
-
-
-def fingerprint(cert: bytes) -> str:
-    """SHA-256 of a certificate (DER), in hex."""
-    return hashlib.sha256(cert).hexdigest()
 
 
 class CertifiedProtocol(HttpToolsProtocol):

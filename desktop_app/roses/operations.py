@@ -16,7 +16,7 @@ from desktop_app.desk import Desk
 from desktop_app.desk import write as write_notes
 from desktop_app.errors import UserError
 from desktop_app.events.facts import DeskRetired, DeskRole, ReturnAsked
-from desktop_app.events.records import DeskRow, all_desks, check_lead, own_nodes
+from desktop_app.events.records import DeskRow, all_desks, check_lead, gone_desks, own_nodes
 from desktop_app.journal.entry import Entry
 from desktop_app.journal.fold import effective
 from desktop_app.journal.records import Note, append, entries_of_subjects, journal_head
@@ -26,7 +26,6 @@ from desktop_app.roses.facts import RoseHanded, RoseRecalled
 from desktop_app.roses.holding import way_of
 from desktop_app.roses.model import Rose, fold
 from desktop_app.roses.records import roses_held_by
-from desktop_app.roses.whereabouts import gone_desks
 from desktop_app.store import tables
 from desktop_app.store.store import Transaction
 

@@ -1,6 +1,5 @@
 """Where every rose is: how many each desk holds, since when, and what is still on its way."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -8,7 +7,7 @@ import msgspec
 import sqlalchemy as sa
 
 from desktop_app.desk import Desk
-from desktop_app.events.records import DeskRow, all_desks
+from desktop_app.events.records import DeskRow, all_desks, gone_desks
 from desktop_app.journal.entry import Entry, fact_of
 from desktop_app.roses.facts import RoseHanded
 from desktop_app.roses.model import State
@@ -80,13 +79,6 @@ def where_roses_are(desk: Desk) -> list[DeskRoses]:
     rows = [_with_handed(row, handed, peers, knows) for row in rows]
     shown = [row for row in rows if row.total or (row.is_in_use and _may_hold(row, desks))]
     return sorted(shown, key=lambda row: (not row.is_here, row.name, row.node))
-
-
-def gone_desks(desks: Iterable[DeskRow]) -> set[str]:
-    """Nodes that nobody works at any more: retired, or continued under another node."""
-    desks = list(desks)
-    retired = {row.node for row in desks if row.retired is not None}
-    return retired | {row.continues for row in desks if row.continues}
 
 
 def _may_hold(row: DeskRoses, desks: list[DeskRow]) -> bool:

@@ -6,15 +6,15 @@ import pytest
 
 from desktop_app.claims.facts import Giver
 from desktop_app.claims.operations import claim_wishes
-from desktop_app.desk import Desk, open_desk, write
+from desktop_app.desk import Desk, open_desk
 from desktop_app.exchange.composing import compose
 from desktop_app.exchange.forks import fork_of
 from desktop_app.exchange.identity import identity_in
-from desktop_app.exchange.model import Reason
+from desktop_app.exchange.model import Reason, Road
+from desktop_app.exchange.receiving import receive
 from desktop_app.exchange.records import is_set_aside
-from desktop_app.journal.entry import Note
 from desktop_app.paths import Home
-from desktop_app.roses.facts import RoseHanded, RoseRecalled
+from desktop_app.roses.operations import hand_roses, recall_roses
 from desktop_app.roses.records import rose_by_number
 from desktop_app.safety.doctor import examine
 from desktop_app.safety.restore import restore
@@ -37,24 +37,10 @@ def wall(tmp_path):
 @pytest.fixture
 def stall(wall, tmp_path):
     desk = joined(wall, tmp_path / "stall", "二号电脑")
-    takes_along(wall, desk, "HS-001", "HS-002")
+    hand_roses(wall, ["HS-001", "HS-002"], desk.node)
     meet(wall, desk)
     yield desk
     desk.close()
-
-
-def takes_along(giver: Desk, taker: Desk, *numbers: str) -> None:
-    with giver.store.write() as tx:
-        roses = [rose_by_number(tx, giver.event, number) for number in numbers]
-        handed = [RoseHanded(to=taker.node, level=rose.epoch) for rose in roses]
-        write(tx, giver, [Note(r.wish_id, h, r.top) for r, h in zip(roses, handed, strict=True)])
-
-
-def recalls(desk: Desk, *numbers: str) -> None:
-    with desk.store.write() as tx:
-        roses = [rose_by_number(tx, desk.event, number) for number in numbers]
-        recalled = RoseRecalled(after="lost", reason="找不到了")
-        write(tx, desk, [Note(rose.wish_id, recalled, rose.top + 1) for rose in roses])
 
 
 def rose(desk, number):
@@ -81,7 +67,7 @@ def test_a_restored_laptop_takes_back_its_own_entries_before_it_decides(wall, st
     meet(wall, again)
     assert rose(again, "HS-001").live_claims[0].node == old
     assert rose(again, "HS-002").holder == old
-    recalls(again, "HS-001", "HS-002")
+    recall_roses(again, old, "找不到了")
     meet(wall, again)
     with again.store.read() as tx:
         assert identity_in(tx, again.node) is not None
@@ -101,8 +87,6 @@ def test_a_laptop_alone_in_its_event_holds_every_rose_again_at_once(wall):
 
 
 def test_a_copied_folder_is_a_fork_shown_and_never_merged(wall, stall, tmp_path):
-    with stall.store.write() as tx:
-        assert tx is not None
     copy_home = Home(tmp_path / "copy")
     stall.store.close_whole()
     shutil.copytree(stall.home.folder, copy_home.folder)
@@ -163,8 +147,5 @@ def test_an_old_folder_put_back_takes_its_later_entries_from_the_others(wall, st
 def test_a_desk_nobody_admitted_is_set_aside_until_it_is(wall, tmp_path):
     stranger = small_desk(tmp_path / "stranger")
     frame = compose(stranger, wall.node, {})
-    from desktop_app.exchange.model import Road
-    from desktop_app.exchange.receiving import receive
-
     assert receive(wall, frame, Road.BUNDLE).refused[0].reason is Reason.OTHER_EVENT
     stranger.close()
