@@ -24,28 +24,6 @@ from tests.exchange.desks import joined, meet, receive_heads
 GIVER = Giver(name="王芳", phone="13800001234")
 
 
-@pytest.fixture
-def wall(tmp_path):
-    desk = small_desk(tmp_path / "wall")
-    hang(desk, wish("HS-001"), wish("HS-002"), wish("HS-003"))
-    yield desk
-    desk.close()
-
-
-@pytest.fixture
-def stall(wall, tmp_path):
-    desk = joined(wall, tmp_path / "stall", "二号电脑")
-    yield desk
-    desk.close()
-
-
-@pytest.fixture
-def stick(tmp_path):
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
-
-
 def rose(desk, number):
     with desk.store.read() as tx:
         return rose_by_number(tx, desk.event, number)

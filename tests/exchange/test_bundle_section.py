@@ -1,38 +1,13 @@
 """The person at the desk writes and reads a stick from the window."""
 
-import pytest
-
 from desktop_app.claims.facts import Giver
 from desktop_app.claims.operations import claim_wishes
 from desktop_app.exchange.bundle import write_bundle
 from desktop_app.roses.records import rose_by_number
-from tests.desks import hang, small_desk, wish
-from tests.exchange.desks import joined
+from tests.desks import hang, wish
 from tests.rooms import HandShell, press, texts
 from ui.exchange.bundle_section import make_bundle_section
 from ui.jobs import InlineJobs
-
-
-@pytest.fixture
-def wall(tmp_path):
-    desk = small_desk(tmp_path / "wall")
-    hang(desk, wish("HS-001"), wish("HS-002"))
-    yield desk
-    desk.close()
-
-
-@pytest.fixture
-def stall(wall, tmp_path):
-    desk = joined(wall, tmp_path / "stall", "二号电脑")
-    yield desk
-    desk.close()
-
-
-@pytest.fixture
-def stick(tmp_path):
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
 
 
 class HeldJobs(InlineJobs):

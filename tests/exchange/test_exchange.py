@@ -8,25 +8,9 @@ from desktop_app.errors import UserError
 from desktop_app.roses.operations import hand_roses, recall_roses
 from desktop_app.roses.records import rose_by_number
 from desktop_app.safety.doctor import examine
-from tests.desks import hang, small_desk, wish
-from tests.exchange.desks import joined, meet, receive_heads
+from tests.exchange.desks import meet, receive_heads
 
 GIVER = Giver(name="王芳", phone="13800001234")
-
-
-@pytest.fixture
-def wall(tmp_path):
-    desk = small_desk(tmp_path / "wall")
-    hang(desk, wish("HS-001"), wish("HS-002"), wish("HS-003"))
-    yield desk
-    desk.close()
-
-
-@pytest.fixture
-def stall(wall, tmp_path):
-    desk = joined(wall, tmp_path / "stall", "二号电脑")
-    yield desk
-    desk.close()
 
 
 def rose(desk, number):

@@ -6,8 +6,8 @@ from desktop_app.claims.facts import Giver
 from desktop_app.claims.operations import claim_wishes
 from desktop_app.exchange.folder import ACKNOWLEDGE, WatchedFolder
 from desktop_app.roses.records import rose_by_number
-from tests.desks import hang, small_desk, wish
-from tests.exchange.desks import joined, receive_heads
+from tests.desks import hang, wish
+from tests.exchange.desks import receive_heads
 
 
 class Hand:
@@ -27,21 +27,6 @@ def share(tmp_path):
     folder = tmp_path / "share"
     folder.mkdir()
     return folder
-
-
-@pytest.fixture
-def wall(tmp_path):
-    desk = small_desk(tmp_path / "wall")
-    hang(desk, wish("HS-001"), wish("HS-002"))
-    yield desk
-    desk.close()
-
-
-@pytest.fixture
-def stall(wall, tmp_path):
-    desk = joined(wall, tmp_path / "stall", "二号电脑")
-    yield desk
-    desk.close()
 
 
 def rounds(*watched, count=6):

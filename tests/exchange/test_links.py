@@ -24,26 +24,11 @@ from desktop_app.exchange.links_model import (
 from desktop_app.exchange.peers import peer_list, set_address
 from desktop_app.exchange.peers_model import PeerState
 from desktop_app.exchange.tls import client_context
-from tests.desks import hang, small_desk, wish
+from tests.desks import small_desk
 from tests.exchange.desks import joined
 from tests.exchange.serving import introduce, know_the_same, rose, serving, until
 
 GIVER = Giver(name="王芳", phone="13800001234")
-
-
-@pytest.fixture
-def wall(tmp_path):
-    desk = small_desk(tmp_path / "wall")
-    hang(desk, *(wish(f"HS-{n:03}") for n in range(1, 9)))
-    yield desk
-    desk.close()
-
-
-@pytest.fixture
-def stall(wall, tmp_path):
-    desk = joined(wall, tmp_path / "stall", "二号电脑")
-    yield desk
-    desk.close()
 
 
 def crowd(count, *, lead=None, live=(), holds=()):

@@ -19,27 +19,12 @@ from desktop_app.exchange.message import Message
 from desktop_app.exchange.service import Options, Service
 from desktop_app.exchange.tls import client_context, unpinned_context
 from desktop_app.journal.entry import Note
-from tests.desks import hang, small_desk, wish
+from tests.desks import small_desk
 from tests.exchange.desks import joined, meet
 from tests.exchange.serving import heads_of, introduce, know_the_same, rose, serving, until
 
 GIVER = Giver(name="王芳", phone="13800001234")
 OTHER = Giver(name="李雷")
-
-
-@pytest.fixture
-def wall(tmp_path):
-    desk = small_desk(tmp_path / "wall")
-    hang(desk, *(wish(f"HS-{n:03}") for n in range(1, 9)))
-    yield desk
-    desk.close()
-
-
-@pytest.fixture
-def stall(wall, tmp_path):
-    desk = joined(wall, tmp_path / "stall", "二号电脑")
-    yield desk
-    desk.close()
 
 
 def caller(desk, other):
