@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 from tests.gallery import exhibit
 from ui.exchange.bundle_section import BundleView
 from ui.exchange.bundle_state import BundleState
-from ui.theme.style import set_role
 from ui.widgets.room import column
 
 _STATE = BundleState(
@@ -43,7 +42,6 @@ def bundles() -> dict[str, QWidget]:
     for name, state in states.items():
         view, page = BundleView(), QWidget()
         view.show_state(state)
-        set_role(page, "plain")
         page.setLayout(column(view, 1, margins=12))
         made[name] = page
     return made
