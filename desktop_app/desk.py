@@ -3,7 +3,7 @@
 import os
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import sqlalchemy as sa
@@ -16,11 +16,9 @@ from desktop_app.journal.records import Note, append, in_causal_order, journal_h
 from desktop_app.paths import Home
 from desktop_app.projections import project_subjects
 from desktop_app.store import tables
-from desktop_app.store.files import disk_trouble
 from desktop_app.store.keys import keep_in_keyring, key_kind, key_of
-from desktop_app.store.locks import Alone
+from desktop_app.store.making import new_place
 from desktop_app.store.store import Store, Transaction
-from desktop_app.store.swap import clear_new, new_store, swap_in
 from desktop_app.store.witness import Head, Witness
 from desktop_app.tokens.records import new_key
 
@@ -71,18 +69,21 @@ def write(tx: Transaction, desk: Desk, notes: list[Note]) -> int:
 
 
 def has_event(home: Home) -> bool:
+    if home.database:
+        return bool(_events_on(home))
     return home.store.exists()
 
 
 def open_desk(home: Home, by: str = "", clock: Clock = system_clock) -> Desk:
-    """Open the desk in this folder.
+    """Open the desk in this folder, or the hub in its database.
 
-    Raises UserError no_event when there is none, and what Store and key_of raise.
+    Raises UserError no_event when there is none, which_event when the database has several, and what
+    Store and key_of raise.
     """
     if not has_event(home):
         raise UserError("no_event")
-    witnessed = Witness(home.store).read()  # before the store: another process may be writing
-    store = Store(home.store, key_of(home))
+    witnessed = None if home.database else Witness(home.store).read()
+    store = _opened_store(home)  # after the note: another process may be writing
     try:
         with store.read() as tx:
             row = tx.execute(sa.select(tables.desk)).first()
@@ -93,6 +94,23 @@ def open_desk(home: Home, by: str = "", clock: Clock = system_clock) -> Desk:
         store.close()
         raise
     return Desk(home, store, row.event, row.node, row.era, by or staff_name(), clock)
+
+
+def _opened_store(home: Home) -> Store:
+    if not home.database:
+        return Store(home.store, key_of(home))
+    from desktop_app.store.server import ServerStore  # loads psycopg: on a hub only
+
+    events = _events_on(home)
+    if len(events) > 1:
+        raise UserError("which_event", events="、".join(events))
+    return ServerStore(home.database, events[0])
+
+
+def _events_on(home: Home) -> list[str]:
+    from desktop_app.store.server import events_in
+
+    return [one for one in events_in(home.database) if home.event in ("", one)]
 
 
 def _check_tail(tx: Transaction, event: str, node: str, witnessed: Head | None) -> None:
@@ -121,14 +139,12 @@ def make_desk(
     Raises UserError event_exists.
     """
     opened = EventOpened(name=name, date=day.isoformat(), rules=rules or EventRules(), demo=demo)
-    if has_event(home):
+    if not home.database and has_event(home):
         _refuse_second(home)
-    try:
-        home.folder.mkdir(parents=True, exist_ok=True)
-        with Alone(home.store):
-            _make_store(home, opened, fill, clock)
-    except OSError as error:
-        raise disk_trouble(error) from error
+    event = home.event or random_id()
+    _make_store(home, event, opened, fill, clock)
+    if home.database:
+        return open_desk(replace(home, event=event), clock=clock)
     if not demo and key_kind(home) == "file":
         keep_in_keyring(home)
     return open_desk(home, clock=clock)
@@ -143,15 +159,14 @@ def _refuse_second(home: Home) -> None:
 
 
 def _make_store(
-    home: Home, opened: EventOpened, fill: "Callable[[Desk], None] | None", clock: Clock
+    home: Home,
+    event: str,
+    opened: EventOpened,
+    fill: "Callable[[Desk], None] | None",
+    clock: Clock,
 ) -> None:
-    if has_event(home):  # another process was faster
-        raise UserError("event_exists", name=opened.name)
-    clear_new(home.store)
-    store = Store(new_store(home.store), key_of(home, make=True), alone=True)
-    try:
-        desk = Desk(home, store, random_id(), secrets.token_hex(4), by=staff_name(), clock=clock)
-        store.make_tables()
+    with new_place(home, event, opened.name) as store:
+        desk = Desk(home, store, event, secrets.token_hex(4), by=staff_name(), clock=clock)
         with store.write() as tx:
             tx.execute(sa.insert(tables.desk).values(id=1, event=desk.event, node=desk.node, era=0))
             named = DeskNamed(name=desk_name())
@@ -159,10 +174,6 @@ def _make_store(
             write(tx, desk, [Note(desk.event, opened), Note(desk.node, named), key])
         if fill:
             fill(desk)
-        store.close_whole()
-    finally:
-        store.close()
-    swap_in(home.store, aside=home.store)
 
 
 def desk_name() -> str:

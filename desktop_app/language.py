@@ -6,6 +6,7 @@ of each. gettext is in the standard library, and Babel checks that nothing is mi
 
 import gettext
 import os
+from functools import cache
 
 from desktop_app.paths import resource
 
@@ -18,11 +19,15 @@ def use_language(language: str) -> None:
     """Speak `zh` or `en` from now on, in this process."""
     global _chosen, _catalogue
     _chosen = language if language in LANGUAGES else "zh"
-    if _chosen == "zh":
-        _catalogue = gettext.NullTranslations()
-    else:
-        with resource(f"i18n/{_chosen}/LC_MESSAGES/rosewall.mo").open("rb") as catalogue:
-            _catalogue = gettext.GNUTranslations(catalogue)
+    _catalogue = _catalogue_of(_chosen)
+
+
+@cache
+def _catalogue_of(language: str) -> gettext.NullTranslations:
+    if language == "zh":
+        return gettext.NullTranslations()
+    with resource(f"i18n/{language}/LC_MESSAGES/rosewall.mo").open("rb") as catalogue:
+        return gettext.GNUTranslations(catalogue)
 
 
 def language() -> str:
@@ -42,6 +47,13 @@ def tr(chinese: str, /, **values: object) -> str:
     `认领|总数` shows as 认领 and as Claimed.
     """
     text = _catalogue.gettext(chinese).partition("|")[0]
+    return text.format(**values) if values else text
+
+
+def tr_in(language: str, chinese: str, /, **values: object) -> str:
+    """As `tr`, in this language: a page speaks to each of its readers in their own."""
+    known = language if language in LANGUAGES else "zh"
+    text = _catalogue_of(known).gettext(chinese).partition("|")[0]
     return text.format(**values) if values else text
 
 

@@ -14,9 +14,15 @@ def resource(name: str) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The data folder of one desk. Nothing of a desk is kept anywhere else."""
+    """The data folder of one desk. Nothing of a desk is kept anywhere else.
+
+    database  of a hub: the URL of the PostgreSQL database that holds its store, instead of a file
+    event     which of the database's events; "" for the only one
+    """
 
     folder: Path
+    database: str = ""
+    event: str = ""
 
     @property
     def store(self) -> Path:

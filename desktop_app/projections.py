@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
+import sqlalchemy as sa
+
 from desktop_app.cards import records as cards
 from desktop_app.events import records as events
 from desktop_app.hanging import records as hanging
@@ -11,6 +13,7 @@ from desktop_app.paper import records as paper
 from desktop_app.roses import records as roses
 from desktop_app.roses.model import fold
 from desktop_app.scans import records as scans
+from desktop_app.store import tables
 from desktop_app.store.store import Transaction
 from desktop_app.tokens import records as tokens
 
@@ -58,8 +61,9 @@ def project_everything(
     tx: Transaction, event: str, done: Callable[[float], None] = lambda _done: None
 ) -> None:
     """Project every subject of the journal into empty tables; `done` hears how much of it is."""
-    named = tx.exec_driver_sql("SELECT DISTINCT subject FROM entries WHERE event = ?", (event,))
-    subjects = list(named.scalars())
+    about = tables.entries.c
+    named = sa.select(about.subject).where(about.event == event).distinct()
+    subjects = list(tx.execute(named).scalars())
     for start in range(0, len(subjects), _BATCH):
         batch = subjects[start : start + _BATCH]
         project_subjects(tx, event, batch, entries_of_subjects(tx, event, batch))

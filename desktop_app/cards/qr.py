@@ -62,7 +62,7 @@ def symbol(payload: str) -> Symbol:
 def _parts(payload: str) -> tuple[str, str]:
     """What is written as bytes, and the letters after it."""
     head, slash, tail = (
-        payload.rpartition("/") if payload.startswith("https:") else ("", "", payload)
+        payload.rpartition("/") if payload.startswith(("https:", "http:")) else ("", "", payload)
     )
     return (head + slash, tail) if RE_ALPHA_NUM.match(tail.encode()) else (payload, "")
 

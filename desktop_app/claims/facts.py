@@ -1,8 +1,10 @@
 """What the journal may say about a claim, and the values in it."""
 
 from enum import StrEnum
+from typing import Annotated
 
 import msgspec
+from msgspec import Meta
 
 from desktop_app.journal.entry import Fact, register
 
@@ -22,6 +24,13 @@ class Pledge(StrEnum):
     COURIER = "courier"  # 快递
     PURCHASE = "purchase"  # 委托代购
     SERVICE = "service"  # 服务
+
+
+class Channel(StrEnum):
+    """How the claim was made."""
+
+    DESK = "desk"
+    PHONE = "phone"  # by the giver, on the page
 
 
 class Giver(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -45,6 +54,7 @@ class ClaimMade(Fact, frozen=True, kw_only=True):
     group  claims made in one go share it; one card may list them all
     due    last day to hand the gift in, ISO date
     written_at  on a card filled in by hand: the local time that stands on it, as people wrote it
+    channel  "desk" or "phone"
     """
 
     kind = "claim.made"
@@ -57,6 +67,7 @@ class ClaimMade(Fact, frozen=True, kw_only=True):
     due: str
     imported: bool = False
     written_at: str = ""
+    channel: Channel = Channel.DESK
 
 
 class ClaimAsked(Fact, frozen=True, kw_only=True):
@@ -74,6 +85,7 @@ class ClaimAsked(Fact, frozen=True, kw_only=True):
     pledge: Pledge
     due: str
     written_at: str = ""
+    channel: Channel = Channel.DESK
 
 
 class AskRefused(Fact, frozen=True, kw_only=True):
@@ -142,10 +154,14 @@ class CallNote(msgspec.Struct, frozen=True, kw_only=True):
     text: str
 
 
-class ClaimParked(Fact, frozen=True):
-    """A half-filled claim was put aside; what was typed rests in the vault. The rose is on hold."""
+class ClaimParked(Fact, frozen=True, kw_only=True):
+    """A half-filled claim was put aside; what was typed rests in the vault. The rose is on hold.
+
+    code  of a hold that somebody took by phone: four characters to show at a desk; else ""
+    """
 
     kind = "claim.parked"
+    code: Annotated[str, Meta(max_length=8)] = ""
 
 
 class ClaimUnparked(Fact, frozen=True):

@@ -15,6 +15,7 @@ from desktop_app.claims.facts import (
     AskClosed,
     AskRefused,
     CardReplaced,
+    Channel,
     ClaimAsked,
     ClaimMade,
     ClaimParked,
@@ -84,6 +85,7 @@ class ClaimWish:
     pledge: Pledge
     due: date
     written_at: str = ""
+    channel: Channel = Channel.DESK
 
 
 def decide_claim(rose: Rose, command: ClaimWish, *, node: str) -> list[Fact]:
@@ -101,6 +103,7 @@ def decide_claim(rose: Rose, command: ClaimWish, *, node: str) -> list[Fact]:
         pledge=command.pledge,
         due=command.due.isoformat(),
         written_at=command.written_at,
+        channel=command.channel,
     )
     return [made] if rose.holder == node else [_as_ask(made)]
 
@@ -197,14 +200,16 @@ def decide_new_card(rose: Rose, claim_id: str, code: str, reason: str, *, node: 
     return [CardReplaced(claim=claim_id, code=code, reason=reason.strip())]
 
 
-def decide_park(rose: Rose, *, node: str) -> list[Fact]:
+def decide_park(rose: Rose, *, node: str, code: str = "") -> list[Fact]:
     """Put a half-filled claim aside; the rose is on hold.
+
+    code  when somebody holds it by phone
 
     Raises what decide_claim raises, and RoseElsewhere: one does not ask for a hold from afar.
     """
     check_open(rose)
     check_holder(rose, node)
-    return [ClaimParked()]
+    return [ClaimParked(code=code)]
 
 
 def decide_unpark(rose: Rose, *, node: str) -> list[Fact]:
@@ -277,6 +282,7 @@ def _as_ask(made: ClaimMade) -> ClaimAsked:
         pledge=made.pledge,
         due=made.due,
         written_at=made.written_at,
+        channel=made.channel,
     )
 
 
@@ -290,6 +296,7 @@ def _granted(claim: Claim) -> ClaimMade:
         pledge=claim.pledge,
         due=claim.due,
         written_at=claim.written_at,
+        channel=claim.channel,
     )
 
 

@@ -16,7 +16,8 @@ _Count = Annotated[int, Meta(ge=0, le=1 << 53)]
 class EventRules(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What this year's event asks for. Prices in fen; defaults from domain.md a.
 
-    address  host name of the givers' page, printed in the QR of cards and roses; "" for none
+    address  host name of the givers' page, printed in the QR of cards and roses, with `http://` before
+             it when a laptop in the hall serves it without a certificate; "" for none
     """
 
     price_warn_fen: int = 30_000
@@ -136,6 +137,33 @@ class DayClosed(Fact, frozen=True, kw_only=True):
     reason: str = ""
 
 
+class PagesSwitched(Fact, frozen=True, kw_only=True):
+    """A lead opened or closed the givers' page, wherever it is served. Off until then. Subject: the
+    event."""
+
+    kind = "event.pages"
+    is_on: bool
+
+
+class ProgrammeItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One line of the day's programme, for the hall screen.
+
+    at     local time of the event's day, `HH:MM`
+    place  where, in words; "" for the whole event
+    """
+
+    at: Annotated[str, Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+    title: Annotated[str, Meta(min_length=1, max_length=60)]
+    place: Annotated[str, Meta(max_length=40)] = ""
+
+
+class ProgrammeSet(Fact, frozen=True, kw_only=True):
+    """The day's programme, all of it, by time. Subject: the event."""
+
+    kind = "event.programme"
+    items: Annotated[tuple[ProgrammeItem, ...], Meta(max_length=100)]
+
+
 register(
     DayClosed,
     DeskAdmitted,
@@ -143,6 +171,8 @@ register(
     DeskNamed,
     DeskRetired,
     EventOpened,
+    PagesSwitched,
+    ProgrammeSet,
     ReturnAsked,
     VenueAdded,
 )

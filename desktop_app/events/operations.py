@@ -2,15 +2,25 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+
+import msgspec
 
 from desktop_app.changes import Changes
 from desktop_app.claims.phone import read_phone
 from desktop_app.desk import Desk, write
 from desktop_app.errors import UserError
-from desktop_app.events.facts import DeskNamed, EventOpened, EventRules, VenueAdded
-from desktop_app.events.records import check_lead
+from desktop_app.events.facts import (
+    DeskNamed,
+    EventOpened,
+    EventRules,
+    PagesSwitched,
+    ProgrammeItem,
+    ProgrammeSet,
+    VenueAdded,
+)
+from desktop_app.events.records import check_lead, event_by_id, programme_of
 from desktop_app.journal.records import Note
 from desktop_app.language import mark
 
@@ -30,6 +40,52 @@ def name_desk(desk: Desk, name: str) -> Changes:
     with desk.store.write() as tx:
         act = write(tx, desk, [Note(desk.node, DeskNamed(name=name.strip()[:40]))])
     return Changes(act=act, label=mark("改名"))
+
+
+def switch_pages(desk: Desk, *, is_on: bool) -> Changes:
+    """Open the givers' page, or close it at once wherever it is served. Raises UserError lead_only."""
+    with desk.store.write() as tx:
+        check_lead(tx, desk.node)
+        event = event_by_id(tx, desk.event)
+        if event is not None and event.pages_on == is_on:
+            return Changes()
+        act = write(tx, desk, [Note(desk.event, PagesSwitched(is_on=is_on))])
+    return Changes(act=act, label=mark("手机认领"))
+
+
+def read_programme(lines: Iterable[str]) -> tuple[ProgrammeItem, ...]:
+    """A programme as people type it: one line for each part, `9:30 开幕式`, `9:30 义诊 @ 广场东侧`.
+
+    By time. Raises UserError bad_programme with the line.
+    """
+    return tuple(sorted(filter(None, map(_part, lines)), key=lambda item: item.at))
+
+
+def set_programme(desk: Desk, items: Sequence[ProgrammeItem]) -> Changes:
+    """The day's programme, all of it. Raises UserError lead_only."""
+    with desk.store.write() as tx:
+        check_lead(tx, desk.node)
+        if tuple(items) == programme_of(tx, desk.event):
+            return Changes()
+        act = write(tx, desk, [Note(desk.event, ProgrammeSet(items=tuple(items)))])
+    return Changes(act=act, label=mark("节目单"))
+
+
+_PART = re.compile(r"(\d{1,2})[:.时](\d{2})分?\s*[-—–]?\s*(.+)")
+
+
+def _part(line: str) -> ProgrammeItem | None:
+    plain = unicodedata.normalize("NFKC", line).strip()
+    if not plain:
+        return None
+    found = _PART.fullmatch(plain)
+    title, _, place = found[3].partition("@") if found else ("", "", "")
+    made = {"at": f"{int(found[1]):02}:{found[2]}" if found else "", "title": title.strip(),
+            "place": place.strip()}  # fmt: skip
+    try:
+        return msgspec.convert(made, ProgrammeItem)
+    except msgspec.ValidationError as error:
+        raise UserError("bad_programme", line=line.strip()[:60]) from error
 
 
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
@@ -91,11 +147,13 @@ def change_rules(desk: Desk, rules: EventRules) -> Changes:
 def read_address(text: str) -> str:
     """The host name that somebody typed or pasted with `https://` around it; "" for none.
 
+    `http://` stays: that is a laptop in the hall, and then it may be a bare number.
     Raises UserError bad_address.
     """
     plain = unicodedata.normalize("NFKC", text).strip().lower()
     plain = plain.removeprefix("https://").rstrip("/")
-    if plain and not _HOST.fullmatch(plain):
+    host = plain.removeprefix("http://")
+    if plain and not _HOST.fullmatch(host):
         raise UserError("bad_address", text=plain[:60])
     return plain
 

@@ -18,6 +18,9 @@ from desktop_app.events.facts import (
     DeskRole,
     EventOpened,
     EventRules,
+    PagesSwitched,
+    ProgrammeItem,
+    ProgrammeSet,
     VenueAdded,
 )
 from desktop_app.journal.entry import Entry
@@ -28,10 +31,13 @@ from desktop_app.store.store import Transaction
 
 @dataclass(frozen=True, slots=True)
 class Event:
+    """pages_on: givers may claim by phone, wherever their page is served."""
+
     event_id: str
     name: str
     date: str
     rules: EventRules
+    pages_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,9 @@ class DeskRow:
 
 
 _EVENT = sa.select(tables.events).where(tables.events.c.event == sa.bindparam("event"))
+_PROGRAMME = sa.select(tables.events.c.programme).where(
+    tables.events.c.event == sa.bindparam("event")
+)
 
 
 def event_by_id(tx: Transaction, event_id: str) -> Event | None:
@@ -71,7 +80,13 @@ def event_by_id(tx: Transaction, event_id: str) -> Event | None:
     if row is None:
         return None
     rules = msgspec.json.decode(row.rules, type=EventRules)
-    return Event(row.event, row.name, row.date, rules)
+    return Event(row.event, row.name, row.date, rules, bool(row.pages))
+
+
+def programme_of(tx: Transaction, event_id: str) -> tuple[ProgrammeItem, ...]:
+    """The day's programme, by time; empty when none was set."""
+    body = tx.execute(_PROGRAMME, {"event": event_id}).scalar()
+    return msgspec.json.decode(body, type=ProgrammeSet).items if body else ()
 
 
 def all_venues(tx: Transaction) -> list[Venue]:
@@ -155,20 +170,24 @@ def check_lead(tx: Transaction, node: str) -> None:
 
 def project(tx: Transaction, subject: str, entries: Iterable[Entry]) -> None:
     """Make the projections of one event, venue or desk agree with its entries: last word wins."""
+    event: dict[str, Any] = {}
     for written in (facts := effective(entries)):
         match written.fact:
             case EventOpened() as fact:
-                _put(
-                    tx,
-                    tables.events,
-                    event=subject,
-                    name=fact.name,
-                    date=fact.date,
-                    rules=msgspec.json.encode(fact.rules),
-                )
+                event |= {
+                    "name": fact.name,
+                    "date": fact.date,
+                    "rules": msgspec.json.encode(fact.rules),
+                }
+            case PagesSwitched() as fact:
+                event["pages"] = int(fact.is_on)
+            case ProgrammeSet():
+                event["programme"] = written.entry.body
             case VenueAdded() as fact:
                 values = msgspec.structs.asdict(fact)
                 _put(tx, tables.venues, venue_id=subject, **values)
+    if "rules" in event:
+        _put(tx, tables.events, event=subject, **event)
     desk_facts = [w for w in facts if w.entry.kind.startswith("desk.")]
     if desk_facts:
         _put(tx, tables.desks, **_desk_values(subject, desk_facts))

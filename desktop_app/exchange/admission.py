@@ -7,6 +7,7 @@ start_store()       ◄── Admission ───   whom to believe; the journal
 
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Annotated
 
 import msgspec
@@ -35,11 +36,8 @@ from desktop_app.exchange.message import PROTOCOL
 from desktop_app.journal.entry import Note
 from desktop_app.paths import Home
 from desktop_app.store import tables
-from desktop_app.store.files import disk_trouble
-from desktop_app.store.keys import key_of
-from desktop_app.store.locks import Alone
-from desktop_app.store.store import Store, Transaction
-from desktop_app.store.swap import clear_new, new_store, swap_in
+from desktop_app.store.making import new_place
+from desktop_app.store.store import Transaction
 
 _MOST_CERT = 4000  # hex digits; ours have some 800
 
@@ -177,29 +175,20 @@ def start_store(
     It is built beside and renamed when whole: a kill leaves no desk or a ready one.
     Raises UserError event_exists, and what fill raises.
     """
-    check_no_event(home)
-    try:
-        home.folder.mkdir(parents=True, exist_ok=True)
-        with Alone(home.store):
-            clear_new(home.store)
-            store = Store(new_store(home.store), key_of(home, make=True), alone=True)
-            try:
-                desk = Desk(home, store, admission.event, identity.node, 0, staff_name(), clock)
-                _begin(desk, identity, admission)
-                fill(desk)
-                store.close_whole()
-            finally:
-                store.close()
-            swap_in(home.store, aside=home.store)
-    except OSError as error:
-        raise disk_trouble(error) from error
+    if not home.database:
+        check_no_event(home)
+    with new_place(home, admission.event) as store:
+        desk = Desk(home, store, admission.event, identity.node, 0, staff_name(), clock)
+        _begin(desk, identity, admission)
+        fill(desk)
+    if home.database:
+        home = replace(home, event=admission.event)
     return open_desk(home, clock=clock)
 
 
 def _begin(desk: Desk, identity: Identity, admission: Admission) -> None:
     """No entry is written: a store that a kill left half filled has told nobody of any, so the
     same laptop may try again under the same node."""
-    desk.store.make_tables()
     with desk.store.write() as tx:
         row = {"id": 1, "event": admission.event, "node": identity.node, "era": 0}
         tx.execute(sa.insert(tables.desk), [row])

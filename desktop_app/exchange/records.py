@@ -16,7 +16,7 @@ from desktop_app.exchange.message import Head, Heads, Presence, Seal, VaultRow
 from desktop_app.exchange.model import Known, Reason, Road, Taken
 from desktop_app.journal.entry import CHAIN_START, Entry
 from desktop_app.store import tables, vault
-from desktop_app.store.bulk import insert_rows
+from desktop_app.store.bulk import insert_new, insert_rows
 from desktop_app.store.store import Transaction
 
 Value = TypeVar("Value")
@@ -74,7 +74,6 @@ _DROP_HEAD = sa.delete(tables.nodes).where(
     _NODES.event == sa.bindparam("of_event"), _NODES.node == sa.bindparam("of_node")
 )
 _PUT_HEAD = sa.insert(tables.nodes)
-_PUT_SEALS = sa.insert(tables.seals).prefix_with("OR IGNORE")
 _MET = (
     sa.update(_PEERS)
     .where(_PEERS.c.node == sa.bindparam("of_node"))
@@ -168,8 +167,7 @@ def last_sealed(tx: Transaction, event: str, node: str) -> int:
 
 def keep_seals(tx: Transaction, event: str, node: str, seals: Sequence[Seal]) -> None:
     rows = [{"event": event, "node": node, **asdict(seal)} for seal in seals]
-    if rows:
-        tx.execute(_PUT_SEALS, rows)
+    insert_new(tx, tables.seals, rows)
 
 
 def keep_log(tx: Transaction, event: str, node: str, taken: Taken) -> None:
@@ -212,8 +210,7 @@ def keep_vault_rows(tx: Transaction, rows: Sequence[VaultRow], role: str) -> Non
         )
         named |= set(tx.execute(query).scalars())
     fresh = [asdict(row) for record, row in offered.items() if record in named]
-    if fresh:
-        tx.execute(sa.insert(tables.vault).prefix_with("OR IGNORE"), fresh)
+    insert_new(tx, tables.vault, fresh)
 
 
 def note_lacking(tx: Transaction, fresh: Sequence[Entry], role: str) -> None:
@@ -350,8 +347,7 @@ def set_aside(
         "how": "",
         "at": written(clock()),
     }
-    done = tx.execute(sa.insert(_QUARANTINE).prefix_with("OR IGNORE"), [row])
-    return bool(done.rowcount)
+    return bool(insert_new(tx, _QUARANTINE, [row]))
 
 
 def is_set_aside(tx: Transaction, reason: Reason, node: str) -> bool:

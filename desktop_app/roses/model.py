@@ -15,6 +15,7 @@ from desktop_app.claims.facts import (
     AskClosed,
     AskRefused,
     CardReplaced,
+    Channel,
     ClaimAsked,
     ClaimMade,
     ClaimParked,
@@ -101,6 +102,7 @@ class Claim(msgspec.Struct, frozen=True):
     called: tuple[str, ...] = ()
     old_codes: tuple[str, ...] = ()
     written_at: str = ""
+    channel: Channel = Channel.DESK
 
     @property
     def is_live(self) -> bool:
@@ -125,6 +127,7 @@ class Rose(msgspec.Struct, frozen=True):
 
     identity  vault record of the beneficiary
     parked    vault record of a half-filled claim, while the rose is on hold
+    hold_code  what somebody who holds it by phone shows at a desk; "" when nobody does
     exit      SENT_BACK or WITHDRAWN with its reason, when it took that side exit
     holder    node of the only desk that decides about it, since the level `epoch`
     top       the highest epoch of any entry about it
@@ -140,6 +143,7 @@ class Rose(msgspec.Struct, frozen=True):
     exit_reason: str = ""
     claims: tuple[Claim, ...] = ()
     parked: str | None = None
+    hold_code: str = ""
     holder: str = ""
     epoch: int = 0
     top: int = 0
@@ -228,9 +232,9 @@ def _after_wish_fact(rose: Rose, entry: Entry, fact: Fact) -> Rose:
         case WishWithdrawn():
             return replace(rose, published=False, exit=State.WITHDRAWN, exit_reason=fact.reason)
         case ClaimParked():
-            return replace(rose, parked=entry.private)
+            return replace(rose, parked=entry.private, hold_code=fact.code)
         case ClaimUnparked():
-            return replace(rose, parked=None)
+            return replace(rose, parked=None, hold_code="")
         case _:
             return rose  # who holds it: see `holding`
 
@@ -239,14 +243,16 @@ def _with_claim(rose: Rose, entry: Entry, fact: ClaimMade | ClaimAsked) -> Rose:
     """One more claim, or what was asked for is final, or the question to a known answer."""
     is_final = isinstance(fact, ClaimMade)
     parked = None if is_final else rose.parked
+    hold_code = rose.hold_code if parked else ""
     for claim in rose.claims:
         if claim.claim_id == fact.claim:
             known = replace(claim, is_final=claim.is_final or is_final)
             if not is_final:  # the giver stands where it was asked
                 known = replace(known, node=entry.node, by=entry.by, at=entry.at)
             others = tuple(known if c is claim else c for c in rose.claims)
-            return replace(rose, claims=others, parked=parked)
-    return replace(rose, claims=(*rose.claims, _claim(entry, fact)), parked=parked)
+            return replace(rose, claims=others, parked=parked, hold_code=hold_code)
+    claims = (*rose.claims, _claim(entry, fact))
+    return replace(rose, claims=claims, parked=parked, hold_code=hold_code)
 
 
 def _claim(entry: Entry, fact: ClaimMade | ClaimAsked) -> Claim:
@@ -265,6 +271,7 @@ def _claim(entry: Entry, fact: ClaimMade | ClaimAsked) -> Claim:
         private=entry.private,
         is_final=isinstance(fact, ClaimMade),
         written_at=fact.written_at,
+        channel=fact.channel,
     )
 
 

@@ -1,10 +1,11 @@
 """Many rows at once: straight to the driver, for SQLAlchemy spends more on a row than SQLite does."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 
 from desktop_app.store.store import Transaction
 
@@ -25,3 +26,16 @@ def _statement(paramstyle: str, table: str, columns: tuple[str, ...]) -> str:
     names = ", ".join(f'"{name}"' for name in columns)
     places = ", ".join([place] * len(columns))
     return f'INSERT INTO "{table}" ({names}) VALUES ({places})'  # noqa: S608 - names of our tables
+
+
+def insert_new(tx: Transaction, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> int:
+    """Insert those rows whose key is not there yet; how many that were, for a single row."""
+    if not rows:
+        return 0
+    return tx.execute(_or_nothing(tx.dialect.name, table), rows).rowcount
+
+
+@lru_cache(maxsize=64)
+def _or_nothing(dialect: str, table: sa.Table) -> sa.Insert:
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    return insert(table).on_conflict_do_nothing()

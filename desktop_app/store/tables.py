@@ -18,13 +18,17 @@ metadata = sa.MetaData(
     }
 )
 
+# PostgreSQL's own integers are short, and its order of texts depends on its settings; SQLite's not.
+_WHOLE = sa.Integer().with_variant(sa.BigInteger(), "postgresql")
+_TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+
 
 def _text(name: str, **options: bool) -> sa.Column[str]:
-    return sa.Column(name, sa.Text, nullable=False, **options)  # type: ignore[arg-type]
+    return sa.Column(name, _TEXT, nullable=False, **options)  # type: ignore[arg-type]
 
 
 def _whole(name: str, **options: bool) -> sa.Column[int]:
-    return sa.Column(name, sa.Integer, nullable=False, **options)  # type: ignore[arg-type]
+    return sa.Column(name, _WHOLE, nullable=False, **options)  # type: ignore[arg-type]
 
 
 # What this store is: one row. A restored copy gets a new node and a later era: the lowest epoch
@@ -50,7 +54,7 @@ entries = sa.Table(
     _text("subject", index=True),
     _whole("epoch"),
     sa.Column("body", sa.LargeBinary, nullable=False),
-    sa.Column("private", sa.Text),
+    sa.Column("private", _TEXT),
     _text("by"),
     _text("at"),
     sa.Column("chain", sa.LargeBinary, nullable=False),
@@ -169,6 +173,8 @@ events = sa.Table(
     _text("name"),
     _text("date"),
     sa.Column("rules", sa.LargeBinary, nullable=False),
+    sa.Column("pages", _WHOLE),  # 1 while givers may claim by phone
+    sa.Column("programme", sa.LargeBinary),  # the fact's body
 )
 
 desks = sa.Table(
@@ -178,7 +184,7 @@ desks = sa.Table(
     _text("name"),
     _text("role"),  # lead, desk, hub; "" while the event has one desk
     sa.Column("keys", sa.LargeBinary),  # events.facts.DeskKeys, JSON
-    sa.Column("retired", sa.Integer),  # n of the last entry that is believed
+    sa.Column("retired", _WHOLE),  # n of the last entry that is believed
     _text("continues"),
 )
 
@@ -210,14 +216,14 @@ roses = sa.Table(
     _text("item"),
     _text("spec"),
     _whole("quantity"),
-    sa.Column("price_fen", sa.Integer),
+    sa.Column("price_fen", _WHOLE),
     _text("concerns"),  # JSON list of codes: why it waits in review
     _text("find"),  # one lower-case string to search in
-    sa.Column("claim_id", sa.Text),
+    sa.Column("claim_id", _TEXT),
     _whole("parked"),
     _text("holder"),
     _whole("epoch"),
-    sa.Column("private", sa.Text),
+    sa.Column("private", _TEXT),
     _whole("asked"),  # claims on it that wait for the holder's answer
     _whole("disputed"),  # 1: several claims are live
     # not unique: two offices may have given one number to two wishes; the inbox says so
@@ -239,6 +245,7 @@ roses = sa.Table(
     ),
 )
 
+_LIVE = sa.text("state = 'live'")
 claims = sa.Table(
     "claims",
     metadata,
@@ -256,9 +263,9 @@ claims = sa.Table(
     _text("at"),
     _text("reason"),
     _text("written_at"),  # the time on a card filled in by hand; else empty
-    sa.Column("private", sa.Text),
+    sa.Column("private", _TEXT),
     # belt and braces: the rule in claims/model.py decides, this only catches a bug in it
-    sa.Index("uq_claims_live", "wish_id", unique=True, sqlite_where=sa.text("state = 'live'")),
+    sa.Index("uq_claims_live", "wish_id", unique=True, sqlite_where=_LIVE, postgresql_where=_LIVE),
 )
 
 cards = sa.Table(
@@ -293,7 +300,7 @@ card_keys = sa.Table(
     "card_keys",
     metadata,
     _text("key_id", primary_key=True),
-    sa.Column("private", sa.Text),
+    sa.Column("private", _TEXT),
     _whole("position"),
 )
 
@@ -361,7 +368,7 @@ backfills = sa.Table(
     _text("by"),
     _text("at"),
     _whole("position"),
-    sa.Column("private", sa.Text),
+    sa.Column("private", _TEXT),
 )
 
 TRUTH = frozenset({"desk", "entries", "nodes", "vault"})

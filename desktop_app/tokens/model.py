@@ -109,7 +109,8 @@ def event_tag(event: str) -> str:
 def address_of(token: Token, host: str) -> str:
     """What the QR of a card or rose says: a web address when the event has one."""
     if host:
-        return f"https://{host}/{token.kind.lower()}/{token}"
+        site = host if host.startswith("http://") else f"https://{host}"
+        return f"{site}/{token.kind.lower()}/{token}"
     return f"ROSEWALL/{token.kind}/{token}"
 
 

@@ -1,0 +1,14 @@
+"""Sentences about what givers do on their phones, and about the day's programme."""
+
+from desktop_app.language import mark
+
+PAGE: dict[str, tuple[str, str]] = {
+    "bad_programme": (
+        mark("节目单里这一行看不懂：{line}"),
+        mark("请写成“9:30 开幕式”；有地点的写“9:30 义诊 @ 广场东侧”。"),
+    ),
+    "claim_over": (
+        mark("编号 {number} 的这次认领已经取消了。"),
+        mark("想再认领，请重新扫花上的码。"),
+    ),
+}

@@ -1,0 +1,229 @@
+"""A hub's store: one event in a schema of its own in a PostgreSQL database that workers share.
+
+The same statements as on a laptop. `write` holds the event's one row in `desk` locked from its first
+read to its commit, as BEGIN IMMEDIATE does there: events never wait for each other, and the desk's
+counter goes up without gaps whatever number of workers there is.
+"""
+
+import contextlib
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import sqlalchemy as sa
+from psycopg import sql
+from psycopg.types.string import StrDumper
+
+from desktop_app.errors import UserError
+from desktop_app.store.connection import REVISION
+from desktop_app.store.store import HEAD, Store, Transaction
+from desktop_app.store.tables import metadata
+
+OLDEST_SERVER = 15
+CHANGED = "rosewall"  # channel of NOTIFY; its payload is the event
+POOL = 6  # connections of one process
+_WAIT_MS = 5_000  # for another worker's write, as a laptop's busy_timeout
+_SCHEMA = re.compile(r"rosewall_([0-9a-f]{20})")
+_PREFIX = re.compile(r"^postgres(ql)?(\+psycopg)?://")
+_LOCK = "SELECT id FROM desk FOR UPDATE"
+_FAULTS = {
+    "53100": "disk_full",
+    "25006": "store_readonly",  # a standby, or a primary that was put aside
+    "55P03": "store_busy",
+    "40P01": "store_busy",
+    "40001": "store_busy",
+    "58030": "disk_error",
+    "XX001": "store_damaged",
+    "XX002": "store_damaged",
+}
+_REFUSED = ("28", "3D", "42501")  # who we are, the database, what we may
+
+
+class ServerStore(Store):
+    """Open an event on a server. `schema` differs from the event's only while it is built.
+
+    Raises UserError, here and in every transaction: server_away, server_refused, store_newer,
+    store_damaged, disk_full, store_readonly, store_busy.
+    """
+
+    def __init__(self, database: str, event: str, *, schema: str = "") -> None:
+        self.database = database
+        self.event = event
+        self.schema = schema or schema_of(event)
+        self.path = Path()
+        self.key = b""
+        self._closed = False
+        self._engine = sa.create_engine(
+            "postgresql+psycopg://",
+            creator=self._connect,
+            poolclass=sa.pool.QueuePool,
+            pool_size=POOL,
+            max_overflow=0,
+        )
+        self._reading = self._engine.execution_options(
+            isolation_level="REPEATABLE READ", postgresql_readonly=True
+        )
+
+    def make_tables(self) -> None:
+        """Create every table of the newest schema in an empty one."""
+        with plain_server_words(), self._engine.begin() as tx:
+            tx.exec_driver_sql(f'CREATE SCHEMA "{self.schema}"')
+            metadata.create_all(tx)
+            tx.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) PRIMARY KEY)")
+            tx.exec_driver_sql("INSERT INTO alembic_version VALUES (%s)", (f"{REVISION:04}",))
+
+    @contextmanager
+    def read(self) -> Iterator[Transaction]:
+        """See one unchanging moment of the store."""
+        with plain_server_words(), self._reading.begin() as tx:
+            yield tx
+
+    @contextmanager
+    def write(self) -> Iterator[Transaction]:
+        """Nobody else writes into this event until the commit, which is durable.
+
+        A UserError server_away out of the commit itself leaves open whether it took place: whoever
+        asks again must ask for the same thing by the same id.
+        """
+        with plain_server_words(), self._engine.begin() as tx:
+            tx.info.pop(HEAD, None)
+            tx.exec_driver_sql(_LOCK)
+            yield tx
+            is_news = tx.info.pop(HEAD, None) is not None
+        if is_news:
+            self.announce()
+
+    def announce(self) -> None:
+        """Wake whoever listens. Apart from the commit: a NOTIFY within it would have the commits of
+        all events in the cluster wait for each other. Should it be lost, listeners look each second."""
+        trouble = contextlib.suppress(sa.exc.DBAPIError, UserError)
+        with trouble, self._engine.connect() as connection:
+            connection.exec_driver_sql("SELECT pg_notify(%s, %s)", (CHANGED, self.event))
+            connection.commit()
+
+    @contextmanager
+    def driver(self) -> Iterator[Any]:
+        """A server has its own tools for what a laptop does with its file."""
+        raise UserError("not_on_server")
+        yield
+
+    def close(self) -> None:
+        self._closed = True
+        self._engine.dispose()
+
+    def close_whole(self) -> None:
+        self._engine.dispose()
+
+    def _connect(self) -> Any:
+        if self._closed:
+            raise RuntimeError("this store was closed")
+        return connect_server(self.database, self.schema)
+
+
+class _WithoutNul(StrDumper):
+    """PostgreSQL's text cannot hold the character U+0000; a hostile desk may send one."""
+
+    def dump(self, obj: str) -> Any:
+        return super().dump(obj.replace("\0", "\N{REPLACEMENT CHARACTER}") if "\0" in obj else obj)
+
+
+def connect_server(database: str, schema: str = "", *, autocommit: bool = False) -> Any:
+    """A connection as the bare driver gives it. Raises UserError: server_away, server_refused."""
+    options = f"-c lock_timeout={_WAIT_MS}"
+    if schema:
+        options += f' -c search_path="{schema}"'
+    with plain_server_words():
+        connection = psycopg.connect(
+            conninfo_of(database),
+            autocommit=autocommit,
+            connect_timeout=5,
+            options=options,
+            application_name="rosewall",
+        )
+    connection.adapters.register_dumper(str, _WithoutNul)
+    return connection
+
+
+def conninfo_of(database: str) -> str:
+    """libpq's form of a database's URL; several hosts with commas, as libpq has them.
+
+    Raises UserError database_url.
+    """
+    if not _PREFIX.match(database):
+        raise UserError("database_url")
+    return _PREFIX.sub("postgresql://", database)
+
+
+def schema_of(event: str) -> str:
+    return f"rosewall_{event}"
+
+
+def events_in(database: str) -> list[str]:
+    """The events of a database, by id. Raises UserError: server_away, server_refused, database_url."""
+    with plain_server_words(), connect_server(database, autocommit=True) as connection:
+        rows = connection.execute("SELECT nspname FROM pg_namespace ORDER BY nspname").fetchall()
+    found = (_SCHEMA.fullmatch(name) for [name] in rows)
+    return [one[1] for one in found if one]
+
+
+@contextmanager
+def building(database: str, event: str) -> Iterator[ServerStore]:
+    """A new event's store with its tables, in place when whole: a kill leaves nothing that anybody
+    sees. Raises UserError event_here, and what a ServerStore raises."""
+    aside = f"{schema_of(event)}_new"
+    with connect_server(database, autocommit=True) as connection, plain_server_words():
+        if event in events_in(database):
+            raise UserError("event_here")
+        connection.execute(
+            sql.SQL("DROP SCHEMA IF EXISTS {} CASCADE").format(sql.Identifier(aside))
+        )
+        store = ServerStore(database, event, schema=aside)
+        try:
+            store.make_tables()
+            yield store
+        finally:
+            store.close()
+        connection.execute(
+            sql.SQL("ALTER SCHEMA {} RENAME TO {}").format(
+                sql.Identifier(aside), sql.Identifier(schema_of(event))
+            )
+        )
+
+
+def revision_on(connection: Any) -> int:
+    """The schema revision of an event on a server. Raises UserError store_damaged."""
+    try:
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except psycopg.errors.UndefinedTable as error:
+        raise UserError("store_damaged") from error
+    return int(row[0])
+
+
+@contextmanager
+def plain_server_words() -> Iterator[None]:
+    """Turn the server's words for trouble into a UserError; let bugs through."""
+    try:
+        yield
+    except (psycopg.Error, sa.exc.DBAPIError, sa.exc.TimeoutError) as error:
+        code = _code_of(error)
+        if code is None:
+            raise
+        raise UserError(code) from error
+
+
+def _code_of(error: Exception) -> str | None:
+    if isinstance(error, sa.exc.TimeoutError):
+        return "store_busy"  # every connection of the pool is in use
+    said = error.orig if isinstance(error, sa.exc.DBAPIError) else error
+    state = getattr(said, "sqlstate", None) or ""
+    if state in _FAULTS:
+        return _FAULTS[state]
+    if state.startswith(_REFUSED):
+        return "server_refused"
+    lost = isinstance(said, psycopg.OperationalError | psycopg.InterfaceError)
+    if state.startswith(("08", "57P")) or (lost and not state):
+        return "server_away"
+    return None
