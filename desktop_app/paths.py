@@ -54,14 +54,19 @@ class Home:
         return self.folder / "desk.lock"
 
 
-def home_folder(given: str | None = None) -> Home:
-    """The data folder: `--home`, else `ROSEWALL_HOME`, else where the system keeps user data."""
+def home_folder(given: str | None = None, database: str | None = None) -> Home:
+    """The data folder: `--home`, else `ROSEWALL_HOME`, else where the system keeps user data.
+
+    database  `--database`, else `ROSEWALL_DATABASE`: of a hub, with `#event` after it where the
+              database has several
+    """
+    where, _, event = (database or os.environ.get("ROSEWALL_DATABASE", "")).partition("#")
     chosen = given or os.environ.get("ROSEWALL_HOME")
     if chosen:
-        return Home(Path(chosen).expanduser().resolve())
+        return Home(Path(chosen).expanduser().resolve(), where, event)
     from platformdirs import user_data_path  # costs 10 ms; not needed when the folder is named
 
-    return Home(user_data_path("rosewall", appauthor=False))
+    return Home(user_data_path("rosewall", appauthor=False), where, event)
 
 
 def demo_home() -> Home:

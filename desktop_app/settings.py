@@ -50,6 +50,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     online         meet other laptops in the network, even before there are any
     camera         name of the webcam that scans; empty: the first one found
     camera_mirror  show its picture as a mirror does
+    page           this laptop serves the givers' page while the lead has opened it
+    page_port      where; page_url: as phones reach it, empty: this laptop's address
+    page_cert, page_key  PEM files; without them the page only takes holds
     """
 
     language: Language = "zh"
@@ -68,6 +71,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     online: bool = False
     camera: str = ""
     camera_mirror: bool = False
+    page: bool = False
+    page_port: int = 8080
+    page_url: str = ""
+    page_cert: str = ""
+    page_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

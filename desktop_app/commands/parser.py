@@ -27,6 +27,7 @@ def parse(words: list[str]) -> argparse.Namespace:
     """
     asked = _parser().parse_args(words)
     asked.home = getattr(asked, "home", None)
+    asked.database = getattr(asked, "database", None)
     asked.json = getattr(asked, "json", False)
     asked.verb = asked.verb or "window"
     return asked
@@ -40,6 +41,11 @@ def _parser() -> Parser:
     everywhere = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     everywhere.add_argument(
         "--home", metavar="DIR", help="数据文件夹 / data folder (ROSEWALL_HOME)"
+    )
+    everywhere.add_argument(
+        "--database",
+        metavar="URL",
+        help="总站的数据库，可加 #活动编号 / a hub's database, #EVENT after it (ROSEWALL_DATABASE)",
     )
     everywhere.add_argument("--json", action="store_true", help="一个 JSON 对象 / one JSON object")
     parser = Parser(
@@ -152,7 +158,27 @@ VERBS: list[tuple[str, str, list[tuple[tuple[str, ...], dict[str, Any]]]]] = [
     ("serve", "联机服务 / the service that meets other laptops",
      [_word("--port", type=int, default=0, metavar="N"),
       _word("--lan", action="store_true", help="让同一网络里的电脑找到 / be found on the local network"),
+      _word("--workers", type=int, default=1, metavar="N", help="总站的进程数 / processes of a hub"),
+      _word("--public-url", metavar="URL", help="手机网页的网址 / where phones reach the page"),
+      _word("--page-port", type=int, metavar="N", help="手机网页的端口 / port of the page"),
+      _word("--page-cert", metavar="FILE", help="手机网页的证书 / certificate chain of the page, PEM"),
+      _word("--page-key", metavar="FILE", help="证书的私钥 / its private key, PEM"),
+      _word("--behind-proxy", action="store_true", help="前面有反向代理 / a reverse proxy stands before it"),
       _word("--child", action="store_true", help=argparse.SUPPRESS)]),
+    ("hub", "总站：init 建立或加入，check 检查 / the hub: init makes or joins, check examines",
+     [_word("what", choices=("init", "check"), metavar="init|check"),
+      _word("--name", default="", metavar="NAME", help="总站的名字 / what the hub is called"),
+      _word("--new", metavar="EVENT", help="新建活动 / start an event"),
+      _word("--date", metavar="YYYY-MM-DD"),
+      _word("--join", metavar="CODE", help="用负责人给的码加入 / join with the lead's code"),
+      _word("--address", metavar="HOST:PORT", help="负责人的电脑 / the lead's laptop"),
+      _word("--request", metavar="FILE", help="用文件：写申请 / by file: write the request"),
+      _word("--accept", metavar="FILE", help="用准许文件加入 / join with the admission")]),
+    ("page", "手机认领网页：看、开、关 / the givers' page: look, open, close",
+     [_word("switch", nargs="?", choices=("on", "off"), metavar="on|off")]),
+    ("programme", "节目单，给了文件就换掉 / the day's programme; a file replaces it",
+     [_word("file", nargs="?", metavar="FILE", help="一行一项，- 是标准输入 / a line each, - for stdin")]),
+    ("city", "各区县的数字和它们有多旧 / figures by district and how old they are", []),
     ("pair", "让新电脑加入 / let a new laptop in",
      [_word("--offer", action="store_true", help="（负责人）给一个 8 位码 / the lead: an 8-digit code"),
       _word("--join", metavar="CODE", help="用码加入 / join with a code"),
@@ -161,7 +187,7 @@ VERBS: list[tuple[str, str, list[tuple[tuple[str, ...], dict[str, Any]]]]] = [
       _word("--admit", metavar="FILE", help="（负责人）准许申请 / the lead: admit a request"),
       _word("--accept", metavar="FILE", help="用准许文件加入 / join with the admission"),
       _word("--out", metavar="FILE"), _word("--name", default="", metavar="NAME"),
-      _word("--role", choices=("desk", "lead"), default="desk"),
+      _word("--role", choices=("desk", "lead", "hub"), default="desk"),
       _word("--yes", action="store_true", help="不再问 / do not ask")]),
     ("peers", "别的电脑 / the other laptops", []),
     ("take", "带走玫瑰 / hand roses over to another laptop",

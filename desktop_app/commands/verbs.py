@@ -15,6 +15,7 @@ _ON_HOME = {
     "doctor": "event.doctor",
     "pair": "pairing.pair",
     "serve": "exchange.serve",
+    "hub": "hub.hub",
 }
 
 # Verbs on the open desk. A page is loaded when one of its verbs is called.
@@ -45,6 +46,9 @@ _ON_DESK = {
     "backfills": "paper.backfills",
     "event": "event.rules",
     "peers": "exchange.peers",
+    "page": "pages.page",
+    "programme": "hall.programme",
+    "city": "hall.city",
     "bundle": "bundles.bundle",
     "take": "taking.take",
     "recall": "taking.recall",
@@ -61,7 +65,7 @@ def call(asked: argparse.Namespace) -> Answer:
 
     Raises UserError or Refused, which is the refusal.
     """
-    home = home_folder(asked.home)
+    home = home_folder(asked.home, asked.database)
     if asked.verb in _ON_HOME:
         return _answer(_ON_HOME[asked.verb], asked, home)
     desk = open_desk(home)

@@ -29,7 +29,7 @@ PAGE: dict[str, tuple[str, str]] = {
     ),
     "which_event": (
         mark("这个数据库里有几个活动：{events}。"),
-        mark("请用 --event 说明是哪一个。"),
+        mark("请在数据库地址后面加 #活动编号，说明是哪一个。"),
     ),
     "event_here": (
         mark("这个数据库里已经有这个活动。"),

@@ -1,0 +1,26 @@
+"""The page server: its own port, apart from the exchange, in the same loop."""
+
+import socket
+import ssl
+
+from desktop_app.web.app import make_pages
+from desktop_app.web.site import Site
+
+
+class PageServer:
+    """Serves a site at a socket that is bound already; without `tls` as plain HTTP."""
+
+    def __init__(self, site: Site, tls: ssl.SSLContext | None = None) -> None:
+        from desktop_app.exchange.service_http import HttpServer
+
+        self._site = site
+        self._server = HttpServer(make_pages(site), tls)
+
+    async def start(self, listening: socket.socket) -> None:
+        """Returns once callers are answered."""
+        await self._server.start(listening)
+
+    async def stop(self) -> None:
+        """Let those that are being answered have their answer, for a moment."""
+        await self._server.stop()
+        self._site.claims.close()
