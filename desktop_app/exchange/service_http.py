@@ -71,9 +71,9 @@ class _Server(uvicorn.Server):
 
 
 class HttpServer:
-    """Serves an application at a socket that is bound already."""
+    """Serves an application at a socket that is bound already; without `tls` as plain HTTP."""
 
-    def __init__(self, app: Starlette, tls: ssl.SSLContext) -> None:
+    def __init__(self, app: Starlette, tls: ssl.SSLContext | None) -> None:
         self._server = _Server(
             uvicorn.Config(
                 app,
@@ -88,7 +88,7 @@ class HttpServer:
                 date_header=False,
                 timeout_keep_alive=_IDLE_S,
                 timeout_graceful_shutdown=_LAST_WORDS_S,
-                ssl_context_factory=lambda _config, _default: tls,
+                ssl_context_factory=(lambda _config, _default: tls) if tls else None,
             )
         )
         self._task: asyncio.Task[None] | None = None
