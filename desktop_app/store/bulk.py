@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 from desktop_app.store.store import Transaction
 
@@ -37,5 +37,8 @@ def insert_new(tx: Transaction, table: sa.Table, rows: Sequence[Mapping[str, Any
 
 @lru_cache(maxsize=64)
 def _or_nothing(dialect: str, table: sa.Table) -> sa.Insert:
-    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    return insert(table).on_conflict_do_nothing()
+    if dialect == "sqlite":
+        return sqlite.insert(table).on_conflict_do_nothing()
+    from sqlalchemy.dialects import postgresql  # 20 ms that no laptop needs
+
+    return postgresql.insert(table).on_conflict_do_nothing()
