@@ -1,0 +1,22 @@
+"""A browser for each module, and a site for each test that wants one."""
+
+import pytest
+
+from tests.web import browser as chromiums
+from tests.web.served import small_site
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    """Debian's Chromium."""
+    if why := chromiums.why_none():
+        pytest.skip(why)
+    with chromiums.chromium(tmp_path_factory.mktemp("chromium")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    """A site over HTTPS; each test takes roses of its own (`numbers`)."""
+    with small_site(tmp_path_factory.mktemp("site")) as site:
+        yield site
