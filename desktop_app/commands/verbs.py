@@ -66,6 +66,10 @@ def call(asked: argparse.Namespace) -> Answer:
     Raises UserError or Refused, which is the refusal.
     """
     home = home_folder(asked.home, asked.database)
+    if home.database:
+        from desktop_app.hub.databases import located
+
+        home = located(home)
     if asked.verb in _ON_HOME:
         return _answer(_ON_HOME[asked.verb], asked, home)
     desk = open_desk(home)

@@ -31,6 +31,22 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("这个数据库里有几个活动：{events}。"),
         mark("请在数据库地址后面加 #活动编号，说明是哪一个。"),
     ),
+    "database_map": (
+        mark("数据库对照文件 {file} 读不懂。"),
+        mark('请写成 {{"活动编号": "postgresql+psycopg://…"}} 的 JSON 文件。'),
+    ),
+    "event_not_in_map": (
+        mark("对照文件 {file} 里没有活动 {event}。"),
+        mark("请核对 # 后面的活动编号，或把这个活动的数据库写进文件。"),
+    ),
+    "hub_needs_linux": (
+        mark("总站只能在 Linux 上运行。"),
+        mark("请在 Linux 服务器上启动；在这台电脑上，不带 --database 的联机服务照常可用。"),
+    ),
+    "page_certificate": (
+        mark("手机网页的证书或私钥不能用。"),
+        mark("请给出配对的 PEM 文件：--page-cert 证书链、--page-key 私钥，运行的用户要读得到。"),
+    ),
     "event_here": (
         mark("这个数据库里已经有这个活动。"),
         mark("请直接用 rosewall serve --database 启动它。"),

@@ -10,7 +10,7 @@ from desktop_app.errors import UserError
 from desktop_app.store.connection import REVISION, open_alone, revision_of
 from desktop_app.store.files import copy_whole, disk_trouble, free_name
 from desktop_app.store.locks import Alone
-from desktop_app.store.store import Store
+from desktop_app.store.store import Store, Transaction
 from desktop_app.store.swap import clear_new, finish_swap, is_swapping, new_store, swap_in
 
 _ALEMBIC = Path(__file__).parent / "upgrades"
@@ -53,23 +53,28 @@ def upgrade_file(
         return
     if found is not None and found > revision:
         raise UserError("store_newer", found=found, known=revision)
-    from alembic import command
-    from alembic.config import Config
-
     store = Store(path, key, alone=True)
     try:
         with store.write() as tx:
-            config = Config(attributes={"connection": tx})
-            for name, value in (
-                ("script_location", str(_ALEMBIC)),
-                ("version_locations", "\n".join(map(str, scripts))),
-                ("path_separator", "newline"),
-            ):
-                config.set_main_option(name, value.replace("%", "%%"))
-            command.upgrade(config, f"{revision:04}")
+            run_scripts(tx, revision, scripts)
         store.close_whole()
     finally:
         store.close()
+
+
+def run_scripts(tx: Transaction, revision: int, scripts: tuple[Path, ...] = SCRIPTS) -> None:
+    """Run the scripts up to a revision in this transaction, which the caller commits."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config(attributes={"connection": tx})
+    for name, value in (
+        ("script_location", str(_ALEMBIC)),
+        ("version_locations", "\n".join(map(str, scripts))),
+        ("path_separator", "newline"),
+    ):
+        config.set_main_option(name, value.replace("%", "%%"))
+    command.upgrade(config, f"{revision:04}")
 
 
 def _gather(path: Path, key: bytes) -> int | None:
