@@ -11,20 +11,21 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from desktop_app.claims.facts import Giver
-from desktop_app.claims.records import STANDING
 from desktop_app.clock import read
 from desktop_app.desk import Desk
 from desktop_app.events.facts import ProgrammeItem
 from desktop_app.events.records import all_venues, event_by_id, own_nodes, programme_of
-from desktop_app.privacy.alias import masked
-from desktop_app.roses.model import State
+from desktop_app.hall.thanking import thanked
+from desktop_app.roses.model import ClaimState, State
 from desktop_app.roses.records import Figures, figures
 from desktop_app.store import tables, vault
 from desktop_app.store.store import Transaction
 
 _CLAIMED = (State.CLAIMED, State.RECEIVED, State.ON_THE_WAY)
 _FULFILLED = (State.FULFILLED, State.ARCHIVED)
-_OFF = (State.SENT_BACK, State.WITHDRAWN, State.REVIEW, State.DRAFT)
+_OFF = (State.SENT_BACK, State.WITHDRAWN)
+_NOT_HUNG = (*_OFF, State.REVIEW, State.DRAFT)
+PROMISED = (ClaimState.LIVE, ClaimState.DISPUTED)  # 待确认 is thanked once its rose opens
 MOST_ROSES = 3_000  # beyond, a screen of a hall has no points left for them
 LATEST = 12
 
@@ -50,7 +51,11 @@ class District:
 
 @dataclass(frozen=True, slots=True)
 class Thanks:
-    """A rose that was claimed, latest first. `giver` is masked; "" is 爱心人士."""
+    """A rose that was claimed, latest first. A claim that was given up is gone.
+
+    alias  of whom it is for; "" when the wish does not hang any more
+    giver  as `thanked` says: masked, or an organisation; "" is 爱心人士
+    """
 
     claim_id: str
     number: str
@@ -63,7 +68,7 @@ class Thanks:
 class Hall:
     """Everything on the hall screen. `now` is this desk's clock, to tell ages by.
 
-    roses  one letter for each rose in the order of the wall: o open, c claimed, f fulfilled;
+    roses  one letter for each rose in the order of the wall: c claimed, f fulfilled, o not yet;
            empty when there are more than MOST_ROSES
     numbers  of those roses, in the same order
     """
@@ -106,22 +111,28 @@ def look_at_city(desk: Desk) -> tuple[District, ...]:
 
 def _roses(tx: Transaction) -> tuple[str, tuple[str, ...]]:
     roses = tables.roses.c
-    query = sa.select(roses.number, roses.state).where(roses.state.not_in(_OFF))
+    query = sa.select(roses.number, roses.state).where(roses.state.not_in(_NOT_HUNG))
     rows = tx.execute(query.order_by(roses.position).limit(MOST_ROSES + 1)).all()
     if len(rows) > MOST_ROSES:
         return "", ()
-    letters = {State.OPEN: "o", **dict.fromkeys(_FULFILLED, "f")}
-    return "".join(letters.get(row.state, "c") for row in rows), tuple(row.number for row in rows)
+    letters = {**dict.fromkeys(_CLAIMED, "c"), **dict.fromkeys(_FULFILLED, "f")}
+    return "".join(letters.get(row.state, "o") for row in rows), tuple(row.number for row in rows)
 
 
 def _thanks(tx: Transaction, latest: int) -> tuple[Thanks, ...]:
     claims, roses = tables.claims.c, tables.roses.c
     query = (
         sa.select(
-            claims.claim_id, roses.number, roses.alias, claims.anonymous, claims.private, claims.at
+            claims.claim_id,
+            roses.number,
+            roses.alias,
+            roses.published,
+            claims.anonymous,
+            claims.private,
+            claims.at,
         )
         .join(tables.roses, roses.wish_id == claims.wish_id)
-        .where(claims.state.in_(STANDING))
+        .where(claims.state.in_(PROMISED))
         .order_by(claims.at.desc(), claims.claim_id)
         .limit(latest)
     )
@@ -131,19 +142,12 @@ def _thanks(tx: Transaction, latest: int) -> tuple[Thanks, ...]:
         Thanks(
             row.claim_id,
             row.number,
-            row.alias,
-            "" if row.anonymous else _thanked(givers.get(row.private)),
+            row.alias if row.published else "",
+            "" if row.anonymous else thanked(givers.get(row.private)),
             read(row.at),
         )
         for row in rows
     )
-
-
-def _thanked(giver: Giver | None) -> str:
-    """How a giver is thanked in public: never a child by name."""
-    if giver is None or giver.anonymous or giver.minor:
-        return ""
-    return masked(giver.name)
 
 
 def _districts(tx: Transaction, desk: Desk) -> tuple[District, ...]:
