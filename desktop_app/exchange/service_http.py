@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import uvicorn
-from starlette.applications import Starlette
+from starlette.types import ASGIApp
 
 from desktop_app.exchange.links_http import keep_alive_options
 from desktop_app.exchange.tls import CertifiedProtocol
@@ -73,7 +73,7 @@ class _Server(uvicorn.Server):
 class HttpServer:
     """Serves an application at a socket that is bound already; without `tls` as plain HTTP."""
 
-    def __init__(self, app: Starlette, tls: ssl.SSLContext | None) -> None:
+    def __init__(self, app: ASGIApp, tls: ssl.SSLContext | None) -> None:
         self._server = _Server(
             uvicorn.Config(
                 app,

@@ -2,19 +2,30 @@
 
 import socket
 import ssl
+from collections.abc import Callable
+
+from starlette.types import ASGIApp
 
 from desktop_app.web.app import make_pages
 from desktop_app.web.site import Site
 
 
 class PageServer:
-    """Serves a site at a socket that is bound already; without `tls` as plain HTTP."""
+    """Serves a site at a socket that is bound already; without `tls` as plain HTTP.
 
-    def __init__(self, site: Site, tls: ssl.SSLContext | None = None) -> None:
+    wrap  what stands around the application: a hub counts
+    """
+
+    def __init__(
+        self,
+        site: Site,
+        tls: ssl.SSLContext | None = None,
+        wrap: Callable[[ASGIApp], ASGIApp] = lambda app: app,
+    ) -> None:
         from desktop_app.exchange.service_http import HttpServer
 
         self._site = site
-        self._server = HttpServer(make_pages(site), tls)
+        self._server = HttpServer(wrap(make_pages(site)), tls)
 
     async def start(self, listening: socket.socket) -> None:
         """Returns once callers are answered."""
