@@ -89,14 +89,15 @@ class Recent:
     ) -> Log | None:
         """The entries of a log in a span, as far as they fit and are sealed."""
         key = (node, *span, budget if budget < _BUDGET else _BUDGET)
-        if key not in self._logs:
+        if key in self._logs:
+            return self._logs[key]
+        found = _log(tx, desk, node, span, budget)
+        if found is not None and len(found.entries) <= _FEW:
+            # a seal may come any moment; a big piece is sent once
             if len(self._logs) >= _MOST_RECENT:
                 self._logs.clear()
-            found = _log(tx, desk, node, span, budget)
-            if found is None or len(found.entries) > _FEW:
-                return found  # a seal may come any moment; a big piece is sent once
             self._logs[key] = found
-        return self._logs[key]
+        return found
 
     def agrees(self, tx: Transaction, desk: Desk, node: str, theirs: Heads) -> bool:
         """As `forks.agrees`."""

@@ -6,6 +6,7 @@ takes some ten microseconds and reads no page. Only then the journal's heads are
 
 import asyncio
 import contextlib
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 
@@ -20,6 +21,8 @@ _HEADS = "SELECT node, n FROM nodes WHERE event = ?"
 
 class DataWatch:
     """A connection of its own that only looks. One thread at a time."""
+
+    leads = True  # a store in a file has one service
 
     def __init__(self, store: Path, key: bytes, event: str) -> None:
         self._connection = connect(store, key)
@@ -43,6 +46,13 @@ class DataWatch:
         self.heads = dict(rows)
         self._version = version
         return True
+
+    def share(self, polling: Iterable[str]) -> None:
+        """There is nobody to tell."""
+
+    def shared(self) -> set[str]:
+        """Nobody else tells."""
+        return set()
 
     def close(self) -> None:
         self._connection.close()

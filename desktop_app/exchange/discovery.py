@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import hashlib
 import ipaddress
+import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
@@ -142,8 +143,9 @@ class Discovery:
             self._strangers[stranger.node] = stranger
 
     def _barrier(self, waited: float) -> str:
-        others = self._service.sessions.values()
-        is_alone = bool(others) and not self._has_found and not any(one.is_live for one in others)
+        others, now = self._service.sessions.values(), time.monotonic()
+        is_live = any(one.is_live(now) for one in others)
+        is_alone = bool(others) and not self._has_found and not is_live
         return "nobody_found" if is_alone and waited > _NOBODY_S else ""
 
     async def _until_moved(self, addresses: Sequence[str], seconds: float) -> bool:

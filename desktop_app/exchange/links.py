@@ -26,14 +26,15 @@ __all__ = ["Link", "Linking", "exchange_once"]
 
 _REFUSED_S = 2.0
 _LOOK_S = 1.0  # how often a link that yields looks whether it still may
-_CALM_S = 3.0  # after its last long poll, the other one counts as linked to us for so long
 
 
 class Timing(Protocol):
     """What happens at this desk, and when."""
 
-    node: str
     changed: Change
+
+    @property
+    def node(self) -> str: ...
 
     @property
     def heads(self) -> dict[str, int]: ...
@@ -65,6 +66,12 @@ class Link:
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
 
     async def run(self) -> None:
+        try:
+            await self._run()
+        finally:
+            self.session.is_linked = False
+
+    async def _run(self) -> None:
         tries = 0
         while True:
             await self._until_wanted()
@@ -76,7 +83,7 @@ class Link:
             except LinkFailed as failed:
                 tries = 1 if self.session.is_linked else tries + 1
                 self.session.is_linked = False
-                if not self.session.polls:
+                if not self.session.is_polling(asyncio.get_running_loop().time()):
                     self.service.tell(self.session, failed.state)
                 seconds = max(rest(tries, self.chance()), failed.after)
             if await self.session.kicked.after(kicks, seconds) != kicks:
@@ -87,7 +94,7 @@ class Link:
         clock = asyncio.get_running_loop().time
         while True:
             session = self.session
-            is_polling = session.polls > 0 or clock() < session.last_poll + _CALM_S
+            is_polling = session.is_polling(clock())
             is_enough = yields(self.service.node, session.node, is_polling=is_polling)
             if self.service.is_wanted(session) and not is_enough:
                 return
@@ -118,11 +125,11 @@ class Link:
 
     async def _until_moved(self, tasks: list[asyncio.Task[None]], kicks: int) -> None:
         """Until it is kicked, or the other one's link is enough; then the exchanging ends."""
+        clock = asyncio.get_running_loop().time
         while True:
             moved = await self.session.kicked.after(kicks, _LOOK_S)
-            is_enough = yields(
-                self.service.node, self.session.node, is_polling=self.session.polls > 0
-            )
+            is_polling = self.session.is_polling(clock())
+            is_enough = yields(self.service.node, self.session.node, is_polling=is_polling)
             if moved != kicks or is_enough or not self.service.is_wanted(self.session):
                 break
         for task in tasks:

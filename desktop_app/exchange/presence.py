@@ -4,7 +4,8 @@ Every message carries presences, so noting each one would be a write per message
 collects them and notes all at once, about once a second, and only what a person could see.
 """
 
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 import msgspec
@@ -34,12 +35,21 @@ def next_boot(tx: Transaction) -> int:
 
 
 class OwnPresence:
-    """Our own word. It gets a new beat when there is something new to say."""
+    """Our own word. It gets a new beat when there is something new to say.
 
-    def __init__(self, desk: Desk, boot: int, addresses: Sequence[str]) -> None:
+    Several processes speak for a hub: the boot is that of the one that leads, and the beat is the
+    time of their common computer, so that whoever spoke last is heard.
+
+    monotonic  seconds
+    """
+
+    def __init__(
+        self, desk: Desk, addresses: Sequence[str], monotonic: Callable[[], float] = time.monotonic
+    ) -> None:
         self._desk = desk
+        self._monotonic = monotonic
         self.addresses = tuple(addresses)
-        self._said = Presence(node=desk.node, boot=boot, beat=0, version=VERSION)
+        self._said = Presence(node=desk.node, boot=0, beat=0, version=VERSION)
 
     @property
     def said(self) -> Presence:
@@ -56,6 +66,7 @@ class OwnPresence:
                 holds = _holds(tx, self._desk.node)
             fresh = msgspec.structs.replace(
                 self._said,
+                boot=records.recall(tx, BOOT, int) or 0,
                 name=desk_names(tx).get(self._desk.node, ""),
                 entries=sum(head.n for head in heads.values()),
                 state=state,
@@ -65,9 +76,8 @@ class OwnPresence:
             )
         clock = self._desk.clock()
         if fresh != self._said or _is_stale(self._said.clock, clock):
-            self._said = msgspec.structs.replace(
-                fresh, beat=self._said.beat + 1, clock=written(clock)
-            )
+            beat = max(self._said.beat + 1, int(self._monotonic() * 1000))
+            self._said = msgspec.structs.replace(fresh, beat=beat, clock=written(clock))
         return self._said
 
 

@@ -15,6 +15,7 @@ _PACE_EACH_S = (
 GOSSIP_S = 5.0
 RELAY_S = 0.2  # what others wrote may reach it by another way meanwhile
 _BURST, _A_SECOND = 100.0, 50.0  # requests of one desk
+_CALM_S = 3.0  # after its last long poll, it counts as linked to us for so long
 _MOST_PRESENCES = 200
 
 
@@ -53,9 +54,13 @@ class Session:
     _tokens: float = _BURST
     _filled: float = 0.0
 
-    @property
-    def is_live(self) -> bool:
-        return self.polls > 0 or self.is_linked
+    def is_polling(self, now: float) -> bool:
+        """Whether its own link to us holds, at whichever of our processes."""
+        return self.polls > 0 or now < self.last_poll + _CALM_S
+
+    def is_live(self, now: float) -> bool:
+        """Whether we exchange with it right now, whoever of us called."""
+        return self.is_linked or self.is_polling(now)
 
     def may_call(self, now: float) -> bool:
         """Whether it has not asked too often."""

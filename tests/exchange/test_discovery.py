@@ -60,17 +60,17 @@ def test_when_nobody_is_found_for_a_while_it_says_why_that_may_be(desk):
     around = Around(desk)
     finding = Discovery(around)
     assert finding._barrier(60) == ""  # nobody else was let in yet
-    around.sessions = {"b": SimpleNamespace(is_live=False)}
+    around.sessions = {"b": SimpleNamespace(is_live=lambda _now: False)}
     assert finding._barrier(5) == ""
     assert finding._barrier(60) == "nobody_found"
-    around.sessions["b"].is_live = True
+    around.sessions["b"].is_live = lambda _now: True
     assert finding._barrier(60) == ""
     around.lane.close()
 
 
 def test_who_is_found_is_tried_and_strangers_are_only_listed(desk):
     around = Around(desk)
-    around.sessions = {"b": SimpleNamespace(is_live=False)}
+    around.sessions = {"b": SimpleNamespace(is_live=lambda _now: False)}
     finding = Discovery(around)
 
     async def story():
