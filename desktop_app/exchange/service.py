@@ -90,6 +90,11 @@ class Service:
         return self._others.sessions
 
     @property
+    def heads(self) -> dict[str, int]:
+        """How far every log goes here, as last looked at."""
+        return self._watch.heads
+
+    @property
     def own_addresses(self) -> tuple[str, ...]:
         """`host:port` where others reach us, as last looked at."""
         return self._own.addresses
