@@ -1,7 +1,7 @@
 """The rose, painted by rule: no picture files, sharp at every size, one drawing per look."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -46,6 +46,20 @@ def rose_pixmap(look: int, size: int, density: float = 1.0) -> QPixmap:
     look  a Look, or one with AWAY added: another desk holds the rose
     """
     return _painted(Look(look & ~AWAY), bool(look & AWAY), size, density, tokens())
+
+
+@lru_cache(maxsize=64)
+def flower_pixmap(petals: Petals, size: int, density: float = 1.0) -> QPixmap:
+    """A full rose in these colours, without any sign: for the hall, where nobody acts. Cached."""
+    pixmap = QPixmap(round(size * density), round(size * density))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(density, density)
+    _paint_rose(painter, QPointF(size / 2, size / 2), size * 0.42, petals)
+    painter.end()
+    pixmap.setDevicePixelRatio(density)
+    return pixmap
 
 
 @cache
