@@ -47,13 +47,13 @@ def pair(asked: argparse.Namespace, home: Home) -> Answer:
         case "offer":
             return _on_desk(home, lambda desk: _offer(asked, desk, terminal))
         case "join":
-            return _join(asked, home, terminal)
+            return join_by_code(asked, home)
         case "request":
-            return _request(asked, home)
+            return request(asked, home)
         case "admit":
             return _on_desk(home, lambda desk: _admit(asked, desk, terminal))
         case _:
-            return _accept(asked, home)
+            return accept(asked, home)
 
 
 def _on_desk(home: Home, work: Any) -> Answer:
@@ -124,7 +124,9 @@ def _show_join(one: Join, terminal: Terminal) -> None:
 # over the network, at the newcomer
 
 
-def _join(asked: argparse.Namespace, home: Home, terminal: Terminal) -> Answer:
+def join_by_code(asked: argparse.Namespace, home: Home) -> Answer:
+    """With `join`, `address`, `name`, `json` of the call."""
+    terminal = Terminal(json=asked.json)
     words = {
         Step.FINDING: tr("正在找负责人的电脑"),
         Step.PAIRING: tr("正在核对码"),
@@ -170,7 +172,8 @@ def _joined(desk: Desk) -> Answer:
 # by stick
 
 
-def _request(asked: argparse.Namespace, home: Home) -> Answer:
+def request(asked: argparse.Namespace, home: Home) -> Answer:
+    """With `request`, `name` of the call."""
     file = Path(asked.request).expanduser()
     digits = write_request(home, file, asked.name, os.urandom)
     lines = [
@@ -200,7 +203,9 @@ def _admit(asked: argparse.Namespace, desk: Desk, terminal: Terminal) -> Answer:
     return Answer(data, lines)
 
 
-def _accept(asked: argparse.Namespace, home: Home) -> Answer:
+def accept(asked: argparse.Namespace, home: Home) -> Answer:
+    """With `accept` of the call."""
+
     def took(taken: int, missing: int) -> None:
         show_progress(tr("正在接收心愿"), min(taken / max(missing, 1), 1.0))
 

@@ -154,8 +154,16 @@ def admit_in(
 
 
 def check_no_event(home: Home) -> None:
-    """Raises UserError event_exists when this folder is a desk already, and what open_desk raises."""
-    if has_event(home):
+    """Raises UserError event_exists when this folder is a desk already, and what open_desk raises.
+
+    A hub's database may have other events; event_here when it has the one that was named.
+    """
+    if home.database:
+        from desktop_app.store.server import events_in  # loads psycopg: on a hub only
+
+        if home.event in events_in(home.database):
+            raise UserError("event_here")
+    elif has_event(home):
         there = open_desk(home)
         try:
             raise UserError("event_exists", name=there.settings().name)
@@ -175,8 +183,7 @@ def start_store(
     It is built beside and renamed when whole: a kill leaves no desk or a ready one.
     Raises UserError event_exists, and what fill raises.
     """
-    if not home.database:
-        check_no_event(home)
+    check_no_event(home)
     with new_place(home, admission.event) as store:
         desk = Desk(home, store, admission.event, identity.node, 0, staff_name(), clock)
         _begin(desk, identity, admission)

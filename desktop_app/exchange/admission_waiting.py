@@ -1,7 +1,9 @@
 """The keys of a laptop that asked to be let in, until it is: encrypted by the key of the store that
-it will have. A second try is that of the same laptop, so the lead does not get two of it."""
+it will have, or of a hub in the database that will have its store. A second try is that of the same
+laptop, so the lead does not get two of it."""
 
 from dataclasses import asdict
+from types import ModuleType
 
 import msgspec
 from cryptography.exceptions import InvalidTag
@@ -24,16 +26,19 @@ _ABOUT = b"rosewall joining 1"
 def own_identity(home: Home, random: Random) -> Identity:
     """The keys that this folder's laptop asks with: those of its last try, or fresh ones.
 
-    Raises UserError: what key_of raises, disk_full, store_readonly.
+    Raises UserError: what key_of raises, disk_full, store_readonly; of a hub what its server raises.
     """
     found = waiting_identity(home)
     if found is not None:
         return found
     _request, identity = make_request("")
+    plain = msgspec.msgpack.encode(asdict(identity))
+    if home.database:
+        _on_server().keep_waiting(home.database, plain)
+        return identity
     try:
         home.folder.mkdir(parents=True, exist_ok=True)
         nonce = random(_NONCE)
-        plain = msgspec.msgpack.encode(asdict(identity))
         sealed = AESGCM(_key(home)).encrypt(nonce, plain, _ABOUT)
         write_whole(home.folder / "joining", nonce + sealed)
     except OSError as error:
@@ -42,24 +47,41 @@ def own_identity(home: Home, random: Random) -> Identity:
 
 
 def waiting_identity(home: Home) -> Identity | None:
-    """The keys of the last try; None when there was none, or it can no longer be read."""
+    """The keys of the last try; None when there was none, or it can no longer be read.
+
+    Raises UserError, of a hub, what its server raises.
+    """
+    plain = _on_server().read_waiting(home.database) if home.database else _opened(home)
     try:
-        content = (home.folder / "joining").read_bytes()
-        plain = AESGCM(_key(home)).decrypt(content[:_NONCE], content[_NONCE:], _ABOUT)
-        return msgspec.msgpack.decode(plain, type=Identity)
-    except FileNotFoundError:
-        return None
-    except (OSError, InvalidTag, ValueError, msgspec.MsgspecError):
+        return msgspec.msgpack.decode(plain, type=Identity) if plain else None
+    except msgspec.MsgspecError:
         return None
 
 
 def forget_waiting(home: Home) -> None:
     """It is in, or starts anew. Before the store takes its place: once a desk has written
     anything, nobody else may write under its node."""
+    if home.database:
+        _on_server().drop_waiting(home.database)
+        return
     try:
         (home.folder / "joining").unlink(missing_ok=True)
     except OSError as error:
         raise disk_trouble(error) from error
+
+
+def _opened(home: Home) -> bytes | None:
+    try:
+        content = (home.folder / "joining").read_bytes()
+        return AESGCM(_key(home)).decrypt(content[:_NONCE], content[_NONCE:], _ABOUT)
+    except (OSError, InvalidTag, ValueError):
+        return None
+
+
+def _on_server() -> ModuleType:
+    from desktop_app.store import server_waiting  # loads psycopg: on a hub only
+
+    return server_waiting
 
 
 def _key(home: Home) -> bytes:

@@ -212,7 +212,7 @@ def _filled(
         desk = start_store(home, identity, admission, bring, outside.clock)
     finally:
         line.close()
-    if key_kind(home) == "file":
+    if not home.database and key_kind(home) == "file":
         keep_in_keyring(home)
     watcher.on_step(Step.READY, 1.0)
     return desk

@@ -41,8 +41,12 @@ def served(desk: Desk) -> Iterator[bool]:
 
     Raises UserError: what the service raises when it cannot start.
     """
+    if desk.home.database and is_served(desk):  # from whatever folder it was started
+        yield False
+        return
     lock = FileLock(desk.home.folder / "serve.lock")  # what `rosewall serve` holds
     try:
+        desk.home.folder.mkdir(parents=True, exist_ok=True)
         is_free = lock.acquire()
     except OSError as error:
         raise disk_trouble(error) from error

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from starlette.routing import BaseRoute
+from starlette.types import ASGIApp
 
 from desktop_app.claims.answering import answer_everything
 from desktop_app.desk import Desk
@@ -132,7 +133,7 @@ class Service:
                 self._look,
                 self._say,
             )
-            await self.lane.do(self._remember)
+            await self._tell_port()
             await self._serve(listening, await self.lane.do(read_book, self.desk))
         finally:
             self.lane.close()
@@ -152,7 +153,7 @@ class Service:
     async def _serve(self, listening: socket.socket, book: list[Entry]) -> None:
         from desktop_app.exchange.service_http import HttpServer
 
-        server = HttpServer(make_app(self._talk, self._more_routes()), self._tls)
+        server = HttpServer(self.application(), self._tls)
         await server.start(listening)
         self.is_listening = True
         self._say("listening", {"port": self.port, "addresses": list(self._own.addresses)})
@@ -168,6 +169,10 @@ class Service:
             with contextlib.suppress(UserError, LaneFull):
                 await self._note()
 
+    def application(self) -> ASGIApp:
+        """What answers other desks. A hub looks at it on its way."""
+        return make_app(self._talk, self._more_routes())
+
     def _works(self) -> dict[str, Work]:
         return {
             "watch": self._watching,
@@ -179,6 +184,11 @@ class Service:
     def _port_of_last_time(self) -> int:
         with self.desk.store.read() as tx:
             return records.recall(tx, PORT, int) or 0
+
+    async def _tell_port(self) -> None:
+        """Where we listen, for the other programs on this store."""
+        if self.leads:
+            await self.lane.do(self._remember)
 
     def _remember(self) -> None:
         own = (self.port, self._own.addresses)
@@ -252,10 +262,10 @@ class Service:
             if slept or moved:
                 self.kick_all()
             with contextlib.suppress(LaneFull, UserError):  # whoever needs the store says so
-                if moved:
-                    await self.lane.do(self._remember)
                 await self._lead()
                 await self._note()
+                if count % _ADDRESSES_EVERY == 0:
+                    await self._tell_port()
             self._others.poll_elsewhere(self._watch.shared(), asyncio.get_running_loop().time())
             if not self.leads:
                 self._watch.share(self._others.polling())

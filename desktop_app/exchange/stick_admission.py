@@ -163,9 +163,9 @@ def accept_admission(
 
 
 def _accept(home: Home, reading: BinaryIO, progress: Progress | None, clock: Clock) -> Desk:
-    if has_event(home):
-        raise _why_not(home, reading)
     identity = waiting_identity(home)
+    if has_event(home) and not (home.database and identity):
+        raise _why_not(home, reading)
     reader = AdmissionReader(reading, identity)
     admission = reader.check()
     if identity is None or admission.node != identity.node:
@@ -183,7 +183,7 @@ def _accept(home: Home, reading: BinaryIO, progress: Progress | None, clock: Clo
         forget_waiting(home)
 
     desk = start_store(home, identity, admission, bring, clock)
-    if key_kind(home) == "file":
+    if not home.database and key_kind(home) == "file":
         keep_in_keyring(home)
     return desk
 

@@ -47,6 +47,14 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("手机网页的证书或私钥不能用。"),
         mark("请给出配对的 PEM 文件：--page-cert 证书链、--page-key 私钥，运行的用户要读得到。"),
     ),
+    "hub_needs_database": (
+        mark("没有说总站的数据库在哪里。"),
+        mark("请加 --database postgresql+psycopg://用户@主机:5432/库名。"),
+    ),
+    "hub_one_way": (
+        mark("请说明怎样开始：新建活动，或加入已有的活动。"),
+        mark("用 --new、--join、--request、--accept 里的一个。"),
+    ),
     "event_here": (
         mark("这个数据库里已经有这个活动。"),
         mark("请直接用 rosewall serve --database 启动它。"),

@@ -111,12 +111,12 @@ class JoiningPresenter:
 
         self._jobs.run(look, self._looked, self._failed)
 
-    def accept(self, name: str, *, is_lead: bool = False) -> None:
+    def accept(self, name: str, role: DeskRole = DeskRole.DESK) -> None:
         """The digits are the same on both screens: let it in."""
         state = self._state
         if state is None or state.step is not Step.DIGITS or state.is_busy:
             return
-        join_id, role = state.join_id, DeskRole.LEAD if is_lead else DeskRole.DESK
+        join_id = state.join_id
         self._show(replace(state, is_busy=True, problem="", remedy=""))
 
         def done(admission: object) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QStackedWidget, QWidget
 
+from desktop_app.events.facts import DeskRole
 from desktop_app.language import tr
 from ui.exchange.joining_state import JoiningState, Step
 from ui.exchange.qr_picture import QrPicture
@@ -20,7 +21,7 @@ class JoiningView(QWidget):
     """Emits intents; `show_state` is the only place that changes widgets."""
 
     new_pressed = Signal()
-    accepted = Signal(str, bool)
+    accepted = Signal(str, str)
     refused = Signal()
 
     def __init__(self) -> None:
@@ -116,7 +117,7 @@ class OfferView(QWidget):
 class DigitsView(QWidget):
     """Who asks, the digits, and a name for it."""
 
-    accepted = Signal(str, bool)
+    accepted = Signal(str, str)
     refused = Signal()
 
     def __init__(self) -> None:
@@ -128,10 +129,18 @@ class DigitsView(QWidget):
         self.edit: QLineEdit = self.name.edit
         self.edit.setMaxLength(40)
         self.role = SegmentedChoice(
-            tr("它的角色"), [Segment("desk", tr("普通电脑")), Segment("lead", tr("负责人"))]
+            tr("它的角色"),
+            [
+                Segment(DeskRole.DESK, tr("普通电脑")),
+                Segment(DeskRole.LEAD, tr("负责人")),
+                Segment(DeskRole.HUB, tr("总站")),
+            ],
         )
         self.role_hint = text_label(
-            tr("负责人能加入和停用电脑、收回玫瑰、导入、改规则，也看得到家庭的资料。"),
+            tr(
+                "负责人能加入和停用电脑、收回玫瑰、导入、改规则，也看得到家庭的资料。"
+                "总站是一直开着的服务器，保管没被带走的玫瑰，看不到家庭的资料。"
+            ),
             "hint",
             wrap=True,
         )
@@ -166,7 +175,7 @@ class DigitsView(QWidget):
         if state.join_id != self._join_id:
             self._join_id = state.join_id
             self.edit.setText(state.newcomer)
-            self.role.choose("desk")
+            self.role.choose(DeskRole.DESK)
         self.who.setText(tr("“{name}”想加入", name=state.newcomer))
         self.digits.setText(state.digits)
         self.digits.setAccessibleName(" ".join(state.digits.replace(" ", "")))
@@ -180,4 +189,4 @@ class DigitsView(QWidget):
         self.waiting.setText(tr("还有 {count} 台在等", count=state.waiting))
 
     def _accepted(self) -> None:
-        self.accepted.emit(self.edit.text(), self.role.value == "lead")
+        self.accepted.emit(self.edit.text(), self.role.value)

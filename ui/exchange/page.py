@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog
 
+from desktop_app.events.facts import DeskRole
 from desktop_app.exchange.bundle_model import SUFFIX
 from desktop_app.language import tr
 from ui.exchange.bundle_section import make_bundle_section
@@ -202,14 +203,14 @@ class ExchangePage(ExchangeScreen):
         self.joiner.leave()
         self.show_stage(Stage.DESKS)
 
-    def _accept(self, name: str, is_lead: bool) -> None:
+    def _accept(self, name: str, role: str) -> None:
         if not self.stick.is_open:
-            self.joiner.accept(name, is_lead=is_lead)
+            self.joiner.accept(name, DeskRole(role))
             return
         start = str(Path.home() / tr("准许加入.rosewall-admit"))
         chosen, _filter = QFileDialog.getSaveFileName(self, tr("准许文件写到哪里"), start)
         if chosen:
-            self.stick.write(Path(chosen), name, is_lead=is_lead)
+            self.stick.write(Path(chosen), name, DeskRole(role))
 
     def _refuse(self) -> None:
         if self.stick.is_open:

@@ -49,12 +49,11 @@ class StickPresenter:
         """Read a request; half a second of computing, so beside the window."""
         self._jobs.run_aside(lambda: read_request(file), self._read, self._failed)
 
-    def write(self, file: Path, name: str, *, is_lead: bool = False) -> None:
+    def write(self, file: Path, name: str, role: DeskRole = DeskRole.DESK) -> None:
         """The digits are the same: let it in and write what it needs."""
         asked, state = self._asked, self._state
         if asked is None or state is None or state.is_busy:
             return
-        role = DeskRole.LEAD if is_lead else DeskRole.DESK
 
         def work() -> None:
             for done in write_admission(self._desk, asked, file, name, role):
