@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
+from tests.both_stores import OnServer
 from tests.rooms import HandShell, HandWorker
 from ui.garbage import GarbageKeeper, collect_due
 from ui.theme.style import apply_theme
@@ -21,6 +22,20 @@ from ui.theme.style import apply_theme
 # A fresh clone on a busy machine is slow at first: Hypothesis has yet to build its tables of letters
 settings.register_profile("rosewall", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("rosewall")
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--store",
+        choices=("file", "postgresql"),
+        default="file",
+        help="postgresql: the tests of tests/both_stores.py, on a server",
+    )
+
+
+def pytest_configure(config):
+    if config.getoption("store") == "postgresql":
+        config.pluginmanager.register(OnServer(config.rootpath))
 
 
 @pytest.fixture(scope="session")

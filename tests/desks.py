@@ -34,10 +34,25 @@ class HandClock:
         self.now += timedelta(**by)
 
 
+def home_of(folder: Path, event: str = "") -> Home:
+    """Where a new desk goes: into its folder, or, with `--store=postgresql`, onto a server.
+
+    event  that it joins; "" for the first desk of a new one
+    """
+    return Home(folder)
+
+
 def small_desk(folder: Path, clock: HandClock | None = None) -> Desk:
     """A desk on an event without wishes."""
     rules = EventRules(hand_in_place="一楼服务台")
-    return make_desk(Home(folder), "试验活动", EVENT_DAY, rules, clock=clock or HandClock())
+    return make_desk(home_of(folder), "试验活动", EVENT_DAY, rules, clock=clock or HandClock())
+
+
+def words_for(desk: Desk) -> list[str]:
+    """What a command line says so that it works on this desk."""
+    home = desk.home
+    on_server = ["--database", f"{home.database}#{home.event}"] if home.database else []
+    return ["--home", str(home.folder), *on_server]
 
 
 def wish(number: str, text: str = "想要一盏台灯。", **other: object) -> PublicWish:

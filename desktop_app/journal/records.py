@@ -162,7 +162,7 @@ def all_entries(tx: Transaction, event: str) -> Iterator[Entry]:
     """The whole journal by desk and number, streamed."""
     table = tables.entries.c
     query = sa.select(*_ENTRY).where(table.event == event).order_by(table.node, table.n)
-    for row in tx.execution_options(yield_per=2000).execute(query):
+    for row in tx.execute(query.execution_options(yield_per=2000)):
         yield Entry(*row)
 
 

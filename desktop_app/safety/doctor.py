@@ -1,16 +1,14 @@
 """Is the store sound? The file, the chain of every desk, and each projection beside a new one.
 
-The projections are rebuilt from the journal in memory, with the live store attached read-only,
-so the examination changes nothing and other windows go on working.
+The examination changes nothing, and other windows go on working. A hub's pages and disk are its
+server's business (`hub check`): here it is asked for its chains and projections.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import sqlalchemy as sa
-from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
@@ -20,24 +18,17 @@ from desktop_app.journal.records import all_entries, broken_links
 from desktop_app.language import tr
 from desktop_app.messages import sentences
 from desktop_app.projections import project_everything
+from desktop_app.safety.rebuilding import Difference as Difference
+from desktop_app.safety.rebuilding import differences as differences_of
 from desktop_app.store.backup import check_file, free_space, newest_backup
-from desktop_app.store.connection import PRAGMAS, plain_words
+from desktop_app.store.connection import PRAGMAS
 from desktop_app.store.keys import KeyKind, has_passphrase, key_kind
-from desktop_app.store.store import Transaction
-from desktop_app.store.tables import PROJECTIONS
+from desktop_app.store.tables import PROJECTIONS, nodes
 
 Progress = Callable[[str, float], None]
 """Called with what is being examined and how much of the whole is done, 0 to 1."""
 
 TIGHT = 500 * 1024 * 1024  # bytes: below this a busy day may fill the disk
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A row of a projection that the journal does not tell so. `what`: wish number, else its key."""
-
-    table: str
-    what: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +40,9 @@ class Report:
     differences: tuple[Difference, ...]
     troubles: tuple[UserError, ...]
     notices: tuple[UserError, ...]
-    key: KeyKind
-    free_bytes: int
-    backup_age: float | None = None  # seconds since the newest backup
+    key: KeyKind | Literal["server"]
+    free_bytes: int | None  # of a laptop's disk
+    backup_age: float | None = None  # seconds since the newest backup of a laptop
 
     @property
     def is_well(self) -> bool:
@@ -91,7 +82,7 @@ def examine(desk: Desk, progress: Progress | None = None) -> Report:
     say = progress or (lambda _what, _done: None)
     troubles: list[UserError] = []
     say(tr("文件"), 0.0)
-    troubles += _file_troubles(desk)
+    troubles += [] if desk.home.database else _file_troubles(desk)
     entries = 0
     broken: list[tuple[str, int]] = []
     unsigned: list[tuple[str, int]] = []
@@ -101,7 +92,7 @@ def examine(desk: Desk, progress: Progress | None = None) -> Report:
         entries, broken = _examine_chain(desk)
         unsigned = _examine_seals(desk)
         say(tr("看板"), 0.4)
-        differences = _examine_projections(desk, lambda done: say(tr("看板"), 0.4 + 0.6 * done))
+        differences = differences_of(desk, lambda done: say(tr("看板"), 0.4 + 0.6 * done))
     except UserError as error:
         if error.code != "store_damaged":
             raise
@@ -112,16 +103,16 @@ def examine(desk: Desk, progress: Progress | None = None) -> Report:
         troubles.append(UserError("seal_broken", count=len(unsigned), desk=unsigned[0][0]))
     if differences:
         troubles.append(UserError("projection_differs", count=len(differences)))
-    age = _backup_age(desk)
+    age = None if desk.home.database else _backup_age(desk)
     say("", 1.0)
     return Report(
         entries,
         tuple(broken),
         tuple(differences),
         tuple(troubles),
-        tuple(_notices(desk, age)),
-        key_kind(desk.home),
-        free_space(desk.home),
+        () if desk.home.database else tuple(_notices(desk, age)),
+        "server" if desk.home.database else key_kind(desk.home),
+        None if desk.home.database else free_space(desk.home),
         age,
     )
 
@@ -164,9 +155,8 @@ def _examine_chain(desk: Desk) -> tuple[int, list[tuple[str, int]]]:
 
     with desk.store.read() as tx:
         broken = [(e.node, e.n) for e in broken_links(counted(all_entries(tx, desk.event)))]
-        for node, n, chain in tx.exec_driver_sql(
-            "SELECT node, n, chain FROM nodes WHERE event = ?", (desk.event,)
-        ):
+        heads_noted = sa.select(nodes.c.node, nodes.c.n, nodes.c.chain)
+        for node, n, chain in tx.execute(heads_noted.where(nodes.c.event == desk.event)):
             if heads.get(node, (0, CHAIN_START)) != (n, chain):
                 broken.append((node, n))
     return count, broken
@@ -175,70 +165,6 @@ def _examine_chain(desk: Desk) -> tuple[int, list[tuple[str, int]]]:
 def _examine_seals(desk: Desk) -> list[tuple[str, int]]:
     with desk.store.read() as tx:
         return list(broken_seals(tx, desk.event))
-
-
-def _examine_projections(desk: Desk, done: Callable[[float], None]) -> list[Difference]:
-    differences: list[Difference] = []
-    with _beside(desk) as tx:
-        for table in PROJECTIONS:
-            table.create(tx)
-        project_everything(tx, desk.event, done)
-        for table in PROJECTIONS:
-            differences += _compare(tx, table)
-    return differences
-
-
-def _compare(tx: Transaction, table: sa.Table) -> list[Difference]:
-    """Rows that only one of the two has, named for people."""
-    rebuilt, live = f'main."{table.name}"', f'live."{table.name}"'
-    columns = ", ".join(f'"{column.name}"' for column in table.columns)
-    found = set()
-    for one, other in ((rebuilt, live), (live, rebuilt)):
-        rows = tx.exec_driver_sql(
-            f"SELECT {columns} FROM {one} EXCEPT SELECT {columns} FROM {other}"  # noqa: S608 - our names
-        ).mappings()
-        found |= {_name_of(tx, table, dict(row)) for row in rows}
-    return [Difference(table.name, what) for what in sorted(found)]
-
-
-def _name_of(tx: Transaction, table: sa.Table, row: dict[str, Any]) -> str:
-    if "number" in row:
-        return str(row["number"])
-    if "wish_id" in row:
-        number = tx.exec_driver_sql(
-            "SELECT number FROM main.roses WHERE wish_id = ?", (row["wish_id"],)
-        ).scalar()
-        return str(number or row["wish_id"])
-    [key] = table.primary_key.columns
-    return str(row[key.name])
-
-
-@contextmanager
-def _beside(desk: Desk) -> Iterator[Transaction]:
-    """Empty projections in memory; the journal is seen through them in the live store.
-
-    A name without a schema means the one in memory first, so `entries` is the live journal and
-    `roses` the rebuilt one.
-    """
-
-    def open_memory() -> Any:
-        with plain_words(sqlcipher.Error):
-            raw = sqlcipher.connect("file::memory:", uri=True, check_same_thread=False)
-            raw.isolation_level = None
-            raw.execute("PRAGMA cipher_log_level = NONE").fetchall()
-            live = f"{desk.store.path.resolve().as_uri()}?mode=ro"
-            raw.execute("ATTACH ? AS live KEY ?", (live, f"x'{desk.store.key.hex()}'"))
-        return raw
-
-    engine = sa.create_engine(
-        "sqlite://", module=sqlcipher, creator=open_memory, poolclass=sa.pool.StaticPool
-    )
-    sa.event.listen(engine, "begin", lambda tx: tx.exec_driver_sql("BEGIN"))
-    try:
-        with plain_words(sa.exc.DBAPIError), engine.begin() as tx:
-            yield tx
-    finally:
-        engine.dispose()
 
 
 def _backup_age(desk: Desk) -> float | None:

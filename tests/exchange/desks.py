@@ -9,7 +9,7 @@ from desktop_app.exchange.composing import compose
 from desktop_app.exchange.message import Heads
 from desktop_app.exchange.model import Road
 from desktop_app.exchange.receiving import Received, receive
-from desktop_app.paths import Home
+from tests import desks
 from tests.desks import HandClock
 
 
@@ -18,7 +18,8 @@ def joined(lead: Desk, folder: Path, name: str, role: DeskRole = DeskRole.DESK) 
     request, identity = make_request(name)
     admission = admit_desk(lead, request, name, role)
     clock = lead.clock if isinstance(lead.clock, HandClock) else HandClock()
-    return start_store(Home(folder), identity, admission, lambda desk: meet(desk, lead), clock)
+    home = desks.home_of(folder, lead.event)
+    return start_store(home, identity, admission, lambda desk: meet(desk, lead), clock)
 
 
 def meet(one: Desk, other: Desk) -> None:

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from desktop_app.claims.facts import Giver
 from desktop_app.claims.operations import claim_wishes
@@ -18,6 +19,7 @@ from desktop_app.journal.entry import Note
 from desktop_app.paths import Home
 from desktop_app.roses.records import rose_by_number
 from desktop_app.safety.doctor import examine
+from desktop_app.store.tables import vault
 from tests.desks import HandClock, hang, small_desk, wish
 from tests.exchange.desks import joined, meet, receive_heads
 
@@ -130,10 +132,10 @@ def test_families_are_not_on_a_stick_that_every_laptop_can_read(wall, stall, sti
     carry(wall, stall, stick)
     for desk in (stall, second_lead):
         with desk.store.read() as tx:
-            rows = tx.exec_driver_sql(
-                "SELECT count(*) FROM vault WHERE subject = ? ", (rose(wall, "HS-009").wish_id,)
-            ).scalar()
-        assert rows == 0
+            rows = tx.execute(
+                sa.select(vault).where(vault.c.subject == rose(wall, "HS-009").wish_id)
+            )
+            assert rows.all() == []
     second_lead.close()
 
 

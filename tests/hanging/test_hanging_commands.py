@@ -14,7 +14,7 @@ from desktop_app.events.operations import add_venues
 from desktop_app.tokens.model import TokenKind, address_of, short_form
 from desktop_app.tokens.operations import signer_of
 from tests.cards.cards import pages_read
-from tests.desks import hang, small_desk, wish
+from tests.desks import hang, small_desk, wish, words_for
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def desk(tmp_path):
 @pytest.fixture
 def rosewall(desk, capsys):
     def call(*words):
-        status = main([*words, "--home", str(desk.home.folder), "--json"])
+        status = main([*words, *words_for(desk), "--json"])
         return status, json.loads(capsys.readouterr().out)
 
     return call
@@ -119,7 +119,7 @@ def test_when_all_is_well_the_status_is_0(rosewall, tmp_path):
 
 def test_refused_lines_are_named_by_number_and_never_by_their_text(desk, tmp_path, capsys):
     content = "HS-001\n330203199001011234\nHS-777\n李秀英家的门牌\n".encode("gb18030")
-    status = main(["audit", scans_in(tmp_path, content), "--home", str(desk.home.folder)])
+    status = main(["audit", scans_in(tmp_path, content), *words_for(desk)])
     said = capsys.readouterr().out
     assert status == 1
     assert "第 2 行：不是我们的码\n" in said

@@ -8,6 +8,7 @@ from desktop_app.__main__ import main
 from desktop_app.claims.operations import claim_wishes
 from desktop_app.exchange.model import Road
 from desktop_app.exchange.receiving import receive
+from tests.desks import words_for
 from tests.exchange.desks import meet
 from tests.inbox.contests import LI, dispute, refusal, rose
 
@@ -15,7 +16,7 @@ from tests.inbox.contests import LI, dispute, refusal, rose
 @pytest.fixture
 def rosewall(wall, capsys):
     def call(*words, at=wall):
-        status = main([*words, "--home", str(at.home.folder), "--json"])
+        status = main([*words, *words_for(at), "--json"])
         return status, json.loads(capsys.readouterr().out)
 
     return call
@@ -23,7 +24,7 @@ def rosewall(wall, capsys):
 
 def test_an_empty_inbox_says_so(wall, rosewall, capsys):
     assert rosewall("inbox") == (0, {"items": [], "count": 0})
-    main(["inbox", "--home", str(wall.home.folder)])
+    main(["inbox", *words_for(wall)])
     assert capsys.readouterr().out == "没有待处理的事。\n"
 
 
@@ -87,7 +88,7 @@ def test_closing_without_saying_how_or_what_is_refused(wall, stall, rosewall):
 
 def test_people_read_who_to_call(wall, stall, capsys):
     dispute(wall, stall)
-    main(["inbox", "--home", str(wall.home.folder)])
+    main(["inbox", *words_for(wall)])
     said = capsys.readouterr().out
     assert "待裁定  HS-001" in said
     assert "王芳 13800001234" in said

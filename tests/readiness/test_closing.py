@@ -14,7 +14,7 @@ from desktop_app.readiness.closing import close_day, day_of
 from desktop_app.readiness.sheet import sheet_pdf
 from desktop_app.readiness.sheets import closing_document
 from tests.cards.cards import pages_read
-from tests.desks import hang, small_desk, wish
+from tests.desks import hang, small_desk, wish, words_for
 from tests.exchange.desks import joined, meet
 from tests.readiness.ready import hears_of
 
@@ -107,7 +107,7 @@ def test_the_sheet_has_figures_open_things_journals_and_two_lines_to_sign(lead):
 @pytest.fixture
 def rosewall(lead, capsys):
     def call(*words):
-        status = main([*words, "--home", str(lead.home.folder), "--json"])
+        status = main([*words, *words_for(lead), "--json"])
         return status, json.loads(capsys.readouterr().out)
 
     return call

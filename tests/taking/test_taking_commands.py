@@ -10,7 +10,7 @@ from desktop_app.claims.operations import claim_wishes, park_claim
 from desktop_app.hanging.model import Wanted
 from desktop_app.hanging.operations import plan_wall
 from desktop_app.roses.whereabouts import where_roses_are
-from tests.desks import hang, small_desk, wish
+from tests.desks import hang, small_desk, wish, words_for
 from tests.exchange.desks import joined, meet
 
 
@@ -32,7 +32,7 @@ def stall(wall, tmp_path):
 @pytest.fixture
 def rosewall(wall, capsys):
     def call(*words, at=wall):
-        status = main([*words, "--home", str(at.home.folder), "--json"])
+        status = main([*words, *words_for(at), "--json"])
         return status, json.loads(capsys.readouterr().out)
 
     return call
@@ -111,9 +111,9 @@ def test_a_lost_laptop_is_recalled_and_retired_by_the_lead_only(rosewall, wall, 
 
 
 def test_people_read_where_the_roses_are(wall, stall, capsys):
-    main(["take", "HS-001", "--to", "二号电脑", "--home", str(wall.home.folder)])
+    main(["take", "HS-001", "--to", "二号电脑", *words_for(wall)])
     capsys.readouterr()
-    main(["take", "--home", str(wall.home.folder)])
+    main(["take", *words_for(wall)])
     said = capsys.readouterr().out
     assert "1 号电脑（本机）  9 朵" in said
     assert "1 朵在路上" in said
