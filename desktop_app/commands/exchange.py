@@ -1,69 +1,18 @@
-"""The verbs `serve` and `peers`; `bundle` has a page of its own."""
+"""The verb `peers`; `serve` and `bundle` have pages of their own."""
 
 import argparse
-import asyncio
-import contextlib
-import signal
-import sys
-import threading
-from collections.abc import Callable
 from typing import Any
-
-import msgspec
 
 from desktop_app.clock import written
 from desktop_app.commands.answer import Answer
 from desktop_app.commands.bundles import bundle as bundle
-from desktop_app.desk import Desk, has_event, open_desk
-from desktop_app.errors import UserError
+from desktop_app.desk import Desk
 from desktop_app.exchange.peers import barrier, peer_list
 from desktop_app.exchange.peers_model import PeerView
-from desktop_app.exchange.peers_words import link_words, state_words, why_words
+from desktop_app.exchange.peers_words import state_words, why_words
 from desktop_app.language import tr
 from desktop_app.messages import sentences
 from desktop_app.messages.ages import age
-from desktop_app.paths import Home
-from desktop_app.store.files import disk_trouble
-from desktop_app.store.keys import lend_key
-from desktop_app.store.locks import FileLock
-
-_PARENT_S = 3.0
-
-
-def serve(asked: argparse.Namespace, home: Home) -> Answer:
-    """Serve until Ctrl+C or SIGTERM; a line for each thing that changes.
-
-    --child   the window is our parent: its first line on our stdin is the store's key in hex, or
-              empty, and we end when it closes our stdin
-    Raises UserError already_serving, port_taken, and what open_desk raises.
-    """
-    if asked.child and (line := sys.stdin.buffer.readline().strip()):
-        lend_key(home, bytes.fromhex(line.decode("ascii")))
-    if not has_event(home):
-        raise UserError("no_event")
-    lock = FileLock(home.folder / "serve.lock")
-    try:
-        if not lock.acquire():
-            raise UserError("already_serving")
-    except OSError as error:
-        raise disk_trouble(error) from error
-    try:
-        desk = open_desk(home)
-        try:
-            _serve(asked, desk)
-        finally:
-            desk.close()
-    finally:
-        lock.release()
-    return Answer({"event": "ended"}, [tr("联机服务已结束。")])
-
-
-def _serve(asked: argparse.Namespace, desk: Desk) -> None:
-    from desktop_app.exchange.service import Options, Service
-
-    say = _say_json if asked.json else _say_line
-    service = Service(desk, Options(asked.port, asked.lan), say)
-    asyncio.run(_run(service.run, service.stop, is_child=asked.child))
 
 
 def peers(_asked: argparse.Namespace, desk: Desk) -> Answer:
@@ -78,69 +27,6 @@ def peers(_asked: argparse.Namespace, desk: Desk) -> Answer:
         "barrier": trouble.code if trouble else "",
     }
     return Answer(data, lines or [tr("还没有别的电脑。加入新电脑：rosewall pair --offer")])
-
-
-async def _run(run: Callable[[], Any], stop: Callable[[], None], *, is_child: bool) -> None:
-    loop = asyncio.get_running_loop()
-    running = asyncio.ensure_future(run())
-    before = {
-        sign: signal.signal(sign, lambda *_given: loop.call_soon_threadsafe(stop))
-        for sign in (signal.SIGINT, signal.SIGTERM)
-    }
-    if is_child:
-        _end_with_parent(loop, stop)
-    try:
-        await running
-    finally:
-        for sign, handler in before.items():
-            signal.signal(sign, handler)
-
-
-def _end_with_parent(loop: asyncio.AbstractEventLoop, stop: Callable[[], None]) -> None:
-    """End when whoever started us closes our stdin, which its death does, too."""
-
-    def listen() -> None:
-        with contextlib.suppress(OSError, ValueError):
-            while sys.stdin.buffer.read(4096):
-                pass
-        with contextlib.suppress(RuntimeError):  # the loop is over already
-            loop.call_soon_threadsafe(stop)
-
-    def watch() -> None:
-        import psutil
-
-        parent = psutil.Process().parent()
-        while parent is not None and parent.is_running():
-            threading.Event().wait(_PARENT_S)
-        with contextlib.suppress(RuntimeError):
-            loop.call_soon_threadsafe(stop)
-
-    for work in (listen, watch):
-        threading.Thread(target=work, daemon=True).start()
-
-
-def _say_json(word: str, values: dict[str, Any]) -> None:
-    _print(msgspec.json.encode({"event": word, **values}).decode())
-
-
-def _say_line(word: str, values: dict[str, Any]) -> None:
-    match word:
-        case "listening":
-            _print(tr("联机服务已开始，地址 {addresses}", addresses=_joined(values["addresses"])))
-        case "moved":
-            _print(tr("网络变了，地址 {addresses}", addresses=_joined(values["addresses"])))
-        case "peer":
-            _print(tr("{name}：{said}", name=values["name"], said=link_words(values["state"])))
-
-
-def _print(line: str) -> None:
-    with contextlib.suppress(OSError):  # nobody listens any more; the service goes on
-        sys.stdout.write(f"{line}\n")
-        sys.stdout.flush()
-
-
-def _joined(addresses: list[str]) -> str:
-    return tr("、").join(addresses) or tr("（没有网络）")
 
 
 def _peer_lines(view: PeerView, desk: Desk) -> list[str]:

@@ -164,6 +164,8 @@ VERBS: list[tuple[str, str, list[tuple[tuple[str, ...], dict[str, Any]]]]] = [
       _word("--page-cert", metavar="FILE", help="手机网页的证书 / certificate chain of the page, PEM"),
       _word("--page-key", metavar="FILE", help="证书的私钥 / its private key, PEM"),
       _word("--behind-proxy", action="store_true", help="前面有反向代理 / a reverse proxy stands before it"),
+      _word("--admin-port", type=int, default=0, metavar="N",
+            help="总站的健康和指标，只在本机 / a hub's health and metrics, on this computer only"),
       _word("--child", action="store_true", help=argparse.SUPPRESS)]),
     ("hub", "总站：init 建立或加入，check 检查 / the hub: init makes or joins, check examines",
      [_word("what", choices=("init", "check"), metavar="init|check"),

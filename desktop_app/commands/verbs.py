@@ -14,7 +14,7 @@ _ON_HOME = {
     "restore": "event.restore_backup",
     "doctor": "event.doctor",
     "pair": "pairing.pair",
-    "serve": "exchange.serve",
+    "serve": "serving.serve",
     "hub": "hub.hub",
 }
 
