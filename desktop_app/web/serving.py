@@ -1,5 +1,7 @@
 """The page server: its own port, apart from the exchange, in the same loop."""
 
+import asyncio
+import contextlib
 import socket
 import ssl
 from collections.abc import Callable
@@ -29,9 +31,14 @@ class PageServer:
 
     async def start(self, listening: socket.socket) -> None:
         """Returns once callers are answered."""
+        self._tending = asyncio.create_task(self._site.tend())
         await self._server.start(listening)
 
     async def stop(self) -> None:
         """Let those that are being answered have their answer, for a moment."""
         await self._server.stop()
-        self._site.claims.close()
+        if self._tending is not None:
+            self._tending.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._tending
+        self._site.close()

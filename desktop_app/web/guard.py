@@ -1,0 +1,148 @@
+"""What stands before every page: whose page it is, who may ask how often, what browsers may do with it."""
+
+import logging
+import traceback
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from desktop_app.errors import UserError
+from desktop_app.web.answers import tell
+from desktop_app.web.callers import may_ask
+from desktop_app.web.refusals import Refusal, refusal_of
+from desktop_app.web.site import Site
+
+_log = logging.getLogger(__name__)
+
+MOST_BODY = 4_096
+_MOST_AT_ONCE = 600  # requests in work; beyond, callers are asked to come again in a moment
+_SEEN_BY_ALL = ("/static/",)
+_OF_MACHINES = ("/health", "/metrics")  # asked by address, from the machine itself
+_POLICY = (
+    "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+    "object-src 'none'"
+)
+_HEADERS = {
+    "content-security-policy": _POLICY,
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    # not "no-referrer": browsers then send `Origin: null` with our own forms
+    "referrer-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "cross-origin-opener-policy": "same-origin",
+}
+_HSTS = "max-age=31536000"
+
+
+class Guard:
+    """ASGI middleware. What it refuses never reaches a route."""
+
+    def __init__(self, app: ASGIApp, site: Site) -> None:
+        self._app = app
+        self._site = site
+        self._in_work = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return
+        request, is_begun = Request(scope), False
+
+        async def say(message: Message) -> None:
+            nonlocal is_begun
+            if message["type"] == "http.response.start":
+                is_begun = True
+                self._dress(scope, message)
+            await send(message)
+
+        self._in_work += 1
+        try:
+            await self._check(request)
+            await self._app(scope, await _short_enough(request, receive), say)
+        except Refusal as refusal:
+            await tell(request, refusal)(scope, receive, say)
+        except UserError as error:
+            await tell(request, refusal_of(error))(scope, receive, say)
+        except Exception as error:  # noqa: BLE001 - a bug in one page must not end the others
+            _note(error)
+            if not is_begun:
+                await tell(request, Refusal("bug"))(scope, receive, say)
+        finally:
+            self._in_work -= 1
+
+    async def _check(self, request: Request) -> None:
+        """Raises Refusal."""
+        path = request.url.path
+        if path.startswith(_OF_MACHINES):
+            return
+        if request.headers.get("host", "").lower() not in self._hosts():
+            raise Refusal("wrong_host")
+        if self._in_work > _MOST_AT_ONCE:
+            raise Refusal("busy", wait=3)
+        if path.startswith(_SEEN_BY_ALL):
+            return
+        if request.method not in ("GET", "HEAD"):
+            self._check_origin(request)
+        may_ask(request, (await self._site.known()).seals)
+
+    def _hosts(self) -> tuple[str, ...]:
+        host = self._site.host.lower()
+        port = "443" if self._site.public_url.startswith("https://") else "80"
+        return (host, f"{host}:{port}")
+
+    def _check_origin(self, request: Request) -> None:
+        """Only our own pages send our forms. Browsers too old to say where from have the form's word.
+
+        Raises Refusal foreign_page.
+        """
+        site = request.headers.get("sec-fetch-site", "same-origin")
+        origin = request.headers.get("origin", self._site.public_url)
+        is_own = origin.lower() == self._site.public_url.lower()
+        if site not in ("same-origin", "none") or not is_own:
+            raise Refusal("foreign_page")
+
+    def _dress(self, scope: Scope, message: Message) -> None:
+        headers = MutableHeaders(scope=message)
+        for name, value in _HEADERS.items():
+            headers.setdefault(name, value)
+        if self._site.public_url.startswith("https://"):
+            headers["strict-transport-security"] = _HSTS
+        if scope["path"].startswith(_SEEN_BY_ALL):
+            headers["cache-control"] = "public, max-age=86400"
+        else:
+            headers.setdefault("cache-control", "no-store")
+
+
+async def _short_enough(request: Request, receive: Receive) -> Receive:
+    """A `receive` with the whole body read, if it is short. Raises Refusal too_large."""
+    if request.method in ("GET", "HEAD"):
+        return receive
+    if _announced(request) > MOST_BODY:
+        raise Refusal("too_large")
+    body = b""
+    while True:
+        message = await receive()
+        if message["type"] != "http.request":
+            return receive  # hung up
+        body += message.get("body", b"")
+        if len(body) > MOST_BODY:
+            raise Refusal("too_large")
+        if not message.get("more_body", False):
+            break
+    rest: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def again() -> Message:
+        return rest.pop() if rest else await receive()
+
+    return again
+
+
+def _announced(request: Request) -> int:
+    length = request.headers.get("content-length", "0")
+    return int(length) if length.isdecimal() and len(length) < 10 else MOST_BODY + 1
+
+
+def _note(error: Exception) -> None:
+    """Where it happened, without the message: that may repeat what somebody typed."""
+    where = "".join(traceback.format_tb(error.__traceback__))
+    _log.error("a page failed: %s\n%s", type(error).__name__, where)
