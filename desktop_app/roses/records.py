@@ -12,7 +12,7 @@ from desktop_app.journal.records import entries_of
 from desktop_app.roses.model import Claim, ClaimState, Rose, State, fold
 from desktop_app.roses.wall import WALL_SQL, WallRose
 from desktop_app.store import tables
-from desktop_app.store.bulk import insert_rows
+from desktop_app.store.bulk import delete_rows, insert_rows
 from desktop_app.store.store import Transaction
 from desktop_app.wishes.number import order_of
 
@@ -22,9 +22,6 @@ _NUMBERED = (
     .where(tables.roses.c.number == sa.bindparam("number"))
     .order_by(tables.roses.c.wish_id)  # should two wishes share it, all desks mean the same one
 )
-_DROP_CLAIMS = sa.delete(tables.claims).where(tables.claims.c.wish_id == sa.bindparam("old"))
-_DROP_CODES = sa.delete(tables.void_codes).where(tables.void_codes.c.wish_id == sa.bindparam("old"))
-_DROP_ROSE = sa.delete(tables.roses).where(tables.roses.c.wish_id == sa.bindparam("old"))
 _ROSE_COLUMNS, _CLAIM_COLUMNS = tables.roses.c.keys(), tables.claims.c.keys()
 _ROSE_VALUES, _CLAIM_VALUES = itemgetter(*_ROSE_COLUMNS), itemgetter(*_CLAIM_COLUMNS)
 
@@ -82,16 +79,16 @@ def deciding_node(tx: Transaction, node: str) -> str:
 def project(tx: Transaction, roses: Iterable[Rose]) -> None:
     """Make the projections agree with these roses. Writes for many roses are batched."""
     roses = list(roses)
-    if old := [{"old": rose.wish_id} for rose in roses]:
-        tx.execute(_DROP_CLAIMS, old)
-        tx.execute(_DROP_ROSE, old)
+    old = [rose.wish_id for rose in roses]
+    delete_rows(tx, tables.claims.c.wish_id, old)
+    delete_rows(tx, tables.roses.c.wish_id, old)
     rows = [_rose_row(rose) for rose in roses if rose.wish]
     insert_rows(tx, tables.roses, _ROSE_COLUMNS, map(_ROSE_VALUES, rows))
     claims = [_claim_row(rose, claim) for rose in roses for claim in rose.claims]
     insert_rows(tx, tables.claims, _CLAIM_COLUMNS, map(_CLAIM_VALUES, claims))
     codes = [row for rose in roses for claim in rose.claims for row in _code_rows(rose, claim)]
     if codes:  # a code that is void stays void, so there is nothing to take out otherwise
-        tx.execute(_DROP_CODES, old)
+        delete_rows(tx, tables.void_codes.c.wish_id, old)
         tx.execute(sa.insert(tables.void_codes), codes)
 
 

@@ -12,9 +12,12 @@ import msgspec
 import sqlalchemy as sa
 
 from desktop_app.store import tables
+from desktop_app.store.bulk import insert_rows
 from desktop_app.store.store import Transaction
 
 Value = TypeVar("Value", bound=msgspec.Struct)
+
+_COLUMNS = ("record", "subject", "audience", "content")
 
 DESK = "desk"
 LEAD = "lead"
@@ -28,17 +31,11 @@ def put(tx: Transaction, subject: str, audience: str, value: msgspec.Struct) -> 
 def put_all(tx: Transaction, audience: str, values: list[tuple[str, msgspec.Struct]]) -> list[str]:
     """Keep many values, each for its subject; returns their record ids in the same order."""
     rows = [
-        {
-            "record": secrets.token_hex(10),
-            "subject": subject,
-            "audience": audience,
-            "content": msgspec.json.encode(value),
-        }
+        (secrets.token_hex(10), subject, audience, msgspec.json.encode(value))
         for subject, value in values
     ]
-    if rows:
-        tx.execute(sa.insert(tables.vault), rows)
-    return [str(row["record"]) for row in rows]
+    insert_rows(tx, tables.vault, _COLUMNS, rows)
+    return [record for record, *_rest in rows]
 
 
 def get(tx: Transaction, record: str | None, kind: type[Value]) -> Value | None:
