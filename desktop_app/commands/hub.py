@@ -15,7 +15,9 @@ def hub(asked: argparse.Namespace, home: Home) -> Answer:
         raise UserError("hub_needs_database")
     if asked.what == "init":
         return _init(asked, home)
-    raise NotImplementedError
+    from desktop_app.commands.checking import check
+
+    return check(home)
 
 
 def _init(asked: argparse.Namespace, home: Home) -> Answer:

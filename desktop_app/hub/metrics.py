@@ -11,7 +11,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    disable_created_metrics,
+    generate_latest,
+)
 from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 
 from desktop_app.claims.many import Promised, Wanted
@@ -21,6 +28,8 @@ from desktop_app.exchange.peers_model import PeerView
 from desktop_app.hub.requests import Served
 from desktop_app.store.store import Store, Transaction
 from desktop_app.web.lane import ClaimLane, LaneFull
+
+disable_created_metrics()  # type: ignore[no-untyped-call]  # one line of each two would be a date
 
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"  # in the environment of a worker
 _BUCKETS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 30)

@@ -47,6 +47,58 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("手机网页的证书或私钥不能用。"),
         mark("请给出配对的 PEM 文件：--page-cert 证书链、--page-key 私钥，运行的用户要读得到。"),
     ),
+    "server_is_standby": (
+        mark("这是备机，不能写入。"),
+        mark("地址里写上所有主机，并加 ?target_session_attrs=read-write，会自己找到主机。"),
+    ),
+    "server_no_standby": (
+        mark("没有同步备机：这台服务器坏了，刚确认的认领可能丢。"),
+        mark("请照 resources/hub/README.md 加一台同步备机；只有一台时，请常备份。"),
+    ),
+    "server_standby_gone": (
+        mark("设置了同步备机，但一台也没连上，确认会一直等。"),
+        mark("请启动备机；实在没有，临时把 synchronous_standby_names 改空再 reload。"),
+    ),
+    "server_standby_unseen": (
+        mark("设置了同步备机，但这个用户看不到它们在不在。"),
+        mark("请执行 GRANT pg_read_all_stats TO 这个用户，再检查一次。"),
+    ),
+    "server_local_commit": (
+        mark("synchronous_commit 是 local，不等备机：主机坏了，刚确认的认领可能丢。"),
+        mark("请改成 on。"),
+    ),
+    "server_no_checksums": (
+        mark("数据页没有校验和，磁盘悄悄坏了也看不出来。"),
+        mark("请停下数据库，运行 pg_checksums --enable，再启动。"),
+    ),
+    "server_encoding": (
+        mark("数据库的编码不是 UTF8，中文存不进去。"),
+        mark("请用 createdb -E UTF8 -T template0 另建一个数据库。"),
+    ),
+    "server_superuser": (
+        mark("连接数据库的是超级用户，权限太大。"),
+        mark("请为总站另建一个普通用户，见 resources/hub/README.md。"),
+    ),
+    "server_no_archive": (
+        mark("WAL 没有归档，只能恢复到上一次备份。"),
+        mark("请设置 archive_mode 和 archive_command，见 resources/hub/README.md。"),
+    ),
+    "server_few_connections": (
+        mark("数据库最多只让 {most} 个连接，进程多了会不够。"),
+        mark("请把 max_connections 改大：每个进程要 8 个，另外留 10 个。"),
+    ),
+    "server_clock": (
+        mark("数据库的时钟和这台电脑相差 {seconds} 秒。"),
+        mark("谁先谁后不看时钟，但显示的时间会不准；请在两边打开时间同步。"),
+    ),
+    "no_event_on_server": (
+        mark("这个数据库里还没有活动。"),
+        mark("请用 rosewall hub init 新建或加入一个。"),
+    ),
+    "schema_older": (
+        mark("数据是第 {found} 版的格式，这个程序用第 {known} 版。"),
+        mark("请先备份；下一次启动 rosewall serve 时会自己升级。"),
+    ),
     "hub_needs_database": (
         mark("没有说总站的数据库在哪里。"),
         mark("请加 --database postgresql+psycopg://用户@主机:5432/库名。"),
