@@ -50,6 +50,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     online         meet other laptops in the network, even before there are any
     camera         name of the webcam that scans; empty: the first one found
     camera_mirror  show its picture as a mirror does
+    hall           the ground of the hall screen
     page           this laptop serves the givers' page while the lead has opened it
     page_port      where; page_url: as phones reach it, empty: this laptop's address
     page_cert, page_key  PEM files; without them the page only takes holds
@@ -71,6 +72,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     online: bool = False
     camera: str = ""
     camera_mirror: bool = False
+    hall: Literal["dark", "light"] = "dark"
     page: bool = False
     page_port: int = 8080
     page_url: str = ""

@@ -79,7 +79,12 @@ def _screens(*, is_dark: bool) -> dict[str, QWidget]:
         "day": _window(full, is_dark=is_dark),
         "few": _window(replace(a_hall(24, 5, 1), districts=()), is_dark=is_dark),
         "crowd": _window(
-            replace(a_hall(2800, 1900, 300), figures=Figures(28_000, 19_000, 9_000, 3_000, 0, 0)),
+            replace(
+                a_hall(2800, 1900, 300),
+                roses="",
+                numbers=(),
+                figures=Figures(28_000, 19_000, 9_000, 3_000, 0, 0),
+            ),
             is_dark=is_dark,
         ),
         "empty": _window(empty, is_dark=is_dark),

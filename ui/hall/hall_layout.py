@@ -59,7 +59,7 @@ def layout_of(
     number = DIGIT * height / CAP
     strip = 128 * unit if districts else 0.0
     bottom = height - margin * 0.75 - (strip + 24 * unit if districts else 0)
-    words = min(max(2 * widest * number + gap, 0.37 * width), 0.6 * width)
+    words = min(max(2 * widest * number + gap, 0.37 * width), 0.66 * width)
     number = min(number, (words - gap) / 2 / widest)
     left = width - margin - words
     title = Box(left, margin * 0.8, words, 132 * unit)

@@ -4,7 +4,7 @@ On a screen beside the desk's it never takes the focus, so that scans and keys g
 desk. It ticks once a second while it is shown.
 """
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QFontMetricsF,
@@ -36,6 +36,7 @@ class HallWindow(QWidget):
 
     ticked = Signal()
     closed = Signal()
+    activated = Signal()  # though it was not to be: not every system asks the window
 
     def __init__(self, *, is_dark: bool = True, takes_keys: bool = False) -> None:
         super().__init__()
@@ -71,7 +72,8 @@ class HallWindow(QWidget):
         """Fill this screen."""
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
-        self.showFullScreen()
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.show()  # showFullScreen would take the focus, whatever was asked for
 
     def show_state(self, state: HallState) -> None:
         """Show this moment; roses that were claimed since the last one open."""
@@ -139,6 +141,11 @@ class HallWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         self.closed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F11):

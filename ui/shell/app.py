@@ -132,6 +132,7 @@ class Furnished:
     def close(self) -> None:
         """What was asked for is finished, then a last backup, then the store is closed."""
         self.app.camera.shut()
+        self.app.hall.close()
         self.sounds.close()
         self.app.following.stop()
         self.app.others.stop()

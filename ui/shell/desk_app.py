@@ -20,6 +20,7 @@ from ui.claims.claim_state import Field, Mode
 from ui.claims.claim_verbs import DeskVerbs
 from ui.shell.camera_desk import CameraDesk
 from ui.shell.following import Following
+from ui.shell.hall_desk import HallDesk
 from ui.shell.house import House
 from ui.shell.keys import DeskKeys
 from ui.shell.opening import (
@@ -94,6 +95,7 @@ class DeskApp(QObject):
         self.window = DeskWindow()
         self.scanning = Scanning(self, jobs, play)
         self.camera = CameraDesk(self, self.scanning.scanned)
+        self.hall = HallDesk(self, jobs)
         self.keys = DeskKeys(self)
         self.wall = WallPresenter(self.contents.wall, self._rose_chosen, self._rose_activated)
         self.claim = ClaimPresenter(
@@ -169,6 +171,7 @@ class DeskApp(QObject):
             self.claim.look_again()
         self.watch.count_cards()
         self.house.refresh()
+        self.hall.changed()
 
     def _read_names(self) -> None:
         self._jobs.run(lambda: self.desk().names(), self._names_read, self.say_problem)
@@ -307,6 +310,7 @@ class DeskApp(QObject):
         contents = self.window.build_anew()
         self._furnish(contents)
         self.camera.furnish()
+        self.hall.furnish()
         self.wall.move_to(contents.wall)
         self.claim.move_to(contents.claim)
         self.watch.show()
@@ -342,6 +346,7 @@ class DeskApp(QObject):
         self.following.stop()
         self.others.stop()
         self.shared_folder.stop()
+        self.hall.close()
 
     def _restored(self, opened: tuple[Desk, FirstLook]) -> None:
         desk, self._look = opened
@@ -371,6 +376,7 @@ class DeskApp(QObject):
         contents.menu.scale_pressed.connect(self.preferences.step_scale)
         top.help_pressed.connect(self.keys.help)
         top.camera_pressed.connect(self.camera.toggle)
+        top.hall_pressed.connect(self.hall.toggle)
         top.home_pressed.connect(self.house.go_home)
         top.room_pressed.connect(self.house.go_to)
         top.search.searched.connect(self._searched)

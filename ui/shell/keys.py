@@ -30,6 +30,7 @@ class DeskKeys:
             "reprint": lambda: self._app.claim.ask(Asks.REPRINT),
             "help": self.help,
             "camera": self._app.camera.toggle,
+            "hall": self._app.hall.toggle,
             "larger": lambda: self._app.preferences.step_scale(1),
             "smaller": lambda: self._app.preferences.step_scale(-1),
         }
@@ -68,8 +69,8 @@ class DeskKeys:
         self._app.show_message(
             tr("扫玫瑰上的码，填手机号，按回车：三步就好。"),
             tr(
-                "/ 搜索 · F2 姓名 · F4 摄像头 · F6 暂留或取回 · Ctrl+Enter 加一朵 · Ctrl+Z 撤销 · "
-                "Ctrl+P 补打 · Esc 回花墙 · Ctrl + − 字的大小"
+                "/ 搜索 · F2 姓名 · F4 摄像头 · F6 暂留或取回 · F11 大屏 · Ctrl+Enter 加一朵 · "
+                "Ctrl+Z 撤销 · Ctrl+P 补打 · Esc 回花墙 · Ctrl + − 字的大小"
             )
             + self._signs(),
             kind="notice",

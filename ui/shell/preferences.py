@@ -51,6 +51,7 @@ class Preferences:
             lambda: save_settings(app.home, settings), lambda _none: None, app.say_problem
         )
         app.claim.show_habit(prints=settings.auto_print)
+        app.hall.wear()
         app.watch.look()
 
     def _wear(self, **chosen: Any) -> None:

@@ -73,6 +73,7 @@ class TopBar(QFrame):
     menu_pressed = Signal()
     help_pressed = Signal()
     camera_pressed = Signal()
+    hall_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -85,6 +86,9 @@ class TopBar(QFrame):
         self.camera = IconButton("camera", tr("摄像头扫码"))
         self.camera.setCheckable(True)
         self.camera.setToolTip(tr("摄像头扫码  F4"))
+        self.hall = IconButton("screen", tr("大屏"))
+        self.hall.setCheckable(True)
+        self.hall.setToolTip(tr("大屏  F11"))
         self.help = IconButton("help", tr("帮助"))
         self.menu = IconButton("menu", tr("菜单"))
         self.help.setToolTip(tr("帮助  F1"))
@@ -94,6 +98,7 @@ class TopBar(QFrame):
         self.home.clicked.connect(self.home_pressed)
         self.menu.clicked.connect(self.menu_pressed)
         self.camera.clicked.connect(self.camera_pressed)
+        self.hall.clicked.connect(self.hall_pressed)
         self.help.clicked.connect(self.help_pressed)
         self._lay_out()
 
@@ -163,6 +168,7 @@ class TopBar(QFrame):
         self._row.addWidget(self._key)
         self._row.addStretch(1)
         self._row.addWidget(self.camera)
+        self._row.addWidget(self.hall)
         self._row.addWidget(self.help)
         self._row.addWidget(self.menu)
         self.search.setMinimumWidth(120)

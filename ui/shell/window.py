@@ -152,6 +152,7 @@ _KEYS = (
     ("F2", "name"),
     ("F4", "camera"),
     ("F6", "park"),
+    ("F11", "hall"),
     ("Ctrl+Return", "add"),
     ("Ctrl+Enter", "add"),
     ("Ctrl+Z", "undo"),
