@@ -34,7 +34,7 @@ def make_pages(site: Site) -> FastAPI:
     app.include_router(for_programs)
     for name in _OF_THE_HALL:
         if find_spec(name):
-            app.include_router(import_module(name).router, include_in_schema=False)
+            app.include_router(import_module(name).router)
     app.mount("/static", StaticFiles(directory=resource("web/static")), name="static")
     app.add_middleware(Guard, site=site)
     return app
