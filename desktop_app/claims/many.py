@@ -51,7 +51,7 @@ def claim_many(desk: Desk, wanted: Sequence[Wanted]) -> tuple[list[Promised | Us
     """Claim for many givers in one durable transaction, each or its refusal, in this order.
 
     Of two that want the same rose the first has it. No card is wanted: the code is on their phones.
-    The refusals are those of `claims.operations.claim_wishes`, and claim_over
+    The refusals are those of `claims.operations.claim_wishes`, wish_held, and claim_over
     for one that was given up meanwhile. Raises what the store raises; then none of it is known to have happened.
     """
     tidy = [_checked(one) for one in wanted]
@@ -82,6 +82,8 @@ def _claim(
             if there := _there(rose, one):
                 answers.append(there)
                 continue
+            if rose.parked:  # somebody stands at a desk with it, or holds it by another phone
+                raise UserError("wish_held", number=one.number)
             [fact] = decide_claim(rose, command, node=node)
         except UserError as no:
             answers.append(no)

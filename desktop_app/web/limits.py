@@ -80,16 +80,23 @@ class Allowance:
 
 
 class Limits:
-    """All of them."""
+    """All of them, for one of several workers.
 
-    def __init__(self, rates: Rates, monotonic: Callable[[], float]) -> None:
+    A caller may stay with one worker, so each allows the whole; of guesses each only its part.
+    """
+
+    def __init__(self, rates: Rates, monotonic: Callable[[], float], workers: int = 1) -> None:
         self.device_asks = Allowance(rates.device_asks, monotonic)
         self.device_claims = Allowance(rates.device_claims, monotonic)
         self.device_wrong = Allowance(rates.device_wrong, monotonic)
         self.address_asks = Allowance(rates.address_asks, monotonic)
         self.address_claims = Allowance(rates.address_claims, monotonic)
-        self.address_wrong = Allowance(rates.address_wrong, monotonic)
-        self.code_wrong = Allowance(rates.code_wrong, monotonic)
+        self.address_wrong = Allowance(_part(rates.address_wrong, workers), monotonic)
+        self.code_wrong = Allowance(_part(rates.code_wrong, workers), monotonic)
+
+
+def _part(rate: Rate, workers: int) -> Rate:
+    return Rate(max(2, rate.burst // workers), rate.every * workers)
 
 
 def network_of(address: str) -> str:

@@ -63,7 +63,7 @@ class Site:
     last: Known | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
-        self.limits = Limits(self.rates, self.monotonic)
+        self.limits = Limits(self.rates, self.monotonic, self.workers)
         self.holds = PhoneHolds(self.desk, self.monotonic, self.draw)
         self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="pages")
         self._reading = 0
