@@ -22,6 +22,8 @@ def main(words: list[str] | None = None) -> int:
     use_language(language_of_system())
     try:
         if asked.verb in ("window", "demo", "tour"):
+            if asked.database:
+                raise UserError("no_window_on_hub")
             return _window(asked.verb, asked.home, getattr(asked, "out", None))
         from desktop_app.commands.verbs import call  # loads SQLAlchemy: not before the window
 
@@ -43,6 +45,8 @@ def _window(verb: str, home: str | None, out: str | None) -> int:
     if not _has_display():
         raise UserError("no_display")
     folder = demo_home() if verb == "demo" and not home else home_folder(home)
+    if folder.database:
+        raise UserError("no_window_on_hub")
     if verb == "demo" and not folder.store.exists():
         from desktop_app.demo import make_demo
 

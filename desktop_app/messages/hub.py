@@ -99,6 +99,10 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("数据是第 {found} 版的格式，这个程序用第 {known} 版。"),
         mark("请先备份；下一次启动 rosewall serve 时会自己升级。"),
     ),
+    "no_window_on_hub": (
+        mark("总站没有窗口。"),
+        mark("请在命令行里用它，或在加入了同一活动的电脑上打开窗口。"),
+    ),
     "hub_needs_database": (
         mark("没有说总站的数据库在哪里。"),
         mark("请加 --database postgresql+psycopg://用户@主机:5432/库名。"),

@@ -27,6 +27,7 @@ POINTS: dict[str, str] = {
 CELLS: dict[str, tuple[str, str]] = {
     "unknown": (mark("不知道"), mark("等听到它的消息，就知道了。")),
     "untold": (mark("不知道"), ""),
+    "not_of_hubs": (mark("总站没有这一项"), ""),
     "no_window": (mark("不知道"), mark("在那台电脑上打开玫瑰墙的窗口，打印、电池这些就知道了。")),
     "never_heard": (
         mark("还没听到"),

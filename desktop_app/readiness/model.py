@@ -66,6 +66,7 @@ class Seen:
     heard_at  when we last heard of it by our clock; None for never
     trouble   code of why it cannot be met at all: not_paired, other_event, other_protocol; or ""
     skew      how far its clock is ahead of ours, when that matters
+    is_hub    a server without a screen: its own watchers look after disk and backups
     is_same   whether it knows the same as we; None when unknown
     lacks     entries known here that it has not said that it has; ahead: the other way round
     """
@@ -82,6 +83,7 @@ class Seen:
     version: str = ""
     health: Health | None = None
     is_own: bool = False
+    is_hub: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def judge(seen: Seen, own: Seen, now: datetime) -> Row:
         _data(seen),
         _version(seen, own),
         _clock(seen),
-        *_health(seen.health, there),
+        *(_NOT_OF_HUBS if seen.is_hub else _health(seen.health, there)),
         Cell(Point.ROSES, Verdict.GREEN, "roses", seen.holds),
     )
     return Row(seen.node, seen.name, seen.is_own, seen.heard_at, cells)
@@ -133,17 +135,21 @@ def _never_heard() -> tuple[Cell, ...]:
     return (Cell(Point.HEARD, Verdict.RED, "never_heard"), *untold)
 
 
+_OF_LAPTOPS = (
+    Point.PRINTER,
+    Point.SCANNER,
+    Point.DISK,
+    Point.BATTERY,
+    Point.BACKUP,
+    Point.BLANKS,
+)
+_NOT_OF_HUBS = tuple(Cell(point, Verdict.GREEN, "not_of_hubs") for point in _OF_LAPTOPS)
+
+
 def _health(health: Health | None, there: datetime) -> tuple[Cell, ...]:
     """Of a desk whose window was never open nothing of this is known."""
     if health is None:
-        first, *rest = (
-            Point.PRINTER,
-            Point.SCANNER,
-            Point.DISK,
-            Point.BATTERY,
-            Point.BACKUP,
-            Point.BLANKS,
-        )
+        first, *rest = _OF_LAPTOPS
         untold = (Cell(point, Verdict.AMBER, "untold") for point in rest)
         return (Cell(first, Verdict.AMBER, "no_window"), *untold)
     return (

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from desktop_app import VERSION
 from desktop_app.desk import Desk
+from desktop_app.events.facts import DeskRole
 from desktop_app.events.records import desk_names
 from desktop_app.exchange.peers import peer_list
 from desktop_app.exchange.peers_model import PeerState, PeerView
@@ -50,7 +51,16 @@ def _own(desk: Desk, now: datetime) -> Seen:
         name = desk_names(tx).get(desk.node, "")
         holds = records.held_by(tx, desk.node)
     health = known_health(desk)
-    return Seen(desk.node, name, now, holds=holds, version=VERSION, health=health, is_own=True)
+    return Seen(
+        desk.node,
+        name,
+        now,
+        holds=holds,
+        version=VERSION,
+        health=health,
+        is_own=True,
+        is_hub=bool(desk.home.database),
+    )
 
 
 def _seen(peer: PeerView) -> Seen:
@@ -58,6 +68,7 @@ def _seen(peer: PeerView) -> Seen:
         node=peer.node,
         name=peer.name,
         heard_at=peer.heard,
+        is_hub=peer.role == DeskRole.HUB,
         trouble=_TROUBLES.get(peer.state, ""),
         skew=peer.skew,
         is_same=peer.is_same,

@@ -60,8 +60,10 @@ def restore(home: Home, file: Path, passphrase: str = "", clock: Clock = system_
     `passphrase` is for a laptop that has not the key: it opens the key beside the backup.
     kill -9 at any point leaves the old store or the restored one.
     Raises UserError: backup_missing, backup_unfit, passphrase_needed, wrong_passphrase,
-    store_in_use, store_newer, disk_full, store_readonly, disk_error.
+    store_in_use, store_newer, disk_full, store_readonly, disk_error; of a hub not_on_server.
     """
+    if home.database:
+        raise UserError("not_on_server")
     if not file.is_file():
         raise UserError("backup_missing", file=file.name)
     try:

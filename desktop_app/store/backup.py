@@ -65,8 +65,10 @@ def back_up(
 
     Keeps the newest 30 of this desk there. May run while others read and write.
     Raises UserError: store_damaged (the older backups stay), disk_full, store_readonly,
-    disk_error, stick_gone when `folder` is not there.
+    disk_error, stick_gone when `folder` is not there; of a hub not_on_server.
     """
+    if home.database:
+        raise UserError("not_on_server")
     target = _folder(home, folder)
     turn = FileLock(home.folder / "backup.lock")
     try:

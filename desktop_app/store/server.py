@@ -9,13 +9,13 @@ import contextlib
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import sqlalchemy as sa
 from psycopg import sql
-from psycopg.types.string import StrDumper
 
 from desktop_app.errors import UserError
 from desktop_app.store.connection import REVISION
@@ -29,15 +29,27 @@ _WAIT_MS = 5_000  # for another worker's write, as a laptop's busy_timeout
 _SCHEMA = re.compile(r"rosewall_([0-9a-f]{20})")
 _PREFIX = re.compile(r"^postgres(ql)?(\+psycopg)?://")
 _LOCK = "SELECT id FROM desk FOR UPDATE"
+_UNSURE = "unsure"  # in a connection's info: its commit may be missing on the standby
+# A host that lost its power sends no word: found out in seconds, not in a quarter of an hour
+_PATIENCE = {
+    "connect_timeout": "5",  # of each host
+    "keepalives_idle": "5",
+    "keepalives_interval": "2",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "10000",
+}
+_ALONE = "SELECT pg_try_advisory_lock(hashtextextended(%s, 1))"  # gone with its connection
+_READ_ONLY = "25006"
 _FAULTS = {
     "53100": "disk_full",
-    "25006": "store_readonly",  # a standby, or a primary that was put aside
+    _READ_ONLY: "store_readonly",  # a standby, or a primary that was put aside
     "55P03": "store_busy",
     "40P01": "store_busy",
     "40001": "store_busy",
     "58030": "disk_error",
     "XX001": "store_damaged",
     "XX002": "store_damaged",
+    "42P06": "event_here",  # a schema of its name: somebody was faster
 }
 _REFUSED = ("28", "3D", "42501")  # who we are, the database, what we may
 
@@ -63,6 +75,8 @@ class ServerStore(Store):
             pool_size=POOL,
             max_overflow=0,
         )
+        sa.event.listen(self._engine, "connect", _listen_for_warnings)
+        sa.event.listen(self._engine, "handle_error", _leave_the_standby)
         self._reading = self._engine.execution_options(
             isolation_level="REPEATABLE READ", postgresql_readonly=True
         )
@@ -71,8 +85,7 @@ class ServerStore(Store):
         """Create every table of the newest schema in an empty one."""
         with plain_server_words(), self._engine.begin() as tx:
             tx.exec_driver_sql(f'CREATE SCHEMA "{self.schema}"')
-            metadata.create_all(tx)
-            tx.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) PRIMARY KEY)")
+            tx.exec_driver_sql(_all_tables())
             tx.exec_driver_sql("INSERT INTO alembic_version VALUES (%s)", (f"{REVISION:04}",))
 
     @contextmanager
@@ -89,10 +102,14 @@ class ServerStore(Store):
         asks again must ask for the same thing by the same id.
         """
         with plain_server_words(), self._engine.begin() as tx:
-            tx.info.pop(HEAD, None)
+            info = tx.info
+            info.pop(HEAD, None)
             tx.exec_driver_sql(_LOCK)
+            info[_UNSURE] = False
             yield tx
-            is_news = tx.info.pop(HEAD, None) is not None
+            is_news = info.pop(HEAD, None) is not None
+        if info[_UNSURE]:
+            raise UserError("server_away")
         if is_news:
             self.announce()
 
@@ -123,11 +140,34 @@ class ServerStore(Store):
         return connect_server(self.database, self.schema)
 
 
-class _WithoutNul(StrDumper):
-    """PostgreSQL's text cannot hold the character U+0000; a hostile desk may send one."""
+@cache
+def _all_tables() -> str:
+    """Every table of the newest schema, for one round trip."""
+    said: list[str] = []
+    dialect = sa.make_url("postgresql+psycopg://").get_dialect()()
 
-    def dump(self, obj: str) -> Any:
-        return super().dump(obj.replace("\0", "\N{REPLACEMENT CHARACTER}") if "\0" in obj else obj)
+    def note(ddl: Any, *_values: Any) -> None:
+        said.append(str(ddl.compile(dialect=dialect)))
+
+    metadata.create_all(sa.create_mock_engine("postgresql+psycopg://", note), checkfirst=False)
+    said.append("CREATE TABLE alembic_version (version_num VARCHAR(32) PRIMARY KEY)")
+    return ";".join(said)
+
+
+def _listen_for_warnings(connection: Any, record: Any) -> None:
+    """A commit that was cancelled while it waited for the standby is told as done, with a warning."""
+    connection.add_notice_handler(partial(_note_warning, record.info))
+
+
+def _note_warning(info: dict[str, Any], notice: psycopg.errors.Diagnostic) -> None:
+    if notice.severity_nonlocalized == "WARNING":
+        info[_UNSURE] = True
+
+
+def _leave_the_standby(context: sa.engine.ExceptionContext) -> None:
+    """What became read-only is no primary any more: every connection to it is given up."""
+    if getattr(context.original_exception, "sqlstate", None) == _READ_ONLY:
+        context.is_disconnect = True
 
 
 def connect_server(database: str, schema: str = "", *, autocommit: bool = False) -> Any:
@@ -136,25 +176,28 @@ def connect_server(database: str, schema: str = "", *, autocommit: bool = False)
     if schema:
         options += f' -c search_path="{schema}"'
     with plain_server_words():
-        connection = psycopg.connect(
+        return psycopg.connect(
             conninfo_of(database),
             autocommit=autocommit,
-            connect_timeout=5,
             options=options,
             application_name="rosewall",
         )
-    connection.adapters.register_dumper(str, _WithoutNul)
-    return connection
 
 
 def conninfo_of(database: str) -> str:
-    """libpq's form of a database's URL; several hosts with commas, as libpq has them.
+    """libpq's form of a database's URL; several hosts with commas, as libpq has them, and then the
+    primary among them. What the URL says counts.
 
     Raises UserError database_url.
     """
     if not _PREFIX.match(database):
         raise UserError("database_url")
-    return _PREFIX.sub("postgresql://", database)
+    try:
+        said = psycopg.conninfo.conninfo_to_dict(_PREFIX.sub("postgresql://", database))
+    except psycopg.ProgrammingError as error:
+        raise UserError("database_url") from error
+    primary = {"target_session_attrs": "read-write"} if "," in str(said.get("host", "")) else {}
+    return psycopg.conninfo.make_conninfo("", **(_PATIENCE | primary | said))
 
 
 def schema_of(event: str) -> str:
@@ -164,7 +207,11 @@ def schema_of(event: str) -> str:
 def events_in(database: str) -> list[str]:
     """The events of a database, by id. Raises UserError: server_away, server_refused, database_url."""
     with plain_server_words(), connect_server(database, autocommit=True) as connection:
-        rows = connection.execute("SELECT nspname FROM pg_namespace ORDER BY nspname").fetchall()
+        return _events(connection)
+
+
+def _events(connection: Any) -> list[str]:
+    rows = connection.execute("SELECT nspname FROM pg_namespace ORDER BY nspname").fetchall()
     found = (_SCHEMA.fullmatch(name) for [name] in rows)
     return [one[1] for one in found if one]
 
@@ -175,17 +222,20 @@ def building(database: str, event: str) -> Iterator[ServerStore]:
     sees. Raises UserError event_here, and what a ServerStore raises."""
     aside = f"{schema_of(event)}_new"
     with connect_server(database, autocommit=True) as connection, plain_server_words():
-        if event in events_in(database):
+        [is_alone] = connection.execute(_ALONE, (schema_of(event),)).fetchone()
+        if not is_alone or event in _events(connection):
             raise UserError("event_here")
-        connection.execute(
-            sql.SQL("DROP SCHEMA IF EXISTS {} CASCADE").format(sql.Identifier(aside))
-        )
+        drop = sql.SQL("DROP SCHEMA IF EXISTS {} CASCADE").format(sql.Identifier(aside))
+        connection.execute(drop)
         store = ServerStore(database, event, schema=aside)
         try:
             store.make_tables()
             yield store
-        finally:
+        except BaseException:
             store.close()
+            connection.execute(drop)
+            raise
+        store.close()
         connection.execute(
             sql.SQL("ALTER SCHEMA {} RENAME TO {}").format(
                 sql.Identifier(aside), sql.Identifier(schema_of(event))
