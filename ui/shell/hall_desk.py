@@ -32,6 +32,7 @@ class HallDesk:
         self._screen = ""  # name of the one that was used last
         self._is_alone = False  # on the desk's own screen
         self._choice: ScreenChoice | None = None
+        self._had_keys = True  # this program, and no other, when the hall closed
         app.qt.screenRemoved.connect(self._screen_removed)
         app.scanner.scanned.connect(self._scanned)
         app.window.closing.connect(self.close)
@@ -74,6 +75,7 @@ class HallDesk:
         app = self._app
         self._end_choice()
         self._screen = screen.name()
+        self._had_keys = True
         self._is_alone = screen.name() == app.window.screen().name()
         window = HallWindow(is_dark=app.settings.hall == "dark", takes_keys=self._is_alone)
         self._window = window
@@ -92,6 +94,7 @@ class HallDesk:
         """Give the screen back."""
         self._end_choice()
         if self._window is not None:
+            self._had_keys = self._app.qt.activeWindow() is not None
             self._window.close()
 
     def changed(self) -> None:
@@ -157,6 +160,8 @@ class HallDesk:
         window, self._window, self._presenter = self._window, None, None
         if window is not None:
             window.deleteLater()
+        if self._had_keys:
+            self._app.window.activateWindow()
         self._agree()
 
     def _agree(self) -> None:
