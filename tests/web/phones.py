@@ -15,7 +15,6 @@ from desktop_app.tokens.model import TokenKind
 from desktop_app.tokens.operations import signer_of
 from desktop_app.web.app import make_pages
 from desktop_app.web.lane import ClaimLane
-from desktop_app.web.limits import Rates
 from desktop_app.web.site import Site
 from tests.desks import hang, small_desk, wish
 
@@ -49,9 +48,7 @@ class Hall:
             switch_pages(self.desk, is_on=True)
         self.seconds = HandSeconds()
         self.loop = asyncio.new_event_loop()
-        self.site = Site(
-            self.desk, url, ClaimLane(self.desk), monotonic=self.seconds, **site
-        )
+        self.site = Site(self.desk, url, ClaimLane(self.desk), monotonic=self.seconds, **site)
         self.pages = make_pages(self.site)
         self._phones: list[Phone] = []
 
