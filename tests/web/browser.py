@@ -158,6 +158,8 @@ def _why(violation: dict[str, Any]) -> str:
 
 
 _SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+_DOUBLE = """for (const [e, size] of [...document.body.querySelectorAll('*')]
+    .map(e => [e, parseFloat(getComputedStyle(e).fontSize)])) e.style.fontSize = 2 * size + 'px'"""
 
 
 def sideways(page: Page) -> int:
@@ -165,18 +167,26 @@ def sideways(page: Page) -> int:
     return int(page.evaluate(_SIDEWAYS))
 
 
+def double_letters(page: Page) -> None:
+    """As a phone does whose owner wants all letters twice as large."""
+    page.evaluate(_DOUBLE)
+
+
 _SMALL_TARGETS = """least => [...document.querySelectorAll(
-    'a[href], button, input:not([type=hidden]), select, textarea, summary, label')]
-  .filter(e => e.getClientRects().length && !e.closest('[hidden]'))
-  .filter(e => e.tagName !== 'LABEL' || e.querySelector('input'))
-  .filter(e => !(e.tagName === 'INPUT' && e.closest('label')))
-  .map(e => [e.outerHTML.slice(0, 90), e.getBoundingClientRect()])
-  .filter(([_, r]) => r.right > 0 && r.bottom > 0 && (r.height < least - 0.01 || r.width < least - 0.01))
-  .map(([html, r]) => Math.round(r.width) + 'x' + Math.round(r.height) + ' ' + html)"""
+    'a[href], button, input:not([type=hidden]), select, textarea, summary')]
+  .filter(e => e.getClientRects().length && e.checkVisibility())
+  .map(e => {
+    const all = [e, ...(e.labels || [])].map(one => one.getBoundingClientRect());
+    const width = Math.max(...all.map(r => r.right)) - Math.min(...all.map(r => r.left));
+    const height = Math.max(...all.map(r => r.bottom)) - Math.min(...all.map(r => r.top));
+    return [e.outerHTML.slice(0, 90), width, height, Math.max(...all.map(r => r.right))];
+  })
+  .filter(([_, width, height, right]) => right > 0 && Math.min(width, height) < least - 0.01)
+  .map(([html, width, height]) => Math.round(width) + 'x' + Math.round(height) + ' ' + html)"""
 
 
 def small_targets(page: Page, least: float = 44) -> list[str]:
-    """What a finger must hit and may miss: links, buttons, fields (with their label around them)."""
+    """What a finger must hit and may miss: links, buttons, and fields with their labels."""
     found: list[str] = page.evaluate(_SMALL_TARGETS, least)
     return found
 

@@ -41,3 +41,13 @@ def open_hall(tmp_path):
 def hall(open_hall):
     """Over HTTPS, open, three roses: HS-001 to HS-003."""
     return open_hall()
+
+
+@pytest.fixture
+def figure(request):
+    """Keep what was measured: it stands in the report that `--junit-xml` writes."""
+
+    def keep(name, value):
+        request.node.user_properties.append((name, value))
+
+    return keep

@@ -3,12 +3,15 @@
 import asyncio
 import datetime
 import ipaddress
+import itertools
+import secrets
 import socket
 import ssl
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +22,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from msgspec.structs import replace
 
+from desktop_app.claims.codes import new_code
+from desktop_app.claims.facts import Giver
+from desktop_app.claims.many import Promised, Wanted, claim_many
 from desktop_app.desk import Desk
 from desktop_app.events.facts import VenueAdded
 from desktop_app.events.operations import (
@@ -28,6 +34,7 @@ from desktop_app.events.operations import (
     set_programme,
     switch_pages,
 )
+from desktop_app.roses.records import rose_by_number
 from desktop_app.tokens.model import TokenKind
 from desktop_app.tokens.operations import signer_of
 from desktop_app.web.lane import ClaimLane
@@ -38,44 +45,65 @@ from tests.desks import HandClock, hang, small_desk, wish
 
 PATIENCE = 10.0  # seconds that a busy machine may need
 FAMILY = Identity(name="孙翠萍", phone="13712345678")  # never on any page
+OTHER = Giver(name="赵敏慧", phone="13900001111")
 
 
-class HandSeconds:
-    """Seconds that pass when a test says so: limits of calls a minute are not waited for."""
+class LentSeconds:
+    """Seconds that pass by themselves, and faster when a test says so: no limit is waited for."""
 
     def __init__(self) -> None:
-        self.now = 1_000.0
+        self._lent = 0.0
 
     def __call__(self) -> float:
-        return self.now
+        return time.monotonic() + self._lent
 
     def pass_by(self, seconds: float) -> None:
-        self.now += seconds
+        self._lent += seconds
 
 
 @dataclass
 class Served:
     """A site that answers. clock: of its desk; seconds: of its limits."""
 
-    site: Site
+    desk: Desk
+    url: str
     clock: HandClock
-    seconds: HandSeconds
+    seconds: LentSeconds
     _loop: asyncio.AbstractEventLoop
     _tls: ssl.SSLContext | None
     _address: tuple[str, int]
+    site: Site = field(init=False)
     _server: PageServer | None = None
+    _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
-    @property
-    def desk(self) -> Desk:
-        return self.site.desk
-
-    @property
-    def url(self) -> str:
-        return self.site.public_url
+    def free(self) -> str:
+        """The number of a rose that no test has had yet."""
+        return f"HS-{next(self._numbers):03}"
 
     def rose(self, number: str) -> str:
         """The address in the QR of this rose's tag, here."""
         return f"{self.url}/r/{signer_of(self.desk).sign(TokenKind.ROSE, number)}"
+
+    def taken(self) -> tuple[str, str]:
+        """A rose that somebody else has claimed, and the claim's code."""
+        number = self.free()
+        return number, self.take(number)
+
+    def take(self, number: str, giver: Giver = OTHER) -> str:
+        """Somebody else claims this rose now; the claim's code."""
+        code = new_code(secrets.randbelow)
+        [done], _ = claim_many(self.desk, [Wanted(number, self.desk.new_id(), code, giver)])
+        assert isinstance(done, Promised), done
+        return code
+
+    def claims_of(self, number: str) -> int:
+        """How many claims this rose ever had."""
+        with self.desk.store.read() as tx:
+            return len(rose_by_number(tx, self.desk.event, number).claims)
+
+    def card(self, code: str) -> str:
+        """The address in the QR of this claim's card, here."""
+        return f"{self.url}/c/{signer_of(self.desk).sign(TokenKind.CARD, code)}"
 
     def go_away(self) -> None:
         """The server ends; nobody listens."""
@@ -85,7 +113,7 @@ class Served:
 
     def come_back(self) -> None:
         """The server starts again, at the same address."""
-        self.site.claims = ClaimLane(self.desk)
+        self.site = Site(self.desk, self.url, ClaimLane(self.desk), monotonic=self.seconds)
         self._server = PageServer(self.site, self._tls)
         self._in_loop(self._server.start(_listening(self._address)))
 
@@ -107,12 +135,11 @@ def served(desk: Desk, clock: HandClock, *, is_safe: bool = True) -> Iterator[Se
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = free.getsockname()
-    seconds = HandSeconds()
+    seconds = LentSeconds()
     url = f"{'https' if is_safe else 'http'}://127.0.0.1:{address[1]}"
-    site = Site(desk, url, ClaimLane(desk), monotonic=seconds)
-    place = Served(site, clock, seconds, loop, server_tls() if is_safe else None, address)
-    place.come_back()
+    place = Served(desk, url, clock, seconds, loop, server_tls() if is_safe else None, address)
     try:
+        place.come_back()
         yield place
     finally:
         place.stop()
@@ -121,7 +148,7 @@ def served(desk: Desk, clock: HandClock, *, is_safe: bool = True) -> Iterator[Se
 
 
 @contextmanager
-def small_site(folder: Path, roses: int = 60, *, is_safe: bool = True) -> Iterator[Served]:
+def small_site(folder: Path, roses: int = 200, *, is_safe: bool = True) -> Iterator[Served]:
     """A site with roses of two districts, two venues, a programme; its pages are switched on."""
     clock = HandClock()
     desk = small_desk(folder, clock)
