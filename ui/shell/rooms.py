@@ -51,6 +51,7 @@ ROOMS: dict[str, Room] = {
     "history": Room(mark("记录"), "history", _made_by("history"), has_button=False),
     "paper": Room(mark("纸卡补录"), "card", _made_by("paper"), has_button=False, in_menu=True),
     "taking": Room(mark("带走玫瑰"), "export", _made_by("taking"), has_button=False, in_menu=True),
+    "city": Room(mark("全市"), "chart", _made_by("city"), has_button=False, in_menu=True),
     "inbox": Room(mark("待处理"), "flag", _made_by("inbox"), has_button=False, in_menu=True),
     "scans": Room(mark("没通过的码"), "scan", _made_by("scans"), has_button=False),
 }
