@@ -5,6 +5,7 @@ import contextlib
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 
+from msgspec.structs import replace
 from starlette.types import ASGIApp
 
 from desktop_app.desk import Desk
@@ -56,8 +57,10 @@ class PageWork:
                 continue
             try:
                 with contextlib.closing(page_socket(plan)) as listening:
-                    async with self._served(plan, listening) as site:
-                        await self._while_wanted(plan, site, wanted, tell)
+                    here = replace(plan, port=listening.getsockname()[1])
+                    async with self._served(here, listening) as site:
+                        await self._while_wanted(plan, here, site, wanted, tell)
+                await tell("", "")
             except UserError as error:
                 await tell("", error.code)
                 await asyncio.sleep(_HURT_S)
@@ -78,11 +81,12 @@ class PageWork:
         finally:
             await server.stop()
 
-    async def _while_wanted(self, plan: PagePlan, site: Site, wanted: Wanted, tell: Tell) -> None:
+    async def _while_wanted(
+        self, plan: PagePlan, here: PagePlan, site: Site, wanted: Wanted, tell: Tell
+    ) -> None:
         await tell(site.public_url, "")
         while wanted() == plan:
             await asyncio.sleep(LOOK_S)
-            if (url := page_url(plan)) != site.public_url:  # the laptop is in another network
+            if (url := page_url(here)) != site.public_url:  # the laptop is in another network
                 site.public_url = url
                 await tell(url, "")
-        await tell("", "")

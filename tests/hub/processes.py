@@ -31,10 +31,14 @@ def hub_desk(cluster: Cluster, folder: Path, roses: int = 3) -> Desk:
 
 
 class HubProcess:
-    """What it says is kept: `words` of stdout, `log` of stderr."""
+    """What it says is kept: `words` of stdout, `log` of stderr.
 
-    def __init__(self, desk: Desk, *words: str) -> None:
-        call = [sys.executable, "-m", "desktop_app", "serve", "--json", "--page-port", "0"]
+    page_port  typed unless None: 0 is any
+    """
+
+    def __init__(self, desk: Desk, *words: str, page_port: int | None = 0) -> None:
+        call = [sys.executable, "-m", "desktop_app", "serve", "--json"]
+        call += [] if page_port is None else ["--page-port", str(page_port)]
         self.words: list[dict[str, Any]] = []
         self.log: list[str] = []
         self.process = subprocess.Popen(
