@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from desktop_app.clock import read, written
 from desktop_app.desk import Desk
+from desktop_app.events.records import desk_names, own_nodes
 from desktop_app.exchange.peers import peer_list
 from desktop_app.exchange.peers_model import PeerView
 from desktop_app.hall.look import PROMISED, District, look_at_city
@@ -41,9 +42,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """One moment of the city. `trend`: the oldest first, the last step is still running."""
+    """One moment of the city.
+
+    here, holds  what this desk is called, and how many roses it decides about
+    trend        the oldest first; the last step is still running
+    """
 
     event: str
+    here: str
+    holds: int
     now: datetime
     figures: Figures
     questions: Open
@@ -57,8 +64,9 @@ def look_at_board(desk: Desk) -> Board:
     name, now = desk.settings().name, desk.clock()
     with desk.store.read() as tx:
         counted, questions, trend = figures(tx), open_questions(tx), _trend(tx, now)
+        here, holds = desk_names(tx).get(desk.node, desk.node), _held(tx, desk)
     districts, desks = look_at_city(desk), tuple(peer_list(desk))
-    return Board(name, now, counted, questions, districts, desks, trend)
+    return Board(name, here, holds, now, counted, questions, districts, desks, trend)
 
 
 def share(district: District) -> float:
@@ -77,6 +85,12 @@ def ordered(board: Board, order: Order) -> tuple[District, ...]:
             return tuple(sorted(board.districts, key=lambda one: -share(one)))
         case _:
             return tuple(sorted(board.districts, key=lambda one: -int(getattr(one, order))))
+
+
+def _held(tx: Transaction, desk: Desk) -> int:
+    roses = tables.roses.c
+    own = roses.holder.in_(own_nodes(tx, desk.node))
+    return int(tx.execute(sa.select(sa.func.count()).where(own)).scalar() or 0)
 
 
 def _age_rank(district: District, now: datetime) -> tuple[int, float]:
