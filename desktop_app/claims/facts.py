@@ -10,6 +10,8 @@ from desktop_app.journal.entry import Fact, register
 
 
 class GiverKind(StrEnum):
+    """In whose name a gift comes."""
+
     PERSON = "person"  # 个人
     BRANCH = "branch"  # 党支部
     ORGANISATION = "organisation"  # 社会组织

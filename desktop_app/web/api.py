@@ -120,7 +120,8 @@ class StatusAnswer(BaseModel):
     wish_state: str = Field(description="How far the gift is.", examples=["claimed"])
 
 
-def _no(*codes: int) -> dict[int | str, dict[str, Any]]:
+def refusals(*codes: int) -> dict[int | str, dict[str, Any]]:
+    """How OpenAPI describes these statuses."""
     words = {
         403: "Not over this connection, or not from this page.",
         404: "No token or code of ours; forged, foreign and unknown ones are told alike.",
@@ -132,8 +133,14 @@ def _no(*codes: int) -> dict[int | str, dict[str, Any]]:
         500: "A bug of ours.",
         503: "Closed by the organiser, or busy; then Retry-After says when.",
     }
-    always = (421, 429, 500, 503)
-    return {code: {"model": Problem, "description": words[code]} for code in (*codes, *always)}
+    return {code: {"model": Problem, "description": words[code]} for code in codes}
+
+
+_ALWAYS = (421, 429, 500, 503)
+
+
+def _no(*codes: int) -> dict[int | str, dict[str, Any]]:
+    return refusals(*codes, *_ALWAYS)
 
 
 Open = Annotated[Known, Depends(known_and_open)]

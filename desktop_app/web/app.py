@@ -9,6 +9,7 @@ from starlette.staticfiles import StaticFiles
 from desktop_app import VERSION
 from desktop_app.paths import resource
 from desktop_app.web.answers import tell_all
+from desktop_app.web.api import refusals
 from desktop_app.web.api import router as for_programs
 from desktop_app.web.givers import router as for_givers
 from desktop_app.web.guard import Guard
@@ -34,7 +35,7 @@ def make_pages(site: Site) -> FastAPI:
     app.include_router(for_programs)
     for name in _OF_THE_HALL:
         if find_spec(name):
-            app.include_router(import_module(name).router)
+            app.include_router(import_module(name).router, responses=refusals(422))
     app.mount("/static", StaticFiles(directory=resource("web/static")), name="static")
     app.add_middleware(Guard, site=site)
     return app
