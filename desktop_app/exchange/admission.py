@@ -47,7 +47,7 @@ class JoinRequest(msgspec.Struct, frozen=True, kw_only=True):
 
     protocol: int = PROTOCOL
     node: Annotated[str, Meta(pattern="^[0-9a-f]{8}$")]
-    name: Annotated[str, Meta(max_length=40)]
+    name: Annotated[str, Meta(max_length=40, pattern=r"^[^\x00]*$")]
     keys: DeskKeys
     version: Annotated[str, Meta(max_length=40)] = ""
 

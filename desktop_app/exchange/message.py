@@ -13,9 +13,10 @@ from desktop_app.journal.entry import Entry
 
 PROTOCOL = 1
 
-Node = Annotated[str, Meta(min_length=1, max_length=40)]
+_NO_NUL = r"^[^\x00]*$"  # a hub's texts cannot hold U+0000; of entries see model.examine_log
+Node = Annotated[str, Meta(min_length=1, max_length=40, pattern=_NO_NUL)]
 Word = Annotated[str, Meta(max_length=120)]
-Record = Annotated[str, Meta(min_length=1, max_length=64)]
+Record = Annotated[str, Meta(min_length=1, max_length=64, pattern=_NO_NUL)]
 Number = Annotated[int, Meta(ge=0, le=1 << 53)]
 Signature = Annotated[bytes, Meta(min_length=64, max_length=64)]
 Chain = Annotated[bytes, Meta(min_length=32, max_length=32)]
@@ -52,7 +53,7 @@ class VaultRow(msgspec.Struct, frozen=True, array_like=True):
 
     record: Record
     subject: Record
-    audience: Annotated[str, Meta(max_length=16)]
+    audience: Annotated[str, Meta(max_length=16, pattern=_NO_NUL)]
     content: Annotated[bytes, Meta(max_length=65_536)]
 
 

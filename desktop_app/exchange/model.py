@@ -100,7 +100,7 @@ def examine_log(
 
     chain_at  our chain value at an entry of this log that we have
     A log that begins after a gap brings nothing yet: our heads will ask for what is missing.
-    Raises LogRefused: unknown_desk, broken_chain, fork, bad_seal, not_lead.
+    Raises LogRefused: unknown_desk, broken_chain, fork, bad_seal, not_lead, malformed.
     """
     if known.keys is None:
         raise LogRefused(Reason.UNKNOWN_DESK, log.node)
@@ -111,6 +111,7 @@ def examine_log(
     if not fresh:
         return Taken()
     seals = tuple(seal for seal in log.seals if seal.n > known.n)
+    _check_texts(fresh)
     _check_chain(fresh, known)
     _check_seals(event, log.node, fresh, seals, known.keys, verify)
     _check_rights(log.node, fresh, known)
@@ -174,6 +175,14 @@ def _fresh(log: Log, known: Known, chain_at: Callable[[int], bytes]) -> tuple[En
         if entry.n in (log.entries[0].n, known.n) and chain_at(entry.n) != entry.chain:
             raise LogRefused(Reason.FORK, log.node, entry.n)
     return tuple(entry for entry in log.entries if entry.n > known.n)
+
+
+def _check_texts(fresh: Iterable[Entry]) -> None:
+    """PostgreSQL's texts cannot hold U+0000, and no desk of ours writes one. A pattern on Entry
+    itself would make decoding take twice as long."""
+    for entry in fresh:
+        if "\0" in f"{entry.kind}{entry.subject}{entry.private}{entry.by}":
+            raise LogRefused(Reason.MALFORMED, entry.node, entry.n)
 
 
 def _check_chain(fresh: Sequence[Entry], known: Known) -> None:

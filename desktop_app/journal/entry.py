@@ -69,6 +69,7 @@ class UnknownFact(Fact, frozen=True):
 
 
 CHAIN_START = bytes(32)
+_NUL = b"\\u0000"
 
 _encoder = msgspec.json.Encoder(order="deterministic")
 _kinds: dict[str, msgspec.json.Decoder[Fact]] = {}
@@ -93,13 +94,17 @@ def body_of(fact: Fact) -> bytes:
 def fact_of(entry: Entry) -> Fact:
     """The fact in an entry, or an UnknownFact when a newer version wrote it.
 
-    A known kind with a body that this version cannot read counts as newer, too.
+    A known kind with a body that this version cannot read counts as newer, too. No text in a fact
+    has the character U+0000, which PostgreSQL cannot hold, whatever a desk in wrong hands wrote.
     """
     decoder = _kinds.get(entry.kind)
     if decoder is None:
         return UnknownFact(kind_written=entry.kind)
+    body = entry.body
+    if _NUL in body:
+        body = body.replace(_NUL, b"\\ufffd")
     try:
-        return decoder.decode(entry.body)
+        return decoder.decode(body)
     except msgspec.MsgspecError:
         return UnknownFact(kind_written=entry.kind)
 
