@@ -92,6 +92,7 @@ class Served:
     def take(self, number: str, giver: Giver = OTHER) -> str:
         """Somebody else claims this rose now; the claim's code."""
         code = new_code(secrets.randbelow)
+        self.clock.turn(seconds=1)
         [done], _ = claim_many(self.desk, [Wanted(number, self.desk.new_id(), code, giver)])
         assert isinstance(done, Promised), done
         return code
