@@ -146,7 +146,6 @@ class Worker:
 
 
 def main() -> int:
-    if os.environ.get("G_SW"): sys.setswitchinterval(float(os.environ["G_SW"]))  # G TEMP
     """Returns the exit status: 0 ended as asked, 1 refused with a reason, which was said."""
     orders = msgspec.json.decode(_first_line(), type=Orders)
     log = Log(orders.worker)
