@@ -7,6 +7,14 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("节目单里这一行看不懂：{line}"),
         mark("请写成“9:30 开幕式”；有地点的写“9:30 义诊 @ 广场东侧”。"),
     ),
+    "bad_port": (
+        mark("端口“{text}”不能用。"),
+        mark("请填 1024 到 65535 之间的数，平时用 8080。"),
+    ),
+    "bad_page_url": (
+        mark("网址“{text}”少了开头。"),
+        mark("请写成 https://… 或 http://192.168.8.2:8080 的样子；不清楚就留空。"),
+    ),
     "claim_over": (
         mark("编号 {number} 的这次认领已经取消了。"),
         mark("想再认领，请重新扫花上的码。"),
@@ -148,7 +156,7 @@ GIVERS: dict[str, tuple[str, str]] = {
         mark("请填家长的姓名和手机号。"),
     ),
     "related_party": (
-        mark("不能认领自己亲友的心愿。"),
+        mark("不能认领亲属或利害关系人的心愿。"),
         mark("谢谢您说明。请换一朵玫瑰（慈善法第四十条）。"),
     ),
     "reason_missing": (
@@ -173,9 +181,18 @@ STAGES: dict[str, tuple[str, str]] = {
     "archived": (mark("已圆梦"), mark("谢谢每一位帮过忙的人。")),
 }
 
+# stage of a wish -> how far the gift is, to whoever claimed it
+PROGRESS: dict[str, str] = {
+    "claimed": mark("等您的礼物"),
+    "received": mark("礼物已收到"),
+    "on_the_way": mark("正在送去"),
+    "fulfilled": mark("已圆梦"),
+    "archived": mark("已圆梦"),
+}
+
 # state of a claim (web/looking.py) -> how it stands with it, and what its giver does now
 CLAIMS: dict[str, tuple[str, str]] = {
-    "live": (mark("认领已生效"), mark("这个心愿由您来实现。谢谢您。")),
+    "live": (mark("认领已生效"), mark("这个心愿由您来实现。")),
     "disputed": (
         mark("正在核对"),
         mark("这朵玫瑰同时有两位认领人，我们会打电话和您商量；请先不要买东西。"),

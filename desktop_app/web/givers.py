@@ -15,7 +15,7 @@ from desktop_app.claims.facts import Giver, GiverKind, Pledge
 from desktop_app.claims.phone_holds import MINUTES, Held
 from desktop_app.errors import UserError
 from desktop_app.language import LANGUAGES
-from desktop_app.messages.pages import CLAIMS, GIVERS, REASONS, STAGES
+from desktop_app.messages.pages import CLAIMS, GIVERS, PROGRESS, REASONS, STAGES
 from desktop_app.messages.words import chinese_word
 from desktop_app.tokens.model import TokenKind
 from desktop_app.web import claiming
@@ -299,7 +299,7 @@ async def _claim_page(
         claim=claim,
         state=state,
         advice=advice,
-        stage=STAGES[claim.wish_state][0] if claim.wish_state in STAGES else "",
+        stage=PROGRESS.get(claim.wish_state, ""),
         is_new=is_new,
         reasons=REASONS,
         rules=known.event.rules,

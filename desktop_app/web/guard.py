@@ -75,7 +75,7 @@ class Guard:
         path = request.url.path
         if path.startswith(_OF_MACHINES):
             return
-        if request.headers.get("host", "").lower() not in self._hosts():
+        if not self._is_ours(request.headers.get("host", "")):
             raise Refusal("wrong_host")
         if self._in_work > _MOST_AT_ONCE:
             raise Refusal("busy", wait=3)
@@ -94,10 +94,9 @@ class Guard:
                 raise
             return self._site.last
 
-    def _hosts(self) -> tuple[str, ...]:
-        host = self._site.host.lower()
-        port = "443" if self._site.public_url.startswith("https://") else "80"
-        return (host, f"{host}:{port}")
+    def _is_ours(self, host: str) -> bool:
+        """Whether a `Host` is the one of the public URL; browsers leave a usual port out."""
+        return _without_port(host, self._site) == _without_port(self._site.host, self._site)
 
     def _check_origin(self, request: Request) -> None:
         """Only our own pages send our forms. Browsers too old to say where from have the form's word.
@@ -106,7 +105,8 @@ class Guard:
         """
         site = request.headers.get("sec-fetch-site", "same-origin")
         origin = request.headers.get("origin", self._site.public_url)
-        is_own = origin.lower() == self._site.public_url.lower()
+        scheme, _, host = origin.partition("://")
+        is_own = scheme == self._site.public_url.partition("://")[0] and self._is_ours(host)
         if site not in ("same-origin", "none") or not is_own:
             raise Refusal("foreign_page")
 
@@ -120,6 +120,11 @@ class Guard:
             headers["cache-control"] = "public, max-age=86400"
         else:
             headers.setdefault("cache-control", "no-store")
+
+
+def _without_port(host: str, site: Site) -> str:
+    usual = ":443" if site.public_url.startswith("https://") else ":80"
+    return host.lower().removesuffix(usual)
 
 
 async def _short_enough(request: Request, receive: Receive) -> Receive:

@@ -109,7 +109,7 @@ def test_a_claim_on_a_rose_elsewhere_waits_for_its_desk(hall):
         ({"phone": "12345"}, "phone", "手机号看起来不对"),
         ({"minor": "1"}, "guardian", "未成年人认领要有家长"),
         ({"minor": "1", "guardian": "王强"}, "guardian_phone", "家长的手机号"),
-        ({"related": "1"}, "related", "不能认领自己亲友的心愿"),
+        ({"related": "1"}, "related", "不能认领亲属或利害关系人的心愿"),
     ],
 )
 def test_what_is_missing_is_said_beside_its_field(hall, fields, field, said):
