@@ -61,6 +61,12 @@ def read_programme(lines: Iterable[str]) -> tuple[ProgrammeItem, ...]:
     return tuple(sorted(filter(None, map(_part, lines)), key=lambda item: item.at))
 
 
+def day_programme(desk: Desk) -> tuple[ProgrammeItem, ...]:
+    """The day's programme, by time; empty when none was set."""
+    with desk.store.read() as tx:
+        return programme_of(tx, desk.event)
+
+
 def set_programme(desk: Desk, items: Sequence[ProgrammeItem]) -> Changes:
     """The day's programme, all of it. Raises UserError lead_only."""
     with desk.store.write() as tx:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.events.facts import EventRules
 from desktop_app.events.operations import RulesText
 from tests.gallery import exhibit
+from ui.settings.phone_state import PhoneState, ProgrammeState
 from ui.settings.settings_screen import SettingsScreen
 from ui.settings.settings_state import BackupLine, Restoring, SafetyState, SettingsState
 
@@ -56,6 +57,57 @@ def settings_states() -> dict[str, QWidget]:
         "differs": damaged,
     }
     return {name: _screen(state) for name, state in states.items()}
+
+
+_OFF = PhoneState(
+    is_on=False,
+    port="8080",
+    mode="网页没有加密（http）：手机上什么也不填，只把玫瑰留十分钟，得到四位码；到服务台报码，在电脑上办好。",
+)
+_ON = replace(_OFF, is_on=True, serves=True, reached="http://192.168.8.2:8080")
+_SAFE = replace(
+    _ON,
+    url="https://rose.example",
+    reached="https://rose.example",
+    cert="/media/stick/rose-fullchain.pem",
+    key="/media/stick/rose-key.pem",
+    mode="网页加密（https）：认领人在手机上填姓名和电话，就认领好了。",
+)
+_PHONES = {
+    "off": _OFF,
+    "hold": replace(
+        _ON,
+        printed="玫瑰标签上印的是 rose.example，扫了到不了这里。请在“今年的规则”里改好，再打标签。",
+    ),
+    "claim": _SAFE,
+    "starting": replace(_ON, reached=""),
+    "trouble": replace(
+        _ON,
+        reached="",
+        trouble="端口 8080 已经被别的程序占用。请换一个端口，或不写端口让程序自己选。",
+    ),
+    "not_lead": replace(_ON, who="由“一号门”来开关。"),
+    "refused": replace(
+        _ON, problem="端口“80”不能用。", remedy="请填 1024 到 65535 之间的数，平时用 8080。"
+    ),
+}
+_DAY = ProgrammeState(
+    "9:30 开幕式 @ 主舞台\n10:00 心愿认领 @ 玫瑰花墙\n10:30 爱心义诊 @ 广场东侧",
+    "3 项，9:30 开始。",
+)
+
+
+@exhibit("settings_phones", (1366, 1600))
+def phones() -> dict[str, QWidget]:
+    screens = {}
+    for name, state in _PHONES.items():
+        screens[name] = screen = _screen(_SAFETY)
+        screen.show_phones(state)
+        screen.show_programme(_DAY)
+    screens["not_lead"].show_programme(replace(_DAY, who="节目单由现场负责人的电脑来改。"))
+    wrong = "节目单里这一行看不懂：下午开会 请写成“9:30 开幕式”；有地点的写“9:30 义诊 @ 广场东侧”。"
+    screens["refused"].show_programme(replace(_DAY, checked=wrong, is_good=False))
+    return screens
 
 
 def _screen(safety: SafetyState) -> SettingsScreen:

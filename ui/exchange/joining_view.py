@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QLineEdit, QProgressBar, QStackedWidget, QWidget
 from desktop_app.events.facts import DeskRole
 from desktop_app.language import tr
 from ui.exchange.joining_state import JoiningState, Step
-from ui.exchange.qr_picture import QrPicture
 from ui.theme.looks import Look
 from ui.widgets.buttons import BigButton, push_button
 from ui.widgets.empty_place import EmptyPlace
 from ui.widgets.labelled_field import LabelledField
 from ui.widgets.labels import text_label
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.qr_picture import QrPicture
 from ui.widgets.room import column, framed, row, scrolled, set_shown, show_notice
 from ui.widgets.segmented_choice import Segment, SegmentedChoice
 

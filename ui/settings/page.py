@@ -1,12 +1,18 @@
 """The settings room as the shell opens it."""
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.language import tr
+from ui.settings.phone_presenter import PhonePresenter
+from ui.settings.programme_presenter import ProgrammePresenter
 from ui.settings.safety_presenter import SafetyPresenter
 from ui.settings.settings_presenter import SettingsPresenter
 from ui.settings.settings_screen import SettingsScreen
 from ui.shell.context import Context
+
+LOOK_MS = 2000
 
 
 class SettingsPage(SettingsScreen):
@@ -31,20 +37,37 @@ class SettingsPage(SettingsScreen):
             change_settings=context.change_settings,
             restore=context.restore,
         )
+        self.caller = PhonePresenter(
+            self,
+            context.jobs,
+            context.desk,
+            settings=context.settings,
+            change_settings=context.change_settings,
+            changed=context.changed,
+        )
+        self.planner = ProgrammePresenter(self, context.jobs, context.desk, context.changed)
+        self._timer = QTimer(self, interval=LOOK_MS)
+        self._timer.timeout.connect(self._look)
         self._connect_looks(context)
+        self._connect_phones()
         self._connect_safety()
 
     def open_at(self, what: str) -> None:
-        """Nothing in this room has an address of its own."""
+        """`phones`: the switch of the givers' page."""
+        if what == "phones":
+            self.area.ensureWidgetVisible(self.phones)
 
     def refresh(self) -> None:
         self.presenter.refresh()
+        self.caller.refresh()
+        self.planner.refresh()
         self.keeper.refresh()
 
     def _connect_looks(self, context: Context) -> None:
         choose = self.presenter.choose
         self.theme_chosen.connect(lambda theme: choose(theme=theme))
         self.language_chosen.connect(lambda language: choose(language=language))
+        self.hall_chosen.connect(lambda ground: choose(hall=ground))
         self.scale_chosen.connect(lambda scale: choose(scale=scale))
         self.sounds_chosen.connect(lambda sounds: choose(sounds=sounds))
         self.gap_chosen.connect(lambda gap: choose(scanner_gap_ms=gap))
@@ -68,6 +91,37 @@ class SettingsPage(SettingsScreen):
         panel.passphrase_given.connect(keeper.set_passphrase)
         panel.ticked.connect(keeper.tick)
         panel.notice_closed.connect(keeper.dismiss)
+
+    def _connect_phones(self) -> None:
+        phones, caller = self.phones, self.caller
+        phones.switched.connect(lambda is_on: caller.switch(is_on=is_on))
+        phones.served.connect(lambda serves: caller.serve(serves=serves))
+        phones.port_given.connect(caller.change_port)
+        phones.url_given.connect(caller.change_url)
+        phones.file_pressed.connect(self._ask_pem)
+        phones.no_files_pressed.connect(caller.choose_no_files)
+        phones.notice_closed.connect(caller.dismiss)
+        self.programme.typed.connect(self.planner.check)
+        self.programme.saved.connect(self.planner.save)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def _look(self) -> None:
+        """The service says how it stands with the page a moment after it was asked for it."""
+        if self.caller.state.serves:
+            self.caller.refresh()
+
+    def _ask_pem(self, name: str) -> None:
+        title = tr("选证书") if name == "page_cert" else tr("选私钥")
+        chosen, _filter = QFileDialog.getOpenFileName(self, title, "", "PEM (*.pem *.crt *.key)")
+        if chosen:
+            self.caller.choose_file(name, chosen)
 
     def _ask_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, tr("备份再存一份到哪里"))

@@ -90,6 +90,7 @@ class SettingsPresenter:
                 self._state,
                 theme=now.theme,
                 language=now.language,
+                hall=now.hall,
                 scale=now.scale,
                 sounds=now.sounds,
                 printer=now.printers.get(now.card_layout) or now.printer,

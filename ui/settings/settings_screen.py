@@ -7,6 +7,9 @@ from desktop_app.cards.layouts import LAYOUTS
 from desktop_app.cards.printing import FOLDER
 from desktop_app.events.operations import RulesText
 from desktop_app.language import LANGUAGES, tr
+from ui.settings.phone_section import PhoneSection
+from ui.settings.phone_state import PhoneState, ProgrammeState
+from ui.settings.programme_form import ProgrammeForm
 from ui.settings.rules_form import RulesForm
 from ui.settings.safety_panel import SafetyPanel
 from ui.settings.settings_state import SettingsState
@@ -28,6 +31,7 @@ class SettingsScreen(QWidget):
 
     theme_chosen = Signal(str)
     language_chosen = Signal(str)
+    hall_chosen = Signal(str)
     scale_chosen = Signal(float)
     sounds_chosen = Signal(bool)
     gap_chosen = Signal(int)
@@ -55,6 +59,10 @@ class SettingsScreen(QWidget):
         self.language = SegmentedChoice(
             tr("语言"), [Segment(code, name) for code, name in LANGUAGES.items()]
         )
+        self.hall = SegmentedChoice(
+            tr("大屏的底色"),
+            [Segment("dark", tr("深色，投影用")), Segment("light", tr("浅色，亮的场地用"))],
+        )
         self.smaller = IconButton("minus", tr("字小一些"))
         self.larger = IconButton("plus", tr("字大一些"))
         self.scale = text_label("", "strong")
@@ -74,6 +82,8 @@ class SettingsScreen(QWidget):
         self.name_it = push_button(tr("改名"))
         self.rules = RulesForm()
         self.safety = SafetyPanel()
+        self.phones = PhoneSection()
+        self.programme = ProgrammeForm()
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.theme.buttons["light"])
@@ -83,6 +93,7 @@ class SettingsScreen(QWidget):
         self._scale = state.scale
         self.theme.choose(state.theme)
         self.language.choose(state.language)
+        self.hall.choose(state.hall)
         self.scale.setText(f"{round(state.scale * 100)} %")
         self.smaller.setEnabled(state.scale > SCALES[0])
         self.larger.setEnabled(state.scale < SCALES[-1])
@@ -102,13 +113,24 @@ class SettingsScreen(QWidget):
         else:
             show_notice(self.notice, state.done, kind="done")
 
+    def show_phones(self, state: PhoneState) -> None:
+        self.phones.show_phones(state)
+
+    def show_programme(self, state: ProgrammeState) -> None:
+        self.programme.show_programme(state)
+
     def _lay_out(self) -> None:
         size = QWidget()
         size.setLayout(row(self.smaller, self.scale, self.larger, 1, spacing=10))
         looks = Section(
             "sun",
             tr("外观"),
-            lines((tr("颜色"), self.theme), (tr("字的大小"), size), (tr("语言"), self.language)),
+            lines(
+                (tr("颜色"), self.theme),
+                (tr("字的大小"), size),
+                (tr("语言"), self.language),
+                (tr("大屏"), self.hall),
+            ),
         )
         gap_hint = text_label(
             tr("扫码枪的一个码被拆成几段时，选慢一些；平时不用动。单位：毫秒。"), "hint", wrap=True
@@ -128,12 +150,20 @@ class SettingsScreen(QWidget):
             tr("写在记录和卡片上，好让大家知道是哪台电脑办的"), "hint", wrap=True
         )
         desk = Section("laptop", tr("这台电脑的名字"), naming, name_hint)
-        rules = Section("flag", tr("今年的规则"), self.rules)
-        left = column(looks, devices, desk, rules, 1, spacing=14)
-        right = column(self.safety, 1)
+        address = text_label(
+            tr(
+                "总站写网址就行：rose.example。由现场的电脑给手机看网页时，连 http:// 和端口一起写：http://192.168.8.2:8080"
+            ),
+            "hint",
+            wrap=True,
+        )
+        rules = Section("flag", tr("今年的规则"), self.rules, address)
+        left = column(looks, devices, desk, rules, self.programme, 1, spacing=14)
+        right = column(self.phones, self.safety, 1, spacing=14)
         body = TwoColumns(left, right)
         self.head.setContentsMargins(0, 0, 8, 0)
-        lay = column(self.head, self.notice, scrolled(body), spacing=12)
+        self.area = scrolled(body)
+        lay = column(self.head, self.notice, self.area, spacing=12)
         lay.setContentsMargins(MARGIN, 18, MARGIN - 8, 0)
         lay.setStretch(2, 1)
         self.setLayout(lay)
@@ -143,6 +173,7 @@ class SettingsScreen(QWidget):
     def _connect(self) -> None:
         self.theme.chosen.connect(self.theme_chosen)
         self.language.chosen.connect(self.language_chosen)
+        self.hall.chosen.connect(self.hall_chosen)
         self.smaller.clicked.connect(lambda: self.scale_chosen.emit(next_scale(self._scale, -1)))
         self.larger.clicked.connect(lambda: self.scale_chosen.emit(next_scale(self._scale, 1)))
         self.sounds.toggled.connect(self.sounds_chosen)

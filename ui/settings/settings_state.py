@@ -11,6 +11,7 @@ class SettingsState:
 
     theme: str = "light"
     language: str = "zh"
+    hall: str = "dark"
     scale: float = 1.0
     sounds: bool = True
     printer: str = ""

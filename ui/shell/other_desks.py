@@ -67,7 +67,8 @@ class OtherDesks:
             return  # it was closed meanwhile
         has_changed = views != self._views
         self._views = views
-        is_wanted = bool(_in_use(views)) or self._app.settings.online
+        settings = self._app.settings
+        is_wanted = bool(_in_use(views)) or settings.online or settings.page
         if self.service is not None:
             self.service.want(desk, is_wanted=is_wanted)
         if is_wanted:
