@@ -72,6 +72,7 @@ class Served:
     _loop: asyncio.AbstractEventLoop
     _tls: ssl.SSLContext | None
     _address: tuple[str, int]
+    _is_behind_proxy: bool = False
     site: Site = field(init=False)
     _server: PageServer | None = None
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
@@ -114,7 +115,13 @@ class Served:
 
     def come_back(self) -> None:
         """The server starts again, at the same address."""
-        self.site = Site(self.desk, self.url, ClaimLane(self.desk), monotonic=self.seconds)
+        self.site = Site(
+            self.desk,
+            self.url,
+            ClaimLane(self.desk),
+            behind_proxy=self._is_behind_proxy,
+            monotonic=self.seconds,
+        )
         self._server = PageServer(self.site, self._tls)
         self._in_loop(self._server.start(_listening(self._address)))
 
@@ -128,7 +135,9 @@ class Served:
 
 
 @contextmanager
-def served(desk: Desk, clock: HandClock, *, is_safe: bool = True) -> Iterator[Served]:
+def served(
+    desk: Desk, clock: HandClock, *, is_safe: bool = True, is_behind_proxy: bool = False
+) -> Iterator[Served]:
     """This desk's pages on a free port; over HTTPS when `is_safe`, else as in a hall's own Wi-Fi."""
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, name="pages")
@@ -138,7 +147,8 @@ def served(desk: Desk, clock: HandClock, *, is_safe: bool = True) -> Iterator[Se
         address = free.getsockname()
     seconds = LentSeconds()
     url = f"{'https' if is_safe else 'http'}://127.0.0.1:{address[1]}"
-    place = Served(desk, url, clock, seconds, loop, server_tls() if is_safe else None, address)
+    tls = server_tls() if is_safe else None
+    place = Served(desk, url, clock, seconds, loop, tls, address, is_behind_proxy)
     try:
         place.come_back()
         yield place
@@ -149,12 +159,14 @@ def served(desk: Desk, clock: HandClock, *, is_safe: bool = True) -> Iterator[Se
 
 
 @contextmanager
-def small_site(folder: Path, roses: int = 200, *, is_safe: bool = True) -> Iterator[Served]:
+def small_site(
+    folder: Path, roses: int = 200, *, is_safe: bool = True, is_behind_proxy: bool = False
+) -> Iterator[Served]:
     """A site with roses of two districts, two venues, a programme; its pages are switched on."""
     clock = HandClock()
     desk = small_desk(folder, clock)
     fill(desk, roses)
-    with served(desk, clock, is_safe=is_safe) as place:
+    with served(desk, clock, is_safe=is_safe, is_behind_proxy=is_behind_proxy) as place:
         address = place.site.host if is_safe else place.url
         change_rules(desk, replace(desk.settings().rules, address=address))
         yield place
