@@ -41,7 +41,7 @@ class PhoneSection(Section):
         self.no_files = push_button(tr("不用证书"), "ghost")
         self.mode = text_label("", "second", wrap=True)
         self.reach = Reach()
-        self._how = QWidget()
+        self.how = QWidget()
         super().__init__("phone", tr("手机认领"), *self._parts())
         self._connect()
 
@@ -55,7 +55,7 @@ class PhoneSection(Section):
         blocked = self.serves.blockSignals(True)
         self.serves.setChecked(state.serves)
         self.serves.blockSignals(blocked)
-        set_shown(self._how, state.serves)
+        set_shown(self.how, state.serves)
         for edit, text in ((self.port, state.port), (self.url, state.url)):
             if not edit.hasFocus():
                 edit.setText(text)
@@ -88,7 +88,7 @@ class PhoneSection(Section):
             wrap=True,
         )
         files.setLayout(row(self.no_files, 1))
-        self._how.setLayout(
+        self.how.setLayout(
             column(
                 lines(
                     (tr("端口"), self.port),
@@ -102,7 +102,7 @@ class PhoneSection(Section):
                 spacing=10,
             )
         )
-        return [self.notice, head, about, self.serves, self._how]
+        return [self.notice, head, about, self.serves, self.how]
 
     def _connect(self) -> None:
         self.switch.clicked.connect(lambda: self.switched.emit(not self._is_on))

@@ -32,6 +32,7 @@ from ui.shell.opening import (
     search_index,
 )
 from ui.shell.other_desks import OtherDesks
+from ui.shell.phone_pages import PhonePages
 from ui.shell.preferences import Preferences
 from ui.shell.printing import CardPrinting
 from ui.shell.rooms import load_rooms
@@ -96,6 +97,7 @@ class DeskApp(QObject):
         self.scanning = Scanning(self, jobs, play)
         self.camera = CameraDesk(self, self.scanning.scanned)
         self.hall = HallDesk(self, jobs)
+        self.pages = PhonePages(self, jobs)
         self.keys = DeskKeys(self)
         self.wall = WallPresenter(self.contents.wall, self._rose_chosen, self._rose_activated)
         self.claim = ClaimPresenter(
@@ -374,6 +376,8 @@ class DeskApp(QObject):
         contents.menu.language_chosen.connect(self.preferences.choose_language)
         contents.menu.theme_chosen.connect(self.preferences.choose_theme)
         contents.menu.scale_pressed.connect(self.preferences.step_scale)
+        contents.menu.pages_pressed.connect(self.pages.switch)
+        top.menu_pressed.connect(self.pages.look)
         top.help_pressed.connect(self.keys.help)
         top.camera_pressed.connect(self.camera.toggle)
         top.hall_pressed.connect(self.hall.toggle)

@@ -13,7 +13,7 @@ from desktop_app.settings import Settings
 from ui.shell.rooms import Room
 from ui.theme.style import set_role
 from ui.theme.tokens import tokens
-from ui.widgets.buttons import IconButton, push_button
+from ui.widgets.buttons import IconButton, push_button, set_words
 from ui.widgets.labels import text_label
 from ui.widgets.segmented_choice import Segment, SegmentedChoice
 
@@ -27,6 +27,7 @@ class MenuPanel(QFrame):
     theme_chosen = Signal(str)
     scale_pressed = Signal(int)  # 1 larger, -1 smaller
     room_pressed = Signal(str)
+    pages_pressed = Signal()
     closed = Signal()
 
     def __init__(self, window: QWidget) -> None:
@@ -52,6 +53,11 @@ class MenuPanel(QFrame):
         self.theme.chosen.connect(self.theme_chosen)
         self.smaller.clicked.connect(lambda: self.scale_pressed.emit(-1))
         self.larger.clicked.connect(lambda: self.scale_pressed.emit(1))
+        self.pages = push_button("", icon="phone")
+        self.pages_words = text_label("", "hint", wrap=True)
+        self.pages.clicked.connect(self.pages_pressed)
+        self.pages.hide()
+        self.pages_words.hide()
         self._rooms = QVBoxLayout()
         self._lay_out()
         window.installEventFilter(self)
@@ -67,6 +73,16 @@ class MenuPanel(QFrame):
         self.language.choose(language)
         self.theme.choose(settings.theme)
         self.scale.setText(f"{round(settings.scale * 100)} %")
+
+    def show_pages(self, *, is_on: bool, who: str) -> None:
+        """Whether givers may claim by phone; who: whose switch it is, when it is not ours."""
+        set_words(self.pages, tr("关上手机认领") if is_on else tr("打开手机认领"))
+        self.pages.setVisible(not who)
+        said = tr("手机认领开着。{who}", who=who) if is_on else tr("手机认领关着。{who}", who=who)
+        self.pages_words.setText(said)
+        self.pages_words.setVisible(bool(who))
+        if self.isVisible():
+            self._place()
 
     def open_below(self, button: QWidget) -> None:
         """Open under its button with the focus on the language, or close."""
@@ -115,3 +131,5 @@ class MenuPanel(QFrame):
         column.addWidget(self.theme)
         column.addLayout(sizes)
         column.addLayout(self._rooms)
+        column.addWidget(self.pages)
+        column.addWidget(self.pages_words)
