@@ -4,11 +4,11 @@ Those that come in while one commit is on its way to the disk share the next one
 again harmless: whoever heard nothing, because a cable or a server broke, asks for the same once more.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import sqlalchemy as sa
 from msgspec.structs import replace
 
 from desktop_app.changes import Changes
@@ -18,10 +18,10 @@ from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.events.records import event_by_id
 from desktop_app.journal.entry import Entry, Note
-from desktop_app.journal.records import append, entries_of_subjects
+from desktop_app.journal.records import append
 from desktop_app.roses.model import Claim, ClaimState, Rose, fold
-from desktop_app.roses.records import deciding_node, project
-from desktop_app.store import tables, vault
+from desktop_app.roses.records import deciding_node, entries_by_number, project
+from desktop_app.store import vault
 from desktop_app.store.store import Transaction
 
 
@@ -47,19 +47,24 @@ class Promised:
     is_final: bool
 
 
-def claim_many(desk: Desk, wanted: Sequence[Wanted]) -> tuple[list[Promised | UserError], Changes]:
+Answers = tuple[list[Promised | UserError], Changes]
+
+
+def claim_many(desk: Desk, wanted: Sequence[Wanted]) -> Answers:
     """Claim for many givers in one durable transaction, each or its refusal, in this order.
 
     Of two that want the same rose the first has it. No card is wanted: the code is on their phones.
     The refusals are those of `claims.operations.claim_wishes`, wish_held, and claim_over
     for one that was given up meanwhile. Raises what the store raises; then none of it is known to have happened.
     """
-    tidy = [_checked(one) for one in wanted]
-    good = [one for one in tidy if isinstance(one, Wanted)]
-    if not good:
-        return [one for one in tidy if isinstance(one, UserError)], Changes()
+    return claim_gathered(desk, lambda: wanted)
+
+
+def claim_gathered(desk: Desk, gather: Callable[[], Sequence[Wanted]]) -> Answers:
+    """As `claim_many`, for those that `gather` finds when it is our turn to write."""
     with desk.store.write() as tx:
-        answers, changed = _claim(tx, desk, good)
+        tidy = [_checked(one) for one in gather()]
+        answers, changed = _claim(tx, desk, [one for one in tidy if isinstance(one, Wanted)])
     found = iter(answers)
     return [next(found) if isinstance(one, Wanted) else one for one in tidy], Changes(changed)
 
@@ -67,8 +72,7 @@ def claim_many(desk: Desk, wanted: Sequence[Wanted]) -> tuple[list[Promised | Us
 def _claim(
     tx: Transaction, desk: Desk, wanted: Sequence[Wanted]
 ) -> tuple[list[Promised | UserError], frozenset[str]]:
-    ids = _wishes(tx, {one.number for one in wanted})
-    about = _entries(tx, desk, set(ids.values()))
+    ids, about = _known(tx, desk, {one.number for one in wanted})
     roses = {wish_id: fold(wish_id, entries) for wish_id, entries in about.items()}
     node, due = deciding_node(tx, desk.node), _due(tx, desk)
     answers: list[Promised | UserError] = []
@@ -159,19 +163,17 @@ def _command(desk: Desk, one: Wanted, due: date) -> ClaimWish:
     )
 
 
-def _wishes(tx: Transaction, numbers: set[str]) -> dict[str, str]:
-    """Wish ids by number; should two wishes share one, the same that `rose_by_number` means."""
-    roses = tables.roses.c
-    query = sa.select(roses.number, roses.wish_id).where(roses.number.in_(sorted(numbers)))
-    rows = tx.execute(query.order_by(roses.wish_id.desc()))
-    return {row.number: row.wish_id for row in rows}
-
-
-def _entries(tx: Transaction, desk: Desk, wish_ids: set[str]) -> dict[str, list[Entry]]:
-    about: dict[str, list[Entry]] = {wish_id: [] for wish_id in wish_ids}
-    for entry in entries_of_subjects(tx, desk.event, sorted(wish_ids)):
+def _known(
+    tx: Transaction, desk: Desk, numbers: set[str]
+) -> tuple[dict[str, str], dict[str, list[Entry]]]:
+    """Wish ids by number, and each wish's entries. Should two wishes share a number, it means the same
+    one that `rose_by_number` means."""
+    ids: dict[str, str] = {}
+    about: dict[str, list[Entry]] = defaultdict(list)
+    for number, entry in entries_by_number(tx, desk.event, numbers):
+        ids[number] = min(ids.get(number, entry.subject), entry.subject)
         about[entry.subject].append(entry)
-    return about
+    return ids, about
 
 
 def _due(tx: Transaction, desk: Desk) -> date:

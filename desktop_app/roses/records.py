@@ -1,6 +1,6 @@
 """Roses in and out of the store. The tables `roses` and `claims` are projections of the fold."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -8,6 +8,7 @@ import msgspec
 import sqlalchemy as sa
 
 from desktop_app.errors import UserError
+from desktop_app.journal.entry import Entry
 from desktop_app.journal.records import entries_of
 from desktop_app.roses.model import Claim, ClaimState, Rose, State, fold
 from desktop_app.roses.wall import WALL_SQL, WallRose
@@ -21,6 +22,12 @@ _NUMBERED = (
     sa.select(tables.roses.c.wish_id)
     .where(tables.roses.c.number == sa.bindparam("number"))
     .order_by(tables.roses.c.wish_id)  # should two wishes share it, all desks mean the same one
+)
+_ENTRY = [tables.entries.c[name] for name in Entry.__struct_fields__]
+_ENTRIES_BY_NUMBER = (
+    sa.select(tables.roses.c.number, *_ENTRY)
+    .join(tables.entries, tables.entries.c.subject == tables.roses.c.wish_id)
+    .where(tables.roses.c.number.in_(sa.bindparam("numbers", expanding=True)))
 )
 _ROSE_COLUMNS, _CLAIM_COLUMNS = tables.roses.c.keys(), tables.claims.c.keys()
 _ROSE_VALUES, _CLAIM_VALUES = itemgetter(*_ROSE_COLUMNS), itemgetter(*_CLAIM_COLUMNS)
@@ -54,6 +61,16 @@ def wish_id_of(tx: Transaction, number: str) -> str:
     if found is None:
         raise UserError("wish_unknown", number=number)
     return str(found)
+
+
+def entries_by_number(
+    tx: Transaction, event: str, numbers: Iterable[str]
+) -> Iterator[tuple[str, Entry]]:
+    """All entries about the wishes with these numbers, with their number, in no promised order."""
+    for number, *values in tx.execute(_ENTRIES_BY_NUMBER, {"numbers": list(numbers)}):
+        entry = Entry(*values)
+        if entry.event == event:
+            yield number, entry
 
 
 def roses_held_by(tx: Transaction, node: str, *, asked: bool = False) -> list[str]:

@@ -2,11 +2,12 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import dataclass
 
 from desktop_app.changes import Changes
-from desktop_app.claims.many import Promised, Wanted, claim_many
+from desktop_app.claims.many import Promised, Wanted, claim_gathered
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 
@@ -28,7 +29,8 @@ class ClaimLane:
     ) -> None:
         self._desk = desk
         self._happened = happened
-        self._waiting: deque[tuple[Wanted, asyncio.Future[Promised]]] = deque()
+        self._waiting: deque[_Asked] = deque()
+        self._begun: list[_Asked] = []  # in the transaction that is tried now
         self._thread: Executor = ThreadPoolExecutor(1, thread_name_prefix="claims")
         self._working: asyncio.Task[None] | None = None
 
@@ -36,11 +38,11 @@ class ClaimLane:
         """The giver has it, durably. Raises LaneFull, and `claim_many`'s refusals."""
         if len(self._waiting) >= MOST_WAITING:
             raise LaneFull
-        answer: asyncio.Future[Promised] = asyncio.get_running_loop().create_future()
-        self._waiting.append((wanted, answer))
+        asked = _Asked(wanted, asyncio.get_running_loop().create_future())
+        self._waiting.append(asked)
         if self._working is None or self._working.done():
             self._working = asyncio.create_task(self._work())
-        return await answer
+        return await asked.answer
 
     def close(self) -> None:
         """Finish what was begun."""
@@ -48,30 +50,23 @@ class ClaimLane:
 
     async def _work(self) -> None:
         while self._waiting:
-            some = [self._waiting.popleft() for _ in range(min(len(self._waiting), _MOST_AT_ONCE))]
             try:
-                answers = await self._claimed([wanted for wanted, _ in some])
+                answers = await self._claimed()
             except Exception as error:  # noqa: BLE001 - each of them is told, and the bug is theirs to log
-                for _wanted, future in some:
-                    if not future.done():
-                        future.set_exception(error)
-                continue
-            for (_wanted, future), answer in zip(some, answers, strict=True):
-                if future.done():  # the phone hung up; its claim stands
-                    continue
-                if isinstance(answer, UserError):
-                    future.set_exception(answer)
-                else:
-                    future.set_result(answer)
+                answers = [error] * len(self._begun)
+            for asked, answer in zip(self._begun, answers, strict=True):
+                asked.hear(answer)
+            self._begun = []
 
-    async def _claimed(self, wanted: list[Wanted]) -> list[Promised | UserError]:
+    async def _claimed(self) -> Sequence[Promised | Exception]:
         loop = asyncio.get_running_loop()
         for left in range(_TRIES, 0, -1):
             try:
                 answers, changes = await loop.run_in_executor(
-                    self._thread, claim_many, self._desk, wanted
+                    self._thread, claim_gathered, self._desk, self._gather
                 )
             except UserError as error:
+                self._gather()  # should there have been no store to begin with
                 if error.code not in _PASSING or left == 1:
                     raise
                 await asyncio.sleep(_REST_S)
@@ -79,3 +74,24 @@ class ClaimLane:
             self._happened(changes)
             return answers
         raise AssertionError
+
+    def _gather(self) -> list[Wanted]:
+        """Those that are claimed for now: what was tried before, and who came while others wrote.
+        Called in the thread, once it holds the lock; nothing else takes from the queue meanwhile."""
+        while self._waiting and len(self._begun) < _MOST_AT_ONCE:
+            self._begun.append(self._waiting.popleft())
+        return [asked.wanted for asked in self._begun]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    wanted: Wanted
+    answer: asyncio.Future[Promised]
+
+    def hear(self, answer: Promised | Exception) -> None:
+        if self.answer.done():  # the phone hung up; its claim stands
+            return
+        if isinstance(answer, Exception):
+            self.answer.set_exception(answer)
+        else:
+            self.answer.set_result(answer)
