@@ -52,6 +52,8 @@ def tell_all(app: FastAPI) -> None:
 
     async def no_such(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)  # noqa: S101 - as above
+        if error.status_code == 400:  # FastAPI's word for a body that is no text
+            return tell(request, Refusal("bad_words"))
         response = tell(request, Refusal("not_here"))
         response.status_code = error.status_code
         response.headers.update(error.headers or {})

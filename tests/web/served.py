@@ -92,11 +92,8 @@ class Served:
 
     def take(self, number: str, giver: Giver = OTHER) -> str:
         """Somebody else claims this rose now; the claim's code."""
-        code = new_code(secrets.randbelow)
         self.clock.turn(seconds=1)
-        [done], _ = claim_many(self.desk, [Wanted(number, self.desk.new_id(), code, giver)])
-        assert isinstance(done, Promised), done
-        return code
+        return claimed(self.desk, number, giver)
 
     def claims_of(self, number: str) -> int:
         """How many claims this rose ever had."""
@@ -189,6 +186,14 @@ def fill(desk: Desk, roses: int) -> Sequence[str]:
     ids = hang(desk, *some, identity=FAMILY)
     switch_pages(desk, is_on=True)
     return ids
+
+
+def claimed(desk: Desk, number: str, giver: Giver = OTHER) -> str:
+    """Somebody claims this rose; the claim's code."""
+    code = new_code(secrets.randbelow)
+    [done], _ = claim_many(desk, [Wanted(number, desk.new_id(), code, giver)])
+    assert isinstance(done, Promised), done
+    return code
 
 
 @cache
