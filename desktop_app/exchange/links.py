@@ -20,7 +20,7 @@ from desktop_app.exchange.links_model import LinkFailed, LinkState, rest, yields
 from desktop_app.exchange.message import Message
 from desktop_app.exchange.receiving import Received
 from desktop_app.exchange.service_lane import LaneFull
-from desktop_app.exchange.service_sessions import Session, brings
+from desktop_app.exchange.service_sessions import PACE_S, Session, brings
 
 __all__ = ["Link", "Linking", "exchange_once"]
 
@@ -164,6 +164,15 @@ class Link:
 class _Heard(NamedTuple):
     message: Message
     is_news: bool
+    is_refused: bool
+
+    @property
+    def rest(self) -> float:
+        """Seconds before the next poll. It may have what we cannot take: not at full speed. Or what
+        came was here already, because it told us by our push as well."""
+        if self.is_news or not brings(self.message):
+            return 0.0
+        return _REFUSED_S if self.is_refused or not self.message.logs else PACE_S
 
 
 @dataclass
@@ -181,8 +190,8 @@ class _Pair:
             heard = await _swap(
                 self.service, self.session, self.client, self.address, wait=LONGEST_WAIT
             )
-            if heard is not None and brings(heard.message) and not heard.is_news:
-                await asyncio.sleep(_REFUSED_S)  # it has what we cannot take: not at full speed
+            if heard is not None and heard.rest:
+                await asyncio.sleep(heard.rest)
 
     async def push(self) -> None:
         """Bring what is new here, the first at once, more of it together."""
@@ -246,7 +255,7 @@ async def _swap(
         raise LinkFailed(LinkState.BUSY, 5.0) from error
     if received.message is None:
         raise LinkFailed(_why(received))
-    return _Heard(received.message, received.is_news)
+    return _Heard(received.message, received.is_news, bool(received.refused))
 
 
 def _why(received: Received) -> LinkState:
