@@ -6,12 +6,15 @@ Left out are files (backup, restore, doctor, keys, upgrades), windows, and the t
 of orders: their rules are pure, the store has no say in them.
 """
 
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
 
 from desktop_app.desk import random_id
 from desktop_app.paths import Home
+from desktop_app.store.server import ServerStore, connect_server, schema_of
+from desktop_app.store.tables import metadata
 from tests import desks
 from tests.postgres import Cluster, programs, why_none
 
@@ -46,12 +49,18 @@ CHOSEN = (
     "tests/taking/test_taking.py",
     "tests/taking/test_taking_commands.py",
     "tests/tokens/test_tokens.py",
+    "tests/web/test_api.py",
+    "tests/web/test_givers.py",
+    "tests/web/test_holds.py",
     "tests/wishes/test_publishing.py",
 )
 
-# In the chosen files, but about files themselves
+# In the chosen files, but about files, or about the printer and scanner that no hub has
 LEFT_OUT = frozenset(
     {
+        "test_a_desk_that_was_not_tried_yet_may_not_open",
+        "test_a_trial_page_and_a_scan_turn_their_lamps_green",
+        "test_check_says_no_until_every_lamp_is_green",
         "test_a_bundle_that_begins_after_a_gap_waits_and_is_taken_once_the_gap_is_filled",
         "test_a_desk_killed_in_the_middle_of_printing_finds_its_card_again",
         "test_after_a_restore_the_cards_that_waited_print",
@@ -63,12 +72,15 @@ LEFT_OUT = frozenset(
 
 class Server:
     """Places for desks on a cluster that starts when the first one is wanted. Desks of one event stand
-    in databases of their own, as laptops do."""
+    in databases of their own, as laptops do. An ended test's schemas are emptied and given to the
+    next ones: making the tables anew would take as long as a test."""
 
     def __init__(self) -> None:
         self._cluster: Cluster | None = None
         self._databases: list[str] = []
         self._desks: dict[str, int] = {}
+        self._used: list[tuple[str, str]] = []
+        self._spare: dict[str, list[str]] = defaultdict(list)
 
     def home(self, folder: Path, event: str = "") -> Home:
         """A place for the first desk of a new event, or for one more desk of this one."""
@@ -80,9 +92,28 @@ class Server:
             self._databases.append(self._cluster.database())
         return Home(folder, self._databases[number - 1], event)
 
+    def make_tables(self, store: ServerStore) -> None:
+        """In place of the store's own: take a spare schema, where there is one."""
+        self._used.append((store.database, store.event))
+        if not self._spare[store.database]:
+            _make_tables(store)
+            return
+        spare = self._spare[store.database].pop()
+        with connect_server(store.database, spare) as connection:
+            connection.execute(f'{_EMPTY}; ALTER SCHEMA "{spare}" RENAME TO "{store.schema}"')
+
+    def end_test(self) -> None:
+        for database, event in self._used:
+            self._spare[database].append(schema_of(event))
+        self._used = []
+
     def remove(self) -> None:
         if self._cluster is not None:
             self._cluster.remove()
+
+
+_make_tables = ServerStore.make_tables
+_EMPTY = ";".join(f'DELETE FROM "{table}"' for table in metadata.tables)
 
 
 class OnServer:
@@ -105,6 +136,11 @@ class OnServer:
 
     def pytest_sessionstart(self) -> None:
         desks.home_of = self._server.home
+        ServerStore.make_tables = lambda store: self._server.make_tables(store)
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_runtest_logfinish(self) -> None:
+        self._server.end_test()
 
     def pytest_sessionfinish(self) -> None:
         self._server.remove()

@@ -1,7 +1,8 @@
 """The gate: every check that the tree must pass, one after the other, all of them even if one fails.
 
 Runs inside `.venv`, started by `rosewall test [pytest options]`. The last line counts the checks
-(`N passed, N failed`): one for each of the first gates and one for each test.
+(`N passed, N failed, N skipped`): one for each of the first gates and one for each test. What was
+skipped, and why, stands above it.
 """
 
 import os
@@ -10,7 +11,8 @@ import sys
 import tempfile
 import time
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
 
 _PROJECT = Path(__file__).resolve().parent.parent
@@ -27,19 +29,24 @@ _GATES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("类型 Types", ("-m", "mypy")),
     ("依赖方向 Who may import whom", LINT_IMPORTS),
 )
+_ON_SERVER = _PROJECT / "tests" / "both_stores.py"  # which tests run on PostgreSQL as well
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many checks passed, failed and were skipped."""
+    """How many checks passed, failed and were skipped, and why: how many for each reason."""
 
     passed: int
     failed: int
     skipped: int = 0
+    reasons: Counter[str] = field(default_factory=Counter)
 
     def __add__(self, other: "Counts") -> "Counts":
         return Counts(
-            self.passed + other.passed, self.failed + other.failed, self.skipped + other.skipped
+            self.passed + other.passed,
+            self.failed + other.failed,
+            self.skipped + other.skipped,
+            self.reasons + other.reasons,
         )
 
     def __str__(self) -> str:
@@ -54,18 +61,35 @@ def main(pytest_options: list[str]) -> int:
         good, seconds = _run(headline, command, dict(os.environ))
         verdicts.append((headline, good, seconds))
         total += Counts(int(good), int(not good))
-    with tempfile.TemporaryDirectory(prefix="rosewall-test-", ignore_cleanup_errors=True) as folder:
-        result = Path(folder) / "result.xml"
-        command = ("-m", "pytest", f"--junit-xml={result}", *pytest_options)
-        good, seconds = _run("测试 Tests", command, _for_tests(Path(folder)))
-        tests = _counts(result, good)
-        verdicts.append(("测试 Tests", tests.failed == 0, seconds))
+    for headline, options in _test_runs(pytest_options):
+        tests, seconds = _test(headline, options)
+        verdicts.append((headline, tests.failed == 0, seconds))
         total += tests
     _say("")
+    for reason, count in sorted(total.reasons.items()):
+        _say(f"跳过 Skipped: {count} × {reason}")
     for headline, good, seconds in verdicts:
         _say(f"{'✓' if good else '✗'} {headline}  {seconds:.1f} s")
     _say(str(total))
     return 0 if all(good for _, good, _ in verdicts) else 1
+
+
+def _test_runs(pytest_options: list[str]) -> list[tuple[str, list[str]]]:
+    """All tests, then those that run on a server too; with options of their own only the first."""
+    runs = [("测试 Tests", pytest_options)]
+    if _ON_SERVER.exists() and not pytest_options:
+        runs.append(
+            ("同样的测试，PostgreSQL 上 The same tests on PostgreSQL", ["--store=postgresql"])
+        )
+    return runs
+
+
+def _test(headline: str, options: list[str]) -> tuple[Counts, float]:
+    with tempfile.TemporaryDirectory(prefix="rosewall-test-", ignore_cleanup_errors=True) as folder:
+        result = Path(folder) / "result.xml"
+        command = ("-m", "pytest", f"--junit-xml={result}", *options)
+        good, seconds = _run(headline, command, _for_tests(Path(folder)))
+        return _counts(result, good, may_skip_all="--store=postgresql" in options), seconds
 
 
 def _run(
@@ -92,18 +116,24 @@ def _for_tests(folder: Path) -> dict[str, str]:
     return {**environment, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
 
 
-def _counts(result: Path, good: bool) -> Counts:
-    """The tests' own figures; a run that ended badly or in which no test passed has failed."""
+def _counts(result: Path, good: bool, *, may_skip_all: bool = False) -> Counts:
+    """The tests' own figures; a run that ended badly or in which no test passed has failed.
+
+    may_skip_all  where what they all need may be missing
+    """
     if not result.exists():
         return Counts(0, 1)
-    suites = list(ET.parse(result).getroot().iter("testsuite"))  # our own pytest wrote it
+    root = ET.parse(result).getroot()  # our own pytest wrote it
+    suites = list(root.iter("testsuite"))
 
     def figure(name: str) -> int:
         return sum(int(suite.get(name, "0")) for suite in suites)
 
     failed, skipped = figure("failures") + figure("errors"), figure("skipped")
     passed = max(figure("tests") - failed - skipped, 0)
-    return Counts(passed, failed if good and passed else max(failed, 1), skipped)
+    is_run = good and (passed > 0 or (may_skip_all and skipped > 0))
+    reasons = Counter(one.get("message", "") for one in root.iter("skipped"))
+    return Counts(passed, failed if is_run else max(failed, 1), skipped, reasons)
 
 
 def _say(line: str) -> None:

@@ -126,3 +126,34 @@ def test_a_run_without_a_finished_test_is_a_failure(what: str, tree: Tree) -> No
 def test_options_go_on_to_the_tests(tree: Tree) -> None:
     code, lines = tree.gate("-k", "red")
     assert (code, lines[-1]) == (0, "5 passed, 0 failed, 0 skipped")
+
+
+BOTH_STORES = """
+import pytest
+
+
+def pytest_addoption(parser):
+    parser.addoption("--store")
+
+
+def pytest_collection_modifyitems(config, items):
+    if config.getoption("store") and SKIPPED:
+        for item in items:
+            item.add_marker(pytest.mark.skip(reason="no PostgreSQL here"))
+"""
+
+
+@pytest.mark.parametrize(
+    ("skipped", "last"),
+    [(False, "8 passed, 0 failed, 0 skipped"), (True, "6 passed, 0 failed, 2 skipped")],
+)
+def test_the_same_tests_run_on_a_server_or_the_gate_says_why_not(
+    skipped: bool, last: str, tree: Tree
+) -> None:
+    tree.has("tests/both_stores.py", "")
+    tree.has("tests/conftest.py", BOTH_STORES.lstrip().replace("SKIPPED", str(skipped)))
+    code, lines = tree.gate()
+    assert (code, lines[-1]) == (0, last)
+    assert sum(line.startswith("✓") for line in lines) == 6
+    said = "跳过 Skipped: 2 × no PostgreSQL here"
+    assert (said in lines) == skipped
