@@ -1,0 +1,140 @@
+"""Pictures of every page in every state, for eyes: phones, desktops, screens of a hall.
+
+python -m tests.web.pictures OUT [part of a name]
+"""
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from desktop_app.claims.facts import Giver, GiverKind
+from desktop_app.hall.board_key import board_key
+from tests.web.browser import Phone, chromium, phone, why_none
+from tests.web.giving import HOLD_STATES, STATES, State
+from tests.web.served import Served, small_site
+
+LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
+_PHONE, _NARROW, _DESKTOP = (360, 740), (320, 640), (1280, 800)
+_SCREENS = ((1920, 1080), (1366, 768), (1024, 768), (3840, 2160), (1080, 1920))
+_GIVERS = ("王芳", "李建国", "陈晨", "欧阳娜娜", "鄞州实验小学", "周", "宁波公益金融服务队")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a picture is taken."""
+
+    size: tuple[int, int]
+    language: str = "zh"
+    theme: str = "light"
+    scripts: bool = True
+
+    @property
+    def label(self) -> str:
+        size = f"{self.size[0]}x{self.size[1]}"
+        return f"{size}_{self.language}_{self.theme}" + ("" if self.scripts else "_no_scripts")
+
+
+_LOOKS_OF_GIVERS = (
+    Look(_PHONE),
+    Look(_PHONE, theme="dark"),
+    Look(_PHONE, "en"),
+    Look(_NARROW, scripts=False),
+    Look(_NARROW, "en", scripts=False),
+    Look(_DESKTOP),
+)
+
+
+def take_pictures(folder: Path, wanted: str = "") -> list[Path]:
+    """Every page in every state and look as PNG files whose names hold `wanted`; their paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as below, chromium(Path(below)) as browser:
+        taken = list(_of_givers(browser, Path(below), folder, wanted))
+        taken += _of_halls(browser, Path(below), folder, wanted)
+    return taken
+
+
+def _of_givers(browser: Browser, below: Path, folder: Path, wanted: str) -> Iterator[Path]:
+    for kind, states, is_safe in (("giver", STATES, True), ("hold", HOLD_STATES, False)):
+        with small_site(below / kind, 900, is_safe=is_safe) as place:
+            for name, go in states.items():
+                for look in _LOOKS_OF_GIVERS:
+                    yield from _picture(browser, place, f"{kind}_{name}", go, look, folder, wanted)
+
+
+def _of_halls(browser: Browser, below: Path, folder: Path, wanted: str) -> Iterator[Path]:
+    with small_site(below / "screens", 300) as place:
+        _go_on_for_a_morning(place)
+        for size in _SCREENS:
+            for theme in ("dark", "light"):
+                look = Look(size, "zh", theme)
+                yield from _picture(browser, place, "hall", _hall(theme), look, folder, wanted)
+        hall = _hall("dark")
+        for look in (Look((1366, 768), "en", "dark"), Look((1366, 768), "zh", "dark", False)):
+            yield from _picture(browser, place, "hall", hall, look, folder, wanted)
+        for size in (_DESKTOP, _NARROW):
+            for look in (Look(size), Look(size, "en"), Look(size, theme="dark")):
+                yield from _picture(browser, place, "board", _board, look, folder, wanted)
+
+
+def _picture(
+    browser: Browser,
+    place: Served,
+    name: str,
+    go: State,
+    look: Look,
+    folder: Path,
+    wanted: str,
+) -> Iterator[Path]:
+    path = folder / f"{name}_{look.label}.png"
+    if wanted not in path.name:
+        return
+    with phone(
+        browser,
+        place.url,
+        size=look.size,
+        language=LANGUAGES[look.language],
+        theme=look.theme,
+        scripts=look.scripts,
+    ) as held:
+        go(held, place)
+        held.page.screenshot(path=path, full_page=not name.startswith("hall"))
+    yield path
+
+
+def _go_on_for_a_morning(place: Served) -> None:
+    for one in range(110):
+        name = _GIVERS[one % len(_GIVERS)]
+        kind = GiverKind.ORGANISATION if len(name) > 4 else GiverKind.PERSON
+        place.clock.turn(seconds=40)
+        place.take(place.free(), Giver(name=name, phone="13800000000", kind=kind))
+    place.clock.turn(minutes=4)
+
+
+def _hall(theme: str) -> Callable[[Phone, Served], None]:
+    def go(held: Phone, place: Served) -> None:
+        held.opens(f"{place.url}/hall?look={theme}")
+        held.page.wait_for_timeout(500)  # fonts and roses
+
+    return go
+
+
+def _board(held: Phone, place: Served) -> None:
+    held.opens(f"{place.url}/board?key={board_key(place.desk)}")
+    held.page.wait_for_url("**/board")
+
+
+def main() -> None:
+    if len(sys.argv) < 2 or sys.argv[1].startswith("-"):
+        raise SystemExit("python -m tests.web.pictures FOLDER [part of a name]")
+    if why := why_none():
+        raise SystemExit(why)
+    for path in take_pictures(Path(sys.argv[1]), *sys.argv[2:3]):
+        sys.stdout.write(f"{path}\n")
+
+
+if __name__ == "__main__":
+    main()
