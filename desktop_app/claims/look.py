@@ -6,7 +6,7 @@ For the desk's own eyes: it opens the vault, so it never goes to a wall, a card 
 from dataclasses import dataclass
 
 from desktop_app.cards.records import CardRow, cards_of_group
-from desktop_app.claims.facts import Giver
+from desktop_app.claims.facts import Channel, Giver
 from desktop_app.claims.records import (
     ClaimRow,
     claim_by_id,
@@ -15,7 +15,7 @@ from desktop_app.claims.records import (
     giver_of,
 )
 from desktop_app.desk import Desk
-from desktop_app.roses.records import wish_id_of
+from desktop_app.roses.records import rose_by_number, wish_id_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,8 @@ class ClaimLook:
 
     desk_name  which laptop took it
     together   numbers of everything this giver claimed in the same go
-    card       the newest card that lists it; None when it never had one (an imported claim)
+    card       the newest card that lists it; None when it never had one (imported, or by phone)
+    is_by_phone  the giver made it, on the page
     """
 
     claim: ClaimRow
@@ -32,6 +33,7 @@ class ClaimLook:
     desk_name: str
     together: tuple[str, ...]
     card: CardRow | None
+    is_by_phone: bool = False
 
 
 def look_at_claim(desk: Desk, number: str) -> ClaimLook | None:
@@ -44,8 +46,13 @@ def look_at_claim(desk: Desk, number: str) -> ClaimLook | None:
         cards = [c for c in cards_of_group(tx, claim.group_id) if number in c.numbers]
         together = tuple(c.number for c in claims_of_group(tx, claim.group_id))
         giver = giver_of(tx, claim)
+        rose = rose_by_number(tx, desk.event, number)
+    is_by_phone = any(
+        one.claim_id == claim.claim_id and one.channel is Channel.PHONE for one in rose.claims
+    )
     name = desk.names().get(claim.node, claim.node)
-    return ClaimLook(claim, giver, name, together, cards[-1] if cards else None)
+    card = cards[-1] if cards else None
+    return ClaimLook(claim, giver, name, together, card, is_by_phone)
 
 
 def wish_of_claim(desk: Desk, claim_id: str) -> str:

@@ -40,6 +40,7 @@ class Standing:
     disputed  live claims, when there is more than one
     refused   claims whose givers have to be told that it is not theirs
     release_asked  its holder was asked to release the claim, and has not yet
+    hold_code  what somebody who keeps it by phone shows at the desk; "" while nobody does
     """
 
     holder: str
@@ -48,6 +49,7 @@ class Standing:
     disputed: tuple[Contender, ...] = ()
     refused: tuple[Contender, ...] = ()
     release_asked: bool = False
+    hold_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ def look_at_standing(desk: Desk, number: str) -> Standing:
         contenders(rose.live_claims) if rose.is_disputed else (),
         contenders(rose.refused_claims),
         any(claim.release_asked for claim in rose.live_claims),
+        rose.hold_code,
     )
 
 

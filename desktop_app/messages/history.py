@@ -8,6 +8,7 @@ from desktop_app.claims.facts import (
     AskClosed,
     AskRefused,
     CardReplaced,
+    Channel,
     ClaimAsked,
     ClaimMade,
     ClaimParked,
@@ -158,8 +159,6 @@ def _detail(fact: Fact, before: PublicWish | None) -> str:
         case WishChanged():
             parts = [fact.reason, *_differences(before, fact.wish)]
             return tr("；").join(part for part in parts if part)
-        case WishSentBack() | WishWithdrawn():
-            return fact.reason
         case ClaimMade() | ClaimAsked():
             return tr(
                 "{giver}，{pledge}，请于 {due} 前，卡号 {code}",
@@ -168,6 +167,8 @@ def _detail(fact: Fact, before: PublicWish | None) -> str:
                 due=fact.due,
                 code=shown(fact.code),
             ) + _how_made(fact)
+        case ClaimParked() if fact.code:
+            return tr("手机暂留，四位码 {code}", code=fact.code)
         case CardReplaced():
             return tr(
                 "{reason}，新卡号 {code}，旧卡作废", reason=fact.reason, code=shown(fact.code)
@@ -176,7 +177,14 @@ def _detail(fact: Fact, before: PublicWish | None) -> str:
             return tr(_NO.get(fact.code, _NO["wish_taken"]))
         case AskClosed() | ClaimSettled():
             return fact.how
-        case ClaimReleased() | ReleaseAsked() | DeskRetired() | DayClosed():
+        case (
+            WishSentBack()
+            | WishWithdrawn()
+            | ClaimReleased()
+            | ReleaseAsked()
+            | DeskRetired()
+            | DayClosed()
+        ):
             return fact.reason
         case UnknownFact():
             return tr("请更新程序后查看（{kind}）", kind=fact.kind_written)
@@ -210,6 +218,8 @@ _RECALLED = {"restore": mark("从备份恢复"), "lost": mark("电脑不见了")
 def _how_made(fact: ClaimMade | ClaimAsked) -> str:
     if isinstance(fact, ClaimMade) and fact.imported:
         return tr("（文件里已认领）")
+    if fact.channel is Channel.PHONE:
+        return tr("（手机认领）")
     return tr("（纸卡补录，卡上写的时间 {when}）", when=fact.written_at) if fact.written_at else ""
 
 

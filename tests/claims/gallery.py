@@ -103,6 +103,22 @@ def claim_states() -> dict[str, QWidget]:
         "later": _panel(replace(_FORM, prints=False)),
         "reprint": _panel(_CLAIMED),
         "lost": lost,
+        "kept_by_phone": _panel(
+            replace(_FORM, form=Form(), hold_code="K7QX", wish=replace(_WISH, is_parked=True))
+        ),
+        "claimed_by_phone": _panel(
+            replace(
+                _CLAIMED,
+                asks=Asks.NOTHING,
+                claim=replace(
+                    _CLAIM,
+                    taken="06-28 10:31，手机认领",
+                    card="",
+                    has_card=False,
+                    can_have_card=True,
+                ),
+            )
+        ),
     }
 
 

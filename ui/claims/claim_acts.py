@@ -50,6 +50,13 @@ class ClaimActs:
                 self._panel.refused,
             )
 
+    def print_first(self) -> None:
+        """A card for a claim that was made by phone and has none."""
+        number = self._panel.state.number
+        self._jobs.run(
+            lambda: self._verbs.first_card(number), self._first_queued, self._panel.refused
+        )
+
     def undo(self, act: int) -> None:
         """Take back this act; 0 is the last one."""
         acts = self._panel.state.acts
@@ -103,6 +110,12 @@ class ClaimActs:
         self._panel.look(self._panel.state.number, say=False)
         said = tr("旧卡作废，新卡上是新的短码") if is_lost else ""
         self._ports.announce("note", tr("{number} 正在补打", number=self._panel.state.number), said)
+
+    def _first_queued(self, changes: Changes) -> None:
+        self._ports.changed(changes)
+        self._ports.print_cards(changes.cards)
+        self._panel.look(self._panel.state.number, say=False)
+        self._ports.announce("note", tr("{number} 正在打印认领卡", number=changes.number))
 
     def _undone(self, given: Given) -> None:
         changes = given.changes

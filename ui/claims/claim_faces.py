@@ -32,7 +32,7 @@ def claim_face(look: ClaimLook, number: str, desk: str = "") -> ClaimFace:
     desk  what people call the desk in whose queue its card is; empty for this one
     """
     claim, giver = look.claim, look.giver
-    moment = read(claim.at).astimezone()
+    when = f"{read(claim.at).astimezone():%m-%d %H:%M}"
     card, tone = ("", "grey")
     if look.card is not None:
         words, tone = CARD_WORDS[look.card.state]
@@ -45,16 +45,14 @@ def claim_face(look: ClaimLook, number: str, desk: str = "") -> ClaimFace:
         pledge=word(Pledge(claim.pledge)),
         due=day_words(claim.due),
         code=shown(claim.code),
-        taken=tr(
-            "{when}，{desk}，经手 {by}",
-            when=f"{moment:%m-%d %H:%M}",
-            desk=look.desk_name,
-            by=claim.by or "—",
-        ),
+        taken=tr("{when}，手机认领", when=when)
+        if look.is_by_phone
+        else tr("{when}，{desk}，经手 {by}", when=when, desk=look.desk_name, by=claim.by or "—"),
         together=tuple(other for other in look.together if other != number),
         card=card,
         card_tone=tone,
         has_card=look.card is not None,
+        can_have_card=look.card is None and look.is_by_phone,
     )
 
 

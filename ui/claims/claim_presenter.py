@@ -75,6 +75,7 @@ class ClaimPresenter:
                 wish=face,
                 claim=None,
                 similar=(),
+                hold_code="",
                 standing=held_note(face),
                 asks=Asks.NOTHING,
             )
@@ -89,6 +90,7 @@ class ClaimPresenter:
             standing=held_note(face)
             if is_other or mode is not Mode.CLAIMED
             else self.state.standing,
+            hold_code=self.state.hold_code if face.is_parked and not is_other else "",
             wrong=NOTHING_WRONG if is_other else self.state.wrong,
             asks=Asks.NOTHING,
             is_carried=self.state.form.has_giver and not self.state.basket and is_other,
@@ -101,6 +103,8 @@ class ClaimPresenter:
             self._panel.view.focus_field(Field.PHONE)
         if mode is Mode.CLAIMED:
             self._panel.look(number, say=by_scan and not is_said)
+        elif mode is Mode.FORM and face.is_parked:
+            self._panel.look_at_hold(number, say=by_scan and not is_said)
 
     def refresh(self, numbers: Iterable[str]) -> None:
         """These wishes changed: look again if one of them is in view."""
@@ -185,7 +189,11 @@ class ClaimPresenter:
         self._acts.park()
 
     def ask(self, asks: Asks) -> None:
-        """Open the line for a reason, or close it."""
+        """Open the line for a reason, or close it. A claim's first card needs none."""
+        claim = self.state.claim
+        if asks is Asks.REPRINT and claim is not None and claim.can_have_card:
+            self._acts.print_first()
+            return
         self._panel.show(asks=asks)
 
     def give_reason(self, reason: str, is_lost: bool = False) -> None:
@@ -252,10 +260,8 @@ class ClaimPresenter:
 
     def _say_chosen(self, face: WishFace, mode: Mode) -> None:
         if mode is Mode.FORM and face.is_parked:
-            self._ports.announce(
-                "wait", tr("{number} 暂留中", number=face.number), tr("按 F6 取回填了一半的认领")
-            )
-        elif mode is Mode.FORM:
+            return  # said when it is known who keeps it: a half-filled claim, or a giver's phone
+        if mode is Mode.FORM:
             self._ports.announce(
                 "good",
                 tr("{number} 可以认领", number=face.number),

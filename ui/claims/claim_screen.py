@@ -9,6 +9,7 @@ from ui.claims.claim_presenter import ClaimPresenter
 from ui.claims.claim_state import Asks, Field, Mode, PanelState
 from ui.claims.claimed_view import ClaimedView
 from ui.claims.giver_form import GiverForm
+from ui.claims.hold_card import HoldCard
 from ui.claims.notes_view import Notes
 from ui.claims.panel_foot import PanelFoot
 from ui.claims.wish_face import WishHead, WishWords
@@ -75,6 +76,7 @@ class ClaimScreen(QFrame):
         self.head = WishHead()
         self.words = WishWords()
         self.standing = Notes(tr("几台电脑之间"))
+        self.hold = HoldCard()
         self.steps = Steps()
         self.form = GiverForm()
         self.claimed = ClaimedView()
@@ -113,6 +115,7 @@ class ClaimScreen(QFrame):
             self.head.show_wish(state.wish)
             self.words.show_wish(state.wish)
         is_form = state.mode is Mode.FORM or bool(state.basket)
+        self.hold.show_hold(state)
         self.steps.setVisible(is_form)
         self.steps.show_step(state.step)
         self.form.setVisible(is_form)
@@ -178,7 +181,7 @@ class ClaimScreen(QFrame):
         self._inner = QVBoxLayout(content)
         self._inner.setContentsMargins(MARGIN, 10, MARGIN, 4)
         self._inner.setSpacing(8)
-        above = (self.asking, self.head, self.words, self.standing)
+        above = (self.asking, self.head, self.words, self.standing, self.hold)
         for part in (*above, self.steps, self.form, self.claimed, self.closed, self.nothing):
             self._inner.addWidget(part)
         self._inner.addStretch(1)

@@ -123,7 +123,10 @@ def price_words(fen: int | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ClaimFace:
-    """A claim in words, for the desk's eyes."""
+    """A claim in words, for the desk's eyes.
+
+    can_have_card  it has none, and its giver may want one: it was made by phone
+    """
 
     giver: str
     phone: str
@@ -136,6 +139,7 @@ class ClaimFace:
     card: str = ""
     card_tone: str = "grey"
     has_card: bool = False
+    can_have_card: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +176,7 @@ class PanelState:
     due_rule    the last day by the event's rule, ISO
     similar     open wishes near the one that is taken
     prints      a card is printed as soon as it is claimed
+    hold_code   what somebody who keeps the rose in view by phone has to show; "" when nobody does
     standing    what is open about the rose in view among several desks
     asking      what other desks are being asked just now, and what they said
     """
@@ -190,6 +195,7 @@ class PanelState:
     acts: tuple[ActLine, ...] = ()
     shows_acts: bool = False
     prints: bool = True
+    hold_code: str = ""
     standing: tuple[NoteFace, ...] = ()
     asking: tuple[NoteFace, ...] = ()
 

@@ -60,6 +60,8 @@ class ClaimVerbs(Protocol):
 
     def reprint(self, number: str, reason: str, *, lost: bool) -> Changes: ...
 
+    def first_card(self, number: str) -> Changes: ...
+
     def park(self, number: str, giver: Giver) -> Changes: ...
 
     def unpark(self, number: str) -> tuple[Changes, Giver]: ...
@@ -154,6 +156,12 @@ class DeskVerbs:
         from desktop_app.cards.operations import reprint_card
 
         return reprint_card(self._desk(), number, reason, lost=lost)
+
+    def first_card(self, number: str) -> Changes:
+        """Of a claim that has none yet, on the paper that this laptop prints."""
+        from desktop_app.cards.operations import reprint_card
+
+        return reprint_card(self._desk(), number, layout=self._settings().card_layout)
 
     def park(self, number: str, giver: Giver) -> Changes:
         from desktop_app.claims.operations import park_claim

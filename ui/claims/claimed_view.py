@@ -72,7 +72,9 @@ class ClaimedView(QWidget):
             self.facts.show_claim(claim)
             self.card.show_pill(claim.card, claim.card_tone)
         self.card.setVisible(claim is not None and bool(claim.card))
-        self.reprint.setEnabled(claim is not None and claim.has_card)
+        is_first = claim is not None and claim.can_have_card
+        set_words(self.reprint, tr("打印认领卡") if is_first else tr("补打"))
+        self.reprint.setEnabled(is_first or (claim is not None and claim.has_card))
         self.release.setEnabled(claim is not None)
         self._acts.setVisible(state.asks is Asks.NOTHING)  # the question stands in their place
         self.reason.show_ask(state.asks, state.number)

@@ -100,6 +100,28 @@ class Panel:
             self.ports.say_problem,
         )
 
+    def look_at_hold(self, number: str, *, say: bool) -> None:
+        """Who keeps this rose: a half-filled claim, or somebody with a phone."""
+        self.jobs.run(
+            lambda: self.verbs.standing(number),
+            lambda standing: self._hold_known(number, standing, say=say),
+            self.ports.say_problem,
+        )
+
+    def _hold_known(self, number: str, standing: Standing, *, say: bool) -> None:
+        wish = self.state.wish
+        if wish is None or wish.number != number or not wish.is_parked:
+            return
+        code = standing.hold_code
+        self.show(hold_code=code)
+        if not say:
+            return
+        what = tr("{number} 暂留中", number=number)
+        if code:
+            self.ports.announce("wait", what, tr("手机暂留：核对四位码 {code}，再取回", code=code))
+        else:
+            self.ports.announce("wait", what, tr("按 F6 取回填了一半的认领"))
+
     def _looked(
         self,
         number: str,
