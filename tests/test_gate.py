@@ -49,6 +49,10 @@ PLANTS = {
         "desktop_app/claims/thorn.py",
         "import desktop_app.exchange",
     ),
+    "The window loads nothing of pages, hub or server": (
+        "ui/planted/thorn.py",
+        "import desktop_app.web",
+    ),
     "The store knows no features": ("desktop_app/store/thorn.py", "import desktop_app.claims"),
 }
 
