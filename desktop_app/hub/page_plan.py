@@ -30,13 +30,13 @@ class PagePlan(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def plan_of(asked: argparse.Namespace, settings: Settings) -> PagePlan:
-    """What was typed, else what the settings say. Behind a proxy on this computer nobody else
-    need reach the port; `--lan` opens it for a proxy elsewhere."""
+    """What was typed, else what the settings say. Behind a proxy only this computer reaches the
+    port: whoever went around the proxy could say that he is anybody."""
     return PagePlan(
         port=asked.page_port if asked.page_port is not None else settings.page_port,
         url=asked.public_url or settings.page_url,
         behind_proxy=asked.behind_proxy,
-        is_lan=asked.lan or not asked.behind_proxy,
+        is_lan=not asked.behind_proxy,
         cert=asked.page_cert or settings.page_cert,
         key=asked.page_key or settings.page_key,
     )
