@@ -68,6 +68,11 @@ class PhoneHolds:
         self._taken: OrderedDict[str, list[float]] = OrderedDict()  # when, by device
         self._looked = float("-inf")
 
+    @property
+    def are_over(self) -> bool:
+        """It has looked for those from before, and none runs."""
+        return not self._live and self._looked > float("-inf")
+
     def hold(self, number: str, device: str) -> Held:
         """Keep a rose for a device; the same again when it has it already.
 

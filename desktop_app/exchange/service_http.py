@@ -20,11 +20,12 @@ _IDLE_S, _HEADERS_S, _LAST_WORDS_S = 75, 15.0, 3
 class PatientProtocol(CertifiedProtocol):
     """uvicorn waits for ever for the first byte and for the end of a request's head; we do not."""
 
+    most_connections = MOST_CONNECTIONS
     _impatience: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: Any) -> None:
         super().connection_made(transport)
-        if len(self.connections) > MOST_CONNECTIONS:
+        if len(self.connections) > self.most_connections:
             transport.abort()
             return
         at = transport.get_extra_info("socket")
@@ -55,6 +56,12 @@ class PatientProtocol(CertifiedProtocol):
             self._impatience = None
 
 
+class CrowdProtocol(PatientProtocol):
+    """For a hall of phones, of which each opens several connections; files open stay below 1,024."""
+
+    most_connections = 800
+
+
 class _Server(uvicorn.Server):
     """Without uvicorn's signals, which are the service's, and its ten ticks a second."""
 
@@ -71,13 +78,22 @@ class _Server(uvicorn.Server):
 
 
 class HttpServer:
-    """Serves an application at a socket that is bound already; without `tls` as plain HTTP."""
+    """Serves an application at a socket that is bound already; without `tls` as plain HTTP.
 
-    def __init__(self, app: ASGIApp, tls: ssl.SSLContext | None) -> None:
+    idle_s  how long a connection is kept that asks nothing
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        tls: ssl.SSLContext | None,
+        protocol: type[PatientProtocol] = PatientProtocol,
+        idle_s: int = _IDLE_S,
+    ) -> None:
         self._server = _Server(
             uvicorn.Config(
                 app,
-                http=PatientProtocol,
+                http=protocol,
                 ws="none",
                 loop="asyncio",
                 lifespan="off",
@@ -86,7 +102,7 @@ class HttpServer:
                 access_log=False,
                 server_header=False,
                 date_header=False,
-                timeout_keep_alive=_IDLE_S,
+                timeout_keep_alive=idle_s,
                 timeout_graceful_shutdown=_LAST_WORDS_S,
                 ssl_context_factory=(lambda _config, _default: tls) if tls else None,
             )

@@ -56,10 +56,10 @@ _WORDS: dict[type, dict[str, str]] = {
 # What cards and tags call a group: whoever reads them on a wall learns of no illness and no need
 # (domain.md d: no labelling). Signs tell the groups apart; the desk's screens keep the terms.
 _ON_PAPER = {
-    Group.CHILD: "小朋友",
-    Group.ELDER: "长辈",
-    Group.PATIENT: "邻里",
-    Group.DISABLED: "街坊",
+    Group.CHILD: mark("小朋友"),
+    Group.ELDER: mark("长辈"),
+    Group.PATIENT: mark("邻里"),
+    Group.DISABLED: mark("街坊"),
 }
 
 ANONYMOUS_GIVER = mark("爱心人士")

@@ -10,17 +10,15 @@ from starlette.requests import Request
 
 from desktop_app.claims.codes import shown
 from desktop_app.claims.facts import Giver, GiverKind, Pledge
-from desktop_app.errors import UserError
 from desktop_app.language import tr_in
 from desktop_app.messages.pages import REASONS, STAGES
 from desktop_app.messages.words import group_on_paper
-from desktop_app.tokens.model import TokenKind
 from desktop_app.web import claiming
-from desktop_app.web.callers import guessed_wrong, may_claim, may_guess, site_of
+from desktop_app.web.callers import may_claim, site_of
 from desktop_app.web.forms import NAME_LENGTH, PHONE_LENGTH, tidy, troubles_of
-from desktop_app.web.givers import give_up, known_and_open
-from desktop_app.web.looking import ClaimView, claim_view, wish_on_wall
-from desktop_app.web.refusals import Refusal, refusal_of
+from desktop_app.web.givers import known_and_open
+from desktop_app.web.looking import ClaimView, wish_on_wall
+from desktop_app.web.refusals import Refusal
 from desktop_app.web.rendering import language_of
 from desktop_app.web.site import Known, Mode
 
@@ -158,7 +156,7 @@ async def event(request: Request) -> EventAnswer:
 
 @router.get("/roses/{token}", summary="A wish by its rose tag", responses=_no(404, 422))
 async def rose(request: Request, token: Sealed, known: Open) -> RoseAnswer:
-    number = _number(request, token, known)
+    number = claiming.number_on_tag(request, token, known)
     wish = await site_of(request).read(lambda: wish_on_wall(site_of(request).desk, number))
     if wish is None:
         raise Refusal("off_wall")
@@ -186,7 +184,7 @@ async def claim(request: Request, wanted: ClaimWanted, known: Open) -> ClaimAnsw
     site = site_of(request)
     if site.mode is Mode.HOLD:
         raise Refusal("https_needed")
-    number = _number(request, wanted.token, known)
+    number = claiming.number_on_tag(request, wanted.token, known)
     giver = _giver(wanted)
     for code in troubles_of(giver).values():
         raise Refusal(code)
@@ -201,32 +199,15 @@ async def claim(request: Request, wanted: ClaimWanted, known: Open) -> ClaimAnsw
     "/claims/status", summary="How it stands with a claim", responses=_no(403, 404, 413, 422)
 )
 async def claim_status(request: Request, given: CodeGiven, known: Open) -> StatusAnswer:
-    site = site_of(request)
-    may_guess(request, known.seals)
-    try:
-        return _status(await site.read(lambda: claim_view(site.desk, given.code)))
-    except UserError as error:
-        refusal = refusal_of(error)
-        if refusal.code == "code_unknown":
-            guessed_wrong(request, known.seals)
-        raise refusal from None
+    return _status(await claiming.find(request, known, given.code))
 
 
 @router.post("/claims/release", summary="Give a claim up", responses=_no(403, 404, 409, 413, 422))
 async def claim_release(request: Request, wanted: ReleaseWanted, known: Open) -> StatusAnswer:
-    site = site_of(request)
-    if site.mode is Mode.HOLD:
+    if site_of(request).mode is Mode.HOLD:
         raise Refusal("https_needed")
-    await give_up(request, known, wanted.code, wanted.phone_last4, REASONS[wanted.reason])
-    return _status(await site.read(lambda: claim_view(site.desk, wanted.code)))
-
-
-def _number(request: Request, token: str, known: Known) -> str:
-    number = claiming.genuine(known.signer, TokenKind.ROSE, token)
-    if number is None:
-        guessed_wrong(request, known.seals)
-        raise Refusal("rose_unknown")
-    return number
+    words = (wanted.code, wanted.phone_last4, REASONS[wanted.reason])
+    return _status(await claiming.give_up(request, known, *words))
 
 
 def _giver(wanted: ClaimWanted) -> Giver:

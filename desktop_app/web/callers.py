@@ -1,5 +1,7 @@
 """Who asks: address and device, their cookies, and what they are allowed."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,6 +15,7 @@ from desktop_app.web.site import Site
 
 DEVICE_COOKIE, FORM_COOKIE, CARD_COOKIE = "device", "form", "card"
 _DAY_S, _CARD_S = 86_400, 1_800
+_WRONG = ("rose_unknown", "code_unknown")
 
 
 def site_of(request: Request) -> Site:
@@ -51,27 +54,32 @@ def may_claim(request: Request, seals: Seals) -> None:
         raise Refusal("too_many", wait=wait)
 
 
-def may_guess(request: Request, seals: Seals) -> None:
-    """A typed code. Raises Refusal too_many_wrong after too many wrong ones.
+@contextmanager
+def guess(request: Request, seals: Seals, code: str = "") -> Iterator[None]:
+    """A try with something that people type or forge: a code, a token. Wrong ones count.
 
-    A genuine QR is never refused for what others in the same Wi-Fi typed.
+    code  as it reads, when digits are tried for it: then against the code, too
+    Counted before it is known, so that many at once are counted like many in a row.
+    Raises Refusal too_many_wrong after too many, and again what it finds inside.
     """
     limits, device = site_of(request).limits, device_of(request, seals)
-    wait = max(
-        limits.address_wrong.wait(address_of(request)),
-        limits.device_wrong.wait(device) if device else 0,
-    )
-    if wait:
+    counters = [(limits.address_wrong, address_of(request))]
+    counters += [(limits.device_wrong, device)] if device else []
+    counters += [(limits.code_wrong, code)] if code else []
+    if wait := max(allowance.wait(who) for allowance, who in counters):
         raise Refusal("too_many_wrong", wait=wait)
-
-
-def guessed_wrong(request: Request, seals: Seals) -> None:
-    """Counts against the device and its address. Raises Refusal too_many_wrong when there were many."""
-    may_guess(request, seals)
-    limits, device = site_of(request).limits, device_of(request, seals)
-    limits.address_wrong.take(address_of(request))
-    if device:
-        limits.device_wrong.take(device)
+    for allowance, who in counters:
+        allowance.take(who)
+    is_wrong = False
+    try:
+        yield
+    except Refusal as refusal:
+        is_wrong = refusal.code in _WRONG
+        raise
+    finally:
+        if not is_wrong:
+            for allowance, who in counters:
+                allowance.give_back(who)
 
 
 @dataclass(frozen=True, slots=True)

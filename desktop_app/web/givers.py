@@ -26,9 +26,7 @@ from desktop_app.web.callers import (
     check_form,
     forget_card,
     greet,
-    guessed_wrong,
     may_claim,
-    may_guess,
     remember_card,
     site_of,
     visitor_of,
@@ -39,7 +37,6 @@ from desktop_app.web.looking import (
     Wish,
     claim_view,
     offers_instead,
-    release_by_phone,
     wish_on_wall,
 )
 from desktop_app.web.refusals import Refusal, refusal_of
@@ -78,7 +75,9 @@ async def home(request: Request, known: Open) -> Response:
 async def rose(request: Request, words: str, known: Open) -> Response:
     wish = await _wish(request, words, known)
     visitor = visitor_of(request, known.seals)
-    held = await site_of(request).read(lambda: site_of(request).holds.of_device(visitor.device))
+    site, held = site_of(request), None
+    if site.mode is Mode.HOLD:
+        held = await site.read(lambda: site.holds.of_device(visitor.device))
     return await _wish_page(request, known, visitor, wish, {}, held=held)
 
 
@@ -106,16 +105,7 @@ async def mine(request: Request, known: Open) -> Response:
 async def status(request: Request, known: Open) -> Response:
     form = await read_form(request)
     check_form(request, form.get("form", ""), known.seals)
-    may_guess(request, known.seals)
-    try:
-        claim = await site_of(request).read(
-            lambda: claim_view(site_of(request).desk, form.get("code", "")[:64])
-        )
-    except UserError as error:
-        refusal = refusal_of(error)
-        if refusal.code == "code_unknown":
-            guessed_wrong(request, known.seals)
-        raise refusal from None
+    claim = await claiming.find(request, known, form.get("code", "")[:64])
     return _to_mine(request, known, claim.code)
 
 
@@ -132,15 +122,13 @@ async def card(request: Request, words: str, known: Open) -> Response:
 async def release(request: Request, known: Open) -> Response:
     form = await read_form(request)
     check_form(request, form.get("form", ""), known.seals)
-    site = site_of(request)
-    if site.mode is Mode.HOLD:
+    if site_of(request).mode is Mode.HOLD:
         raise Refusal("https_needed")
     reason = REASONS.get(form.get("reason", ""), "")
     if not reason:
         raise Refusal("reason_missing")
     code, last = form.get("code", "")[:64], form.get("phone_last4", "")[:16]
-    await give_up(request, known, code, last, reason)
-    claim = await site.read(lambda: claim_view(site.desk, code))
+    claim = await claiming.give_up(request, known, code, last, reason)
     return _to_mine(request, known, claim.code)
 
 
@@ -173,32 +161,9 @@ async def choose_language(request: Request) -> Response:
     return response
 
 
-async def give_up(request: Request, known: Known, code: str, last: str, reason: str) -> None:
-    """Release a claim by its code and the phone's last digits; few wrong tries for each code.
-
-    Raises Refusal.
-    """
-    site = site_of(request)
-    may_guess(request, known.seals)
-    tried = code.replace("-", "").upper()
-    if wait := site.limits.code_wrong.wait(tried):
-        raise Refusal("too_many_wrong", wait=wait)
-    try:
-        await site.read(lambda: release_by_phone(site.desk, code, last, reason))
-    except UserError as error:
-        refusal = refusal_of(error)
-        if refusal.code == "code_unknown":
-            site.limits.code_wrong.take(tried)
-            guessed_wrong(request, known.seals)
-        raise refusal from None
-
-
 async def _wish(request: Request, words: str, known: Known) -> Wish:
     """Raises Refusal rose_unknown, off_wall."""
-    number = claiming.genuine(known.signer, TokenKind.ROSE, words)
-    if number is None:
-        guessed_wrong(request, known.seals)
-        raise Refusal("rose_unknown")
+    number = claiming.number_on_tag(request, words, known)
     wish = await site_of(request).read(lambda: wish_on_wall(site_of(request).desk, number))
     if wish is None:
         raise Refusal("off_wall")

@@ -1,5 +1,6 @@
 """What stands before every page: whose page it is, who may ask how often, what browsers may do with it."""
 
+import asyncio
 import logging
 import traceback
 
@@ -16,6 +17,7 @@ from desktop_app.web.site import Known, Site
 _log = logging.getLogger(__name__)
 
 MOST_BODY = 4_096
+_BODY_S = 20.0  # on the slowest link that can be used at all
 _MOST_AT_ONCE = 600  # requests in work; beyond, callers are asked to come again in a moment
 _SEEN_BY_ALL = ("/static/",)
 _OF_MACHINES = ("/health", "/metrics")  # asked by address, from the machine itself
@@ -116,7 +118,7 @@ class Guard:
             headers.setdefault(name, value)
         if self._site.public_url.startswith("https://"):
             headers["strict-transport-security"] = _HSTS
-        if scope["path"].startswith(_SEEN_BY_ALL):
+        if scope["path"].startswith(_SEEN_BY_ALL) and message["status"] < 400:
             headers["cache-control"] = "public, max-age=86400"
         else:
             headers.setdefault("cache-control", "no-store")
@@ -133,22 +135,33 @@ async def _short_enough(request: Request, receive: Receive) -> Receive:
         return receive
     if _announced(request) > MOST_BODY:
         raise Refusal("too_large")
-    body = b""
-    while True:
-        message = await receive()
-        if message["type"] != "http.request":
-            return receive  # hung up
-        body += message.get("body", b"")
-        if len(body) > MOST_BODY:
-            raise Refusal("too_large")
-        if not message.get("more_body", False):
-            break
+    try:
+        async with asyncio.timeout(_BODY_S):
+            body = await _body(receive)
+    except TimeoutError:
+        raise Refusal("busy", wait=1) from None
+    if body is None:
+        return receive
     rest: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
     async def again() -> Message:
         return rest.pop() if rest else await receive()
 
     return again
+
+
+async def _body(receive: Receive) -> bytes | None:
+    """None from a caller that hung up. Raises Refusal too_large."""
+    body = b""
+    while True:
+        message = await receive()
+        if message["type"] != "http.request":
+            return None
+        body += bytes(message.get("body", b""))
+        if len(body) > MOST_BODY:
+            raise Refusal("too_large")
+        if not message.get("more_body", False):
+            return body
 
 
 def _announced(request: Request) -> int:

@@ -60,6 +60,11 @@ class Allowance:
             self._bucket(who).left -= 1
         return wait
 
+    def give_back(self, who: str) -> None:
+        """What was taken by way of precaution."""
+        bucket = self._bucket(who)
+        bucket.left = min(self.rate.burst, bucket.left + 1)
+
     def wait(self, who: str) -> int:
         """As `take`, without taking."""
         bucket = self._bucket(who)

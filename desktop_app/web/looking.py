@@ -20,6 +20,7 @@ from desktop_app.roses.wall import WallRose
 from desktop_app.store import tables
 from desktop_app.store.store import Transaction
 from desktop_app.wishes.facts import Group
+from desktop_app.wishes.number import order_of
 from desktop_app.wishes.similar import nearest
 
 _COLUMNS = [tables.roses.c[name] for name in WallRose._fields]
@@ -32,7 +33,7 @@ _NUMBERED = (
 _ON_THE_WALL = (
     State.OPEN, State.CLAIMED, State.RECEIVED, State.ON_THE_WAY, State.FULFILLED, State.ARCHIVED,
 )  # fmt: skip
-_MOST_COMPARED, MOST_OFFERED = 200, 3
+_MOST_COMPARED, MOST_OFFERED = 100, 3
 _NO_CODE = "--------"  # no claim has it: what is no code takes as long as an unknown one
 _LAST = 4
 
@@ -98,25 +99,11 @@ def wish_on_wall(desk: Desk, number: str) -> Wish | None:
     """The wish, or None while it does not hang there for everybody to see."""
     with desk.store.read() as tx:
         rose = _rose(tx, number)
-    if rose is None or rose.state not in _ON_THE_WALL or rose.concerns not in ("", "[]"):
-        return None
-    return Wish(
-        rose.number,
-        rose.alias,
-        Group(rose.group),
-        rose.age_band,
-        rose.text,
-        rose.item,
-        rose.spec,
-        rose.quantity,
-        rose.price_fen,
-        _stage(rose),
-        rose.holder == desk.node,
-    )
+    return _wish(desk, rose) if rose and _hangs(rose) else None
 
 
 def offers_instead(desk: Desk, number: str) -> list[Wish]:
-    """A few open wishes like one that is gone, of the same district: a giver finds them on the wall."""
+    """A few open wishes like one that is gone, of those with numbers near it: they hang close by."""
     with desk.store.read() as tx:
         gone = _rose(tx, number)
         if gone is None:
@@ -128,10 +115,12 @@ def offers_instead(desk: Desk, number: str) -> list[Wish]:
             roses.parked == 0,
             roses.asked == 0,
         )
-        rows = tx.execute(query.order_by(roses.position).limit(_MOST_COMPARED))
-        found = [WallRose(*row) for row in rows]
-    near = nearest(gone, found, MOST_OFFERED)
-    return [wish for rose in near if (wish := wish_on_wall(desk, rose.number))]
+        here = order_of(number)
+        after = query.where(roses.position > here).order_by(roses.position)
+        before = query.where(roses.position < here).order_by(roses.position.desc())
+        rows = [row for one in (after, before) for row in tx.execute(one.limit(_MOST_COMPARED))]
+    near = nearest(gone, [WallRose(*row) for row in rows], MOST_OFFERED)
+    return [_wish(desk, rose) for rose in near if _hangs(rose)]
 
 
 def claim_view(desk: Desk, text: str) -> ClaimView:
@@ -158,6 +147,27 @@ def release_by_phone(desk: Desk, text: str, last_digits: str, reason: str) -> Ch
 def _rose(tx: Transaction, number: str) -> WallRose | None:
     row = tx.execute(_NUMBERED, {"number": number}).first()
     return WallRose(*row) if row else None
+
+
+def _hangs(rose: WallRose) -> bool:
+    """For everybody to see."""
+    return rose.state in _ON_THE_WALL and rose.concerns in ("", "[]")
+
+
+def _wish(desk: Desk, rose: WallRose) -> Wish:
+    return Wish(
+        rose.number,
+        rose.alias,
+        Group(rose.group),
+        rose.age_band,
+        rose.text,
+        rose.item,
+        rose.spec,
+        rose.quantity,
+        rose.price_fen,
+        _stage(rose),
+        rose.holder == desk.node,
+    )
 
 
 def _stage(rose: WallRose) -> str:

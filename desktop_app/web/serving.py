@@ -11,6 +11,8 @@ from starlette.types import ASGIApp
 from desktop_app.web.app import make_pages
 from desktop_app.web.site import Site
 
+_IDLE_S = 10  # a phone reads its page; two hundred more want to come in
+
 
 class PageServer:
     """Serves a site at a socket that is bound already; without `tls` as plain HTTP.
@@ -24,10 +26,12 @@ class PageServer:
         tls: ssl.SSLContext | None = None,
         wrap: Callable[[ASGIApp], ASGIApp] = lambda app: app,
     ) -> None:
-        from desktop_app.exchange.service_http import HttpServer
+        from desktop_app.exchange.service_http import CrowdProtocol, HttpServer
 
         self._site = site
-        self._server = HttpServer(wrap(make_pages(site)), tls)
+        app = wrap(make_pages(site))
+        self._server = HttpServer(app, tls, CrowdProtocol, _IDLE_S)
+        self._tending: asyncio.Task[None] | None = None
 
     async def start(self, listening: socket.socket) -> None:
         """Returns once callers are answered."""

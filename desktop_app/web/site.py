@@ -1,6 +1,7 @@
 """What every page of one event shares: the desk behind it, how the public reaches it, the lane."""
 
 import asyncio
+import contextlib
 import secrets
 import time
 from collections.abc import Callable
@@ -98,13 +99,13 @@ class Site:
         return await asyncio.shield(self._refreshing)
 
     async def tend(self) -> None:
-        """End holds whose ten minutes are over, as long as it runs."""
+        """End holds whose ten minutes are over, as long as it runs; over HTTPS those left from before."""
         while True:
             await asyncio.sleep(_HOLDS_S)
-            try:
+            if self.mode is Mode.CLAIM and self.holds.are_over:
+                continue
+            with contextlib.suppress(UserError, Refusal):  # away or busy: the next round ends them
                 await self.read(self.holds.end_overdue)
-            except (UserError, Refusal):
-                continue  # the store is away or busy: the next round ends them
 
     def close(self) -> None:
         """Finish what was begun."""

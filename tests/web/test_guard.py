@@ -1,5 +1,6 @@
 """What the pages refuse: foreign pages, foreign names, guessing, haste. And what they never refuse."""
 
+import asyncio
 import time
 
 import pytest
@@ -215,6 +216,47 @@ def test_a_bug_in_a_page_is_told_calmly_and_logged_without_what_was_typed(
     assert "不是您的问题" in words(shown)
     assert "ValueError" in caplog.text
     assert typed not in caplog.text + shown.text
+
+
+def test_what_was_typed_is_text_and_never_markup(hall):
+    shown = hall.phone().claims("HS-001", name='"><script>x</script>', phone="1")
+    assert shown.status_code == 422
+    assert "<script" not in shown.text
+    assert "&lt;script&gt;" in shown.text
+
+
+def test_guesses_at_the_same_moment_count_like_guesses_in_a_row(hall):
+    mine = hall.phone().claims("HS-001")
+    form = hidden(mine, "/release") | {"reason": "no_time"}
+    thieves = [hall.phone(f"10.1.0.{one}") for one in range(12)]
+    for thief in thieves:
+        thief.opens("/")
+
+    async def all_at_once():
+        async def guess(one, thief):
+            word = hidden(await thief.browser.get("/"))["form"]
+            digits = {"form": word, "phone_last4": f"{one:04}"}
+            return await thief.browser.post("/release", data=form | digits)
+
+        return await asyncio.gather(*(guess(one, thief) for one, thief in enumerate(thieves)))
+
+    answers = [one.status_code for one in hall.run(all_at_once())]
+    assert sorted(answers) == [404] * 5 + [429] * 7
+
+
+def test_a_code_cannot_be_written_otherwise_to_try_its_digits_again(hall):
+    code = code_on(hall.phone().claims("HS-001"))
+    wide = code.translate({ord(c): ord(c) + 0xFEE0 for c in code if c != "-"})
+    answers = []
+    for way in (code, code.lower(), f" {code}", code.replace("-", ""), wide, f"{code}-"):
+        body = {"code": way, "phone_last4": "0000", "reason": "mistake"}
+        answers.append(hall.phone().asks("/api/v1/claims/release", body).status_code)
+    assert answers == [404] * 5 + [429]
+
+
+def test_a_page_that_is_not_there_is_not_kept_by_browsers(hall):
+    missing = hall.phone().opens("/static/nowhere.css")
+    assert (missing.status_code, missing.headers["cache-control"]) == (404, "no-store")
 
 
 def test_closing_takes_less_than_a_second_of_the_clock(hall):
