@@ -4,7 +4,6 @@ Those that come in while one commit is on its way to the disk share the next one
 again harmless: whoever heard nothing, because a cable or a server broke, asks for the same once more.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,9 +17,9 @@ from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.events.records import event_by_id
 from desktop_app.journal.entry import Entry, Note
-from desktop_app.journal.records import append
+from desktop_app.journal.records import append, entries_of_subjects
 from desktop_app.roses.model import Claim, ClaimState, Rose, fold
-from desktop_app.roses.records import deciding_node, entries_by_number, project
+from desktop_app.roses.records import deciding_node, project, wish_ids_of
 from desktop_app.store import vault
 from desktop_app.store.store import Transaction
 
@@ -166,12 +165,10 @@ def _command(desk: Desk, one: Wanted, due: date) -> ClaimWish:
 def _known(
     tx: Transaction, desk: Desk, numbers: set[str]
 ) -> tuple[dict[str, str], dict[str, list[Entry]]]:
-    """Wish ids by number, and each wish's entries. Should two wishes share a number, it means the same
-    one that `rose_by_number` means."""
-    ids: dict[str, str] = {}
-    about: dict[str, list[Entry]] = defaultdict(list)
-    for number, entry in entries_by_number(tx, desk.event, numbers):
-        ids[number] = min(ids.get(number, entry.subject), entry.subject)
+    """Wish ids by number, and each wish's entries. Two looks: as a join it is at times a long one."""
+    ids = wish_ids_of(tx, numbers)
+    about: dict[str, list[Entry]] = {wish_id: [] for wish_id in ids.values()}
+    for entry in entries_of_subjects(tx, desk.event, list(about)):
         about[entry.subject].append(entry)
     return ids, about
 

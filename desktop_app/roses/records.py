@@ -1,6 +1,6 @@
 """Roses in and out of the store. The tables `roses` and `claims` are projections of the fold."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -8,7 +8,6 @@ import msgspec
 import sqlalchemy as sa
 
 from desktop_app.errors import UserError
-from desktop_app.journal.entry import Entry
 from desktop_app.journal.records import entries_of
 from desktop_app.roses.model import Claim, ClaimState, Rose, State, fold
 from desktop_app.roses.wall import WALL_SQL, WallRose
@@ -23,11 +22,10 @@ _NUMBERED = (
     .where(tables.roses.c.number == sa.bindparam("number"))
     .order_by(tables.roses.c.wish_id)  # should two wishes share it, all desks mean the same one
 )
-_ENTRY = [tables.entries.c[name] for name in Entry.__struct_fields__]
-_ENTRIES_BY_NUMBER = (
-    sa.select(tables.roses.c.number, *_ENTRY)
-    .join(tables.entries, tables.entries.c.subject == tables.roses.c.wish_id)
+_NUMBERS = (
+    sa.select(tables.roses.c.number, tables.roses.c.wish_id)
     .where(tables.roses.c.number.in_(sa.bindparam("numbers", expanding=True)))
+    .order_by(tables.roses.c.wish_id.desc())
 )
 _ROSE_COLUMNS, _CLAIM_COLUMNS = tables.roses.c.keys(), tables.claims.c.keys()
 _ROSE_VALUES, _CLAIM_VALUES = itemgetter(*_ROSE_COLUMNS), itemgetter(*_CLAIM_COLUMNS)
@@ -63,14 +61,10 @@ def wish_id_of(tx: Transaction, number: str) -> str:
     return str(found)
 
 
-def entries_by_number(
-    tx: Transaction, event: str, numbers: Iterable[str]
-) -> Iterator[tuple[str, Entry]]:
-    """All entries about the wishes with these numbers, with their number, in no promised order."""
-    for number, *values in tx.execute(_ENTRIES_BY_NUMBER, {"numbers": list(numbers)}):
-        entry = Entry(*values)
-        if entry.event == event:
-            yield number, entry
+def wish_ids_of(tx: Transaction, numbers: Iterable[str]) -> dict[str, str]:
+    """Wish ids by number, of those that there are; the same that `wish_id_of` means."""
+    found = tx.execute(_NUMBERS, {"numbers": list(numbers)})
+    return {row.number: row.wish_id for row in found}
 
 
 def roses_held_by(tx: Transaction, node: str, *, asked: bool = False) -> list[str]:

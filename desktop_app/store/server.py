@@ -28,7 +28,9 @@ POOL = 6  # connections of one process
 _WAIT_MS = 5_000  # for another worker's write, as a laptop's busy_timeout
 _SCHEMA = re.compile(r"rosewall_([0-9a-f]{20})")
 _PREFIX = re.compile(r"^postgres(ql)?(\+psycopg)?://")
-_LOCK = "SELECT id FROM desk FOR UPDATE"
+# A write looks for a few rows by their keys. Of tables that were filled a moment ago the server knows
+# nothing yet, and would rather read them from end to end.
+_LOCK = "SELECT id, set_config('enable_seqscan', 'off', true) FROM desk FOR UPDATE"
 _UNSURE = "unsure"  # in a connection's info: its commit may be missing on the standby
 # A host that lost its power sends no word: found out in seconds, not in a quarter of an hour
 _PATIENCE = {
@@ -80,6 +82,7 @@ class ServerStore(Store):
         self._reading = self._engine.execution_options(
             isolation_level="REPEATABLE READ", postgresql_readonly=True
         )
+        self._announcing = self._engine.execution_options(isolation_level="AUTOCOMMIT")
 
     def make_tables(self) -> None:
         """Create every table of the newest schema in an empty one."""
@@ -117,9 +120,8 @@ class ServerStore(Store):
         """Wake whoever listens. Apart from the commit: a NOTIFY within it would have the commits of
         all events in the cluster wait for each other. Should it be lost, listeners look each second."""
         trouble = contextlib.suppress(sa.exc.DBAPIError, UserError)
-        with trouble, self._engine.connect() as connection:
+        with trouble, self._announcing.connect() as connection:
             connection.exec_driver_sql("SELECT pg_notify(%s, %s)", (CHANGED, self.event))
-            connection.commit()
 
     @contextmanager
     def driver(self) -> Iterator[Any]:
