@@ -1,13 +1,8 @@
 """Two laptops pair as people do it: `serve` and `pair` as processes, real TLS, kill -9 in between."""
 
-import contextlib
-import os
 import re
 import signal
-import subprocess
-import sys
 import time
-from dataclasses import dataclass
 
 import msgspec
 import pytest
@@ -17,59 +12,13 @@ from desktop_app.paths import Home
 from desktop_app.roses.wall import first_look
 from desktop_app.safety.doctor import examine
 from tests.desks import hang, small_desk, wish
-
-PATIENCE_S = 60
-
-
-@dataclass
-class Running:
-    """A `rosewall` that was started; everything that it says is read from one pipe for each way."""
-
-    process: subprocess.Popen
-    said: str = ""
-
-    def waits_for(self, pattern: str) -> re.Match:
-        """The first place in what it said on its error output that looks like this."""
-        until = time.monotonic() + PATIENCE_S
-        while time.monotonic() < until:
-            found = re.search(pattern, self.said)
-            if found:
-                return found
-            chunk = os.read(self.process.stderr.fileno(), 65536)
-            if not chunk:
-                break
-            self.said += chunk.decode()
-        raise AssertionError(f"{pattern} was not said: {self.said}")
-
-    def ends(self) -> tuple[int, dict]:
-        out, rest = self.process.communicate(timeout=PATIENCE_S)
-        self.said += rest.decode()
-        return self.process.returncode, msgspec.json.decode(out) if out.strip() else {}
-
-    def kill(self) -> None:
-        self.process.kill()
-        self.process.communicate()
+from tests.exchange.running import starting
 
 
 @pytest.fixture
 def start():
-    started = []
-
-    def start(home: Home, *words: str) -> Running:
-        call = [sys.executable, "-m", "desktop_app", *words, "--home", str(home.folder), "--json"]
-        process = subprocess.Popen(
-            call, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        )
-        started.append(Running(process))
-        return started[-1]
-
-    yield start
-    for one in started:
-        if one.process.poll() is None:
-            one.kill()
-        for pipe in (one.process.stdin, one.process.stdout, one.process.stderr):
-            with contextlib.suppress(OSError):
-                pipe.close()
+    with starting() as starts:
+        yield starts
 
 
 @pytest.fixture
