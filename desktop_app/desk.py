@@ -77,8 +77,8 @@ def has_event(home: Home) -> bool:
 def open_desk(home: Home, by: str = "", clock: Clock = system_clock) -> Desk:
     """Open the desk in this folder, or the hub in its database.
 
-    Raises UserError no_event when there is none, which_event when the database has several, and what
-    Store and key_of raise.
+    Raises UserError no_event when there is none, which_event when the database has several,
+    schema_older, and what Store and key_of raise.
     """
     if not has_event(home):
         raise UserError("no_event")
@@ -100,11 +100,21 @@ def _opened_store(home: Home) -> Store:
     if not home.database:
         return Store(home.store, key_of(home))
     from desktop_app.store.server import ServerStore  # loads psycopg: on a hub only
+    from desktop_app.store.server_schema import check_schema
 
+    event = server_event(home)
+    check_schema(home.database, event)
+    return ServerStore(home.database, event)
+
+
+def server_event(home: Home) -> str:
+    """Which event of its database a hub is. Raises UserError no_event, which_event."""
     events = _events_on(home)
+    if not events:
+        raise UserError("no_event")
     if len(events) > 1:
         raise UserError("which_event", events="、".join(events))
-    return ServerStore(home.database, events[0])
+    return events[0]
 
 
 def _events_on(home: Home) -> list[str]:

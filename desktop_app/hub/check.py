@@ -9,7 +9,6 @@ from desktop_app.clock import Clock, system_clock
 from desktop_app.desk import has_event, open_desk
 from desktop_app.errors import UserError
 from desktop_app.hub.guarantees import settings_of, troubles_in
-from desktop_app.hub.migrating import check_revision
 from desktop_app.language import tr
 from desktop_app.messages import sentences
 from desktop_app.paths import Home
@@ -158,19 +157,20 @@ def _event_findings(home: Home, progress: Progress | None) -> Iterator[Finding]:
     if not has_event(home):
         yield _trouble("event", UserError("no_event_on_server"), Grade.WARN)
         return
-    desk = open_desk(home)
     try:
-        found = check_revision(home.database, desk.event)
-        if found < REVISION:
-            error = UserError("schema_older", found=found, known=REVISION)
-            yield _trouble("schema", error, Grade.WARN)
-            return  # what it holds can be read after the upgrade
-        yield _well("schema", tr("数据格式第 {revision} 版", revision=found))
+        desk = open_desk(home)
+    except UserError as error:
+        if error.code != "schema_older":
+            raise
+        yield _trouble("schema", error, Grade.WARN)  # what it holds can be read after the upgrade
+        return
+    try:
+        yield _well("schema", tr("数据格式第 {revision} 版", revision=REVISION))
         report = examine(desk, progress)
     finally:
         desk.close()
-    for error in report.troubles:
-        yield _trouble("journal", error)
+    for trouble in report.troubles:
+        yield _trouble("journal", trouble)
     if report.is_well:
         said = tr("{count} 条记录的链和看板都对得上", count=report.entries)
         yield Finding("journal", Grade.OK, said, values={"entries": report.entries})

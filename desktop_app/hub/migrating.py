@@ -8,9 +8,9 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from desktop_app.errors import UserError
 from desktop_app.store.connection import REVISION
-from desktop_app.store.server import connect_server, plain_server_words, revision_on, schema_of
+from desktop_app.store.server import connect_server, plain_server_words, schema_of
+from desktop_app.store.server_schema import check_revision
 from desktop_app.store.upgrade import SCRIPTS, run_scripts
 
 _LOCK = "SELECT pg_advisory_xact_lock(hashtextextended(:schema, 0))"
@@ -40,13 +40,4 @@ def migrate(
         if found >= revision:
             return None  # another starter was faster
         run_scripts(tx, revision, scripts)
-    return found
-
-
-def check_revision(database: str, event: str, revision: int = REVISION) -> int:
-    """The event's schema revision. Raises UserError store_newer, and what connect_server raises."""
-    with plain_server_words(), connect_server(database, schema_of(event)) as connection:
-        found = revision_on(connection)
-    if found > revision:
-        raise UserError("store_newer", found=found, known=revision)
     return found

@@ -18,7 +18,7 @@ from typing import Any
 
 import msgspec
 
-from desktop_app.desk import Desk, open_desk
+from desktop_app.desk import Desk, open_desk, server_event
 from desktop_app.errors import UserError
 from desktop_app.exchange import records
 from desktop_app.exchange.page_state import PageState, note_page_state
@@ -98,15 +98,10 @@ class Supervisor:
     def _prepared(self) -> Desk:
         check_server(self._home.database)
         page_tls(self._plan.pages)
-        desk = open_desk(self._home)
-        try:
-            found = migrate(self._home.database, desk.event)
-        except BaseException:
-            desk.close()
-            raise
+        found = migrate(self._home.database, server_event(self._home))
         if found is not None:
             self._tell("migrated", found=found)
-        return desk
+        return open_desk(self._home)
 
     def _bound(
         self, desk: Desk, stack: contextlib.ExitStack

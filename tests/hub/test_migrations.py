@@ -9,12 +9,14 @@ import sqlalchemy as sa
 
 from desktop_app.desk import make_desk, open_desk
 from desktop_app.errors import UserError
+from desktop_app.hub.check import Grade, check_hub
 from desktop_app.hub.databases import located
 from desktop_app.hub.guarantees import check_server
-from desktop_app.hub.migrating import check_revision, migrate
+from desktop_app.hub.migrating import migrate
 from desktop_app.paths import Home
 from desktop_app.roses.records import figures
 from desktop_app.store.server import connect_server, schema_of
+from desktop_app.store.server_schema import check_revision
 from desktop_app.store.upgrade import SCRIPTS
 from tests.desks import hang, wish
 from tests.postgres import Cluster, programs, why_none
@@ -73,6 +75,19 @@ def test_a_hub_of_a_newer_program_is_refused(hub):
     with pytest.raises(UserError) as error:
         migrate(hub.home.database, hub.event)
     assert error.value.code == "store_newer"
+    with pytest.raises(UserError) as error:
+        open_desk(hub.home)
+    assert error.value.code == "store_newer"
+
+
+def test_nobody_works_on_an_older_schema_and_the_examination_says_what_to_do(hub):
+    with connect_server(hub.home.database, schema_of(hub.event)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0002'")
+    with pytest.raises(UserError) as error:
+        open_desk(hub.home)
+    assert error.value.code == "schema_older"
+    found = {one.what: one for one in check_hub(hub.home)}
+    assert (found["schema"].grade, found["schema"].code) == (Grade.WARN, "schema_older")
 
 
 def test_a_server_that_forgets_what_it_confirmed_is_refused(cluster):
