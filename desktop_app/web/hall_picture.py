@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from pydantic import BaseModel, Field
 
@@ -162,7 +162,19 @@ def _roses(hall: Hall) -> tuple[str, int]:
     each = -(-figures.collected // CROWD)
     fulfilled, claimed = figures.fulfilled // each, figures.claimed // each
     letters = "f" * fulfilled + "c" * (claimed - fulfilled)
-    return letters.ljust(figures.collected // each, "o"), each
+    return _scattered(letters.ljust(figures.collected // each, "o")), each
+
+
+def _scattered(letters: str) -> str:
+    """All over the wall, each always in the same place: one more claim opens one more rose."""
+    found = dict(zip(_order_of_opening(len(letters)), letters, strict=True))
+    return "".join(found[place] for place in range(len(letters)))
+
+
+@lru_cache(maxsize=4)
+def _order_of_opening(count: int) -> tuple[int, ...]:
+    """Every place once, without a pattern that an eye would see; the same on all screens."""
+    return tuple(sorted(range(count), key=lambda place: hashlib.sha256(b"%d" % place).digest()))
 
 
 def _figures(figures: Figures) -> HallFigures:

@@ -110,7 +110,7 @@ def test_the_api_is_described(hall):
     assert "/board" not in described["paths"]
 
 
-def test_beyond_what_a_screen_can_draw_a_rose_stands_for_several(monkeypatch):
+def test_beyond_what_a_screen_can_draw_a_rose_stands_for_several():
     figures = Figures(
         collected=40_123, claimed=12_345, open=27_000, fulfilled=4_000, review=0, withdrawn=0
     )
@@ -122,6 +122,19 @@ def test_beyond_what_a_screen_can_draw_a_rose_stands_for_several(monkeypatch):
     assert picture.roses.count("o") / len(picture.roses) == pytest.approx(
         1 - 12_345 / 40_123, abs=0.01
     )
+
+
+def test_one_more_claim_opens_one_more_rose_of_many():
+    def roses(claimed):
+        figures = Figures(50_000, claimed, 50_000 - claimed, 0, 0, 0)
+        now = datetime(2023, 6, 28, 1, tzinfo=UTC)
+        return picture_of(Look("活动", "2023-06-28", now, figures, "", (), (), (), ())).roses
+
+    before, after = roses(20_000), roses(20_050)
+    changed = [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
+    assert changed == [("o", "c")]
+    assert "c" in before[:20]
+    assert "c" in before[-20:]
 
 
 def test_a_title_cannot_break_out_of_the_page(hall):

@@ -152,7 +152,7 @@
     names.forEach(function (name) { most = Math.max(most, text(name).length); });
     var isTall = window.innerHeight > window.innerWidth;
     var size = Math.min(high, window.innerWidth) * 0.144, inner = window.innerWidth - high * 0.088;
-    var wanted = 2 * most * 0.56 * size + high * 0.03;
+    var wanted = 2 * (most * 0.57 * size + Math.min(high, window.innerWidth) * 0.025);
     var column = isTall ? inner : Math.max(wanted, window.innerWidth * (window.innerWidth / high > 1.5 ? 0.39 : 0.47));
     column = isTall ? inner : Math.min(column, inner * 0.62);
     element("words").style.width = isTall ? "" : Math.round(column) + "px";
@@ -167,8 +167,9 @@
     element("done").style.width = (f.collected ? 100 * f.claimed / f.collected : 0) + "%";
     put(element("event"), shown.event);
     wall.setAttribute("aria-label", fill(said.wall, {count: f.collected, open: f.claimed}));
-    show(element("each"), shown.each > 1);
-    put(element("each"), fill(said.each, {count: shown.each}));
+    wall.className = shown.roses ? "" : "bare";
+    show(element("each"), shown.each > 1 || !shown.roses);
+    put(element("each"), shown.roses ? fill(said.each, {count: shown.each}) : said.none);
   }
 
   function parts(items) {
@@ -309,7 +310,8 @@
     var age = heard === null ? null : now() - heard, isOld = isAway && (age === null || age > SILENT_MS);
     show(element("trouble"), isOld);
     if (isOld) {
-      put(element("trouble"), age === null ? said.starting : fill(said.old, {age: ago(Math.floor(age / 60000))}));
+      put(element("trouble"), age === null || age < 60000 ? said.starting
+        : fill(said.old, {age: ago(Math.floor(age / 60000))}));
     }
   }
 

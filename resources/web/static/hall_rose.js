@@ -97,7 +97,7 @@
     canvas.width = canvas.height = Math.max(2, Math.ceil(side * 2));
     var c = canvas.getContext("2d");
     c.translate(canvas.width / 2, canvas.height / 2);
-    if (look.glow) {
+    if (look.glow && side > 24) { /* many small ones would melt into one */
       var shine = c.createRadialGradient(0, 0, 0, 0, 0, half);
       shine.addColorStop(0, veiled(look.glow, look.shine));
       shine.addColorStop(0.5, veiled(look.glow, look.shine * 0.4));
