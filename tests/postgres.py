@@ -4,15 +4,19 @@ Debian's `postgresql` brings the programs; nothing of the system's own cluster i
 refuses to run as root, so as root everything runs as the user `postgres`.
 """
 
+import contextlib
 import os
 import shutil
 import socket
 import subprocess
 import tempfile
+import time
 import uuid
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+
+import psutil
 
 _PLACES = Path("/usr/lib/postgresql")
 _NEEDED = ("postgres", "initdb", "pg_ctl", "createdb", "pg_dump", "pg_basebackup")
@@ -65,6 +69,23 @@ class Cluster:
         self.configure()
         return self
 
+    def follow(self, primary: "Cluster") -> "Cluster":
+        """A standby: a copy of the running primary that streams from it once started."""
+        self._own()
+        self.run("pg_basebackup", "-D", str(self.data), "-R", "-X", "stream", "-c", "fast",
+                 "-h", "127.0.0.1", "-p", str(primary.port), "-U", "postgres")  # fmt: skip
+        self.configure()
+        return self
+
+    def promote(self) -> None:
+        """The standby becomes a primary; it is one when this returns."""
+        self.run("pg_ctl", "-D", str(self.data), "-w", "-t", "60", "promote")
+
+    def reload(self, **settings: str) -> None:
+        """Other settings for the running server, on top of those given."""
+        self.configure(**settings)
+        self.run("pg_ctl", "-D", str(self.data), "reload")
+
     def configure(self, **more: str) -> None:
         """Write the settings; `more` on top of those given."""
         values = {
@@ -105,16 +126,15 @@ class Cluster:
         self.run("pg_ctl", "-D", str(self.data), "-w", "-m", how, "stop")
 
     def kill(self) -> None:
-        """SIGKILL to the server and all its children."""
-        pid = int((self.data / "postmaster.pid").read_text().split()[0])
-        children = subprocess.run(
-            ["pgrep", "-P", str(pid)], capture_output=True, text=True
-        ).stdout.split()
-        for one in (pid, *map(int, children)):
-            try:
-                os.kill(one, 9)
-            except ProcessLookupError:
-                continue
+        """SIGKILL to the server and all its children, as a power cut; all are gone afterwards."""
+        server = psutil.Process(int((self.data / "postmaster.pid").read_text().split()[0]))
+        server.suspend()  # no more children
+        gone = [*server.children(), server]
+        for one in gone:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                one.kill()
+        while any(one.is_running() and one.status() != psutil.STATUS_ZOMBIE for one in gone):
+            time.sleep(0.005)
 
     def remove(self) -> None:
         if (self.data / "postmaster.pid").exists():
