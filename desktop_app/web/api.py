@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Path
+from fastapi import APIRouter, Path
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 
@@ -14,13 +14,12 @@ from desktop_app.language import tr_in
 from desktop_app.messages.pages import REASONS, STAGES
 from desktop_app.messages.words import group_on_paper
 from desktop_app.web import claiming
-from desktop_app.web.callers import may_claim, site_of
+from desktop_app.web.callers import Open, may_claim, site_of
 from desktop_app.web.forms import NAME_LENGTH, PHONE_LENGTH, tidy, troubles_of
-from desktop_app.web.givers import known_and_open
 from desktop_app.web.looking import ClaimView, wish_on_wall
 from desktop_app.web.refusals import Refusal
 from desktop_app.web.rendering import language_of
-from desktop_app.web.site import Known, Mode
+from desktop_app.web.site import Mode
 
 _TOKEN = "HS-017AAA" + "A" * 16
 _CODE = "2345-6789"
@@ -141,7 +140,6 @@ def _no(*codes: int) -> dict[int | str, dict[str, Any]]:
     return refusals(*codes, *_ALWAYS)
 
 
-Open = Annotated[Known, Depends(known_and_open)]
 Sealed = Annotated[
     str, Path(max_length=64, description="What stands in the QR after /r/.", examples=[_TOKEN])
 ]

@@ -11,6 +11,7 @@ from desktop_app.paths import resource
 from desktop_app.web.answers import tell_all
 from desktop_app.web.api import refusals
 from desktop_app.web.api import router as for_programs
+from desktop_app.web.following import router as for_after
 from desktop_app.web.givers import router as for_givers
 from desktop_app.web.guard import Guard
 from desktop_app.web.site import Site
@@ -31,7 +32,8 @@ def make_pages(site: Site) -> FastAPI:
     )
     app.state.site = site
     tell_all(app)
-    app.include_router(for_givers, include_in_schema=False)
+    for router in (for_givers, for_after):
+        app.include_router(router, include_in_schema=False)
     app.include_router(for_programs)
     for name in _OF_THE_HALL:
         if find_spec(name):

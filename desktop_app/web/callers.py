@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
+from fastapi import Depends
 from starlette.requests import Request
 from starlette.responses import Response
 
 from desktop_app.web.limits import network_of
 from desktop_app.web.refusals import Refusal
 from desktop_app.web.seals import Seals
-from desktop_app.web.site import Site
+from desktop_app.web.site import Known, Site
 
 DEVICE_COOKIE, FORM_COOKIE, CARD_COOKIE = "device", "form", "card"
 _DAY_S, _CARD_S = 86_400, 1_800
@@ -52,6 +53,17 @@ def may_claim(request: Request, seals: Seals) -> None:
     wait = wait or (limits.device_claims.take(device) if device else 0)
     if wait:
         raise Refusal("too_many", wait=wait)
+
+
+async def known_and_open(request: Request) -> Known:
+    """The event, while its pages are open. Raises Refusal closed."""
+    known = await site_of(request).known()
+    if not known.event.pages_on:
+        raise Refusal("closed")
+    return known
+
+
+Open = Annotated[Known, Depends(known_and_open)]
 
 
 @contextmanager

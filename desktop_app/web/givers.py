@@ -5,9 +5,8 @@ Forms and links only; every POST ends in a redirect or tells on the same page wh
 
 import re
 import secrets
-from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -15,27 +14,24 @@ from desktop_app.claims.facts import Giver, GiverKind, Pledge
 from desktop_app.claims.phone_holds import MINUTES, Held
 from desktop_app.errors import UserError
 from desktop_app.language import LANGUAGES
-from desktop_app.messages.pages import CLAIMS, GIVERS, PROGRESS, REASONS, STAGES
+from desktop_app.messages.pages import GIVERS, STAGES
 from desktop_app.messages.words import chinese_word
-from desktop_app.tokens.model import TokenKind
 from desktop_app.web import claiming
 from desktop_app.web.answers import words_of
 from desktop_app.web.callers import (
     CARD_COOKIE,
+    Open,
     Visitor,
     check_form,
-    forget_card,
     greet,
     may_claim,
-    remember_card,
     site_of,
     visitor_of,
 )
+from desktop_app.web.following import to_mine
 from desktop_app.web.forms import Form, giver_of_form, pledge_of_form, read_form, troubles_of
 from desktop_app.web.looking import (
-    ClaimView,
     Wish,
-    claim_view,
     offers_instead,
     wish_on_wall,
 )
@@ -50,17 +46,6 @@ _LOCAL = re.compile(r"/[A-Za-z0-9/_-]{0,80}")
 _YEAR_S = 31_536_000
 _GONE = ("taken", "being_asked", "on_hold", "not_open")
 _PASSING = ("busy", "too_many")
-
-
-async def known_and_open(request: Request) -> Known:
-    """The event, while its pages are open. Raises Refusal closed."""
-    known = await site_of(request).known()
-    if not known.event.pages_on:
-        raise Refusal("closed")
-    return known
-
-
-Open = Annotated[Known, Depends(known_and_open)]
 
 
 @router.get("/")
@@ -86,60 +71,10 @@ async def take_rose(request: Request, words: str, known: Open) -> Response:
     """A claim, or without HTTPS a hold."""
     form = await read_form(request)
     device = check_form(request, form.get("form", ""), known.seals)
-    wish = await _wish(request, words, known)
+    number = claiming.number_on_tag(request, words, known)
     if site_of(request).mode is Mode.HOLD:
-        return await _hold(request, known, device, wish)
-    return await _claim(request, known, device, wish, form)
-
-
-@router.get("/mine")
-async def mine(request: Request, known: Open) -> Response:
-    """The claim that this browser made or asked for last."""
-    code = claiming.genuine(known.signer, TokenKind.CARD, request.cookies.get(CARD_COOKIE, ""))
-    if code is None:
-        return RedirectResponse("/", 303)
-    return await _claim_page(request, known, code, is_new=request.url.query == "new")
-
-
-@router.post("/status")
-async def status(request: Request, known: Open) -> Response:
-    form = await read_form(request)
-    check_form(request, form.get("form", ""), known.seals)
-    claim = await claiming.find(request, known, form.get("code", "")[:64])
-    return _to_mine(request, known, claim.code)
-
-
-@router.get("/c/{words}")
-async def card(request: Request, words: str, known: Open) -> Response:
-    """What the QR of a card opens: how it stands, without typing."""
-    code = claiming.genuine(known.signer, TokenKind.CARD, words)
-    if code is None:
-        raise Refusal("code_unknown")
-    return await _claim_page(request, known, code)
-
-
-@router.post("/release")
-async def release(request: Request, known: Open) -> Response:
-    form = await read_form(request)
-    check_form(request, form.get("form", ""), known.seals)
-    if site_of(request).mode is Mode.HOLD:
-        raise Refusal("https_needed")
-    reason = REASONS.get(form.get("reason", ""), "")
-    if not reason:
-        raise Refusal("reason_missing")
-    code, last = form.get("code", "")[:64], form.get("phone_last4", "")[:16]
-    claim = await claiming.give_up(request, known, code, last, reason)
-    return _to_mine(request, known, claim.code)
-
-
-@router.post("/forget")
-async def forget(request: Request, known: Open) -> Response:
-    """For whoever lent the phone."""
-    form = await read_form(request)
-    check_form(request, form.get("form", ""), known.seals)
-    response = RedirectResponse("/", 303)
-    forget_card(response)
-    return response
+        return await _hold(request, known, device, number)
+    return await _claim(request, known, device, number, form)
 
 
 @router.get("/privacy")
@@ -170,44 +105,46 @@ async def _wish(request: Request, words: str, known: Known) -> Wish:
     return wish
 
 
-async def _claim(request: Request, known: Known, device: str, wish: Wish, form: Form) -> Response:
-    giver, nonce = giver_of_form(form), _nonce(form)
-    visitor = visitor_of(request, known.seals)
+async def _claim(request: Request, known: Known, device: str, number: str, form: Form) -> Response:
+    """Into the lane without a look into the store before: it tells, and it waits for a standby."""
+    giver = giver_of_form(form)
     if troubles := troubles_of(giver):
-        return await _wish_page(request, known, visitor, wish, form, troubles=troubles)
-    claim_id = known.seals.claim_id(known.event.event_id, "form", device, nonce, wish.number)
+        return await _asked_again(request, known, form, troubles=troubles)
+    words = (known.event.event_id, "form", device, _nonce(form), number)
     try:
         may_claim(request, known.seals)
         done = await claiming.claim(
-            site_of(request), wish.number, claim_id, giver, pledge_of_form(form)
+            site_of(request), number, known.seals.claim_id(*words), giver, pledge_of_form(form)
         )
     except Refusal as refusal:
-        if refusal.code in _GONE:
-            wish = await _wish(request, request.path_params["words"], known)
-        elif refusal.code not in _PASSING:
+        if refusal.code not in (*_GONE, *_PASSING):
             raise
-        return await _wish_page(request, known, visitor, wish, form, refusal=refusal)
-    return _to_mine(request, known, done.code, "?new")
+        return await _asked_again(request, known, form, refusal=refusal)
+    return to_mine(request, known, done.code, "?new")
 
 
-async def _hold(request: Request, known: Known, device: str, wish: Wish) -> Response:
+async def _hold(request: Request, known: Known, device: str, number: str) -> Response:
     site = site_of(request)
     may_claim(request, known.seals)
-    visitor = visitor_of(request, known.seals)
     try:
-        await site.read(lambda: site.holds.hold(wish.number, device))
+        await site.read(lambda: site.holds.hold(number, device))
     except UserError as error:
-        refusal = refusal_of(error)
-        if refusal.code in _GONE:
-            wish = await _wish(request, request.path_params["words"], known)
-        return await _wish_page(request, known, visitor, wish, {}, refusal=refusal)
+        return await _asked_again(request, known, {}, refusal=refusal_of(error))
     return RedirectResponse(request.url.path, 303)
 
 
-def _to_mine(request: Request, known: Known, code: str, query: str = "") -> Response:
-    response = RedirectResponse(f"/mine{query}", 303)
-    remember_card(request, response, claiming.card_words(known.signer, code))
-    return response
+async def _asked_again(
+    request: Request,
+    known: Known,
+    form: Form,
+    *,
+    troubles: dict[str, str] | None = None,
+    refusal: Refusal | None = None,
+) -> Response:
+    """The rose as it is now, with what was typed and what is wrong."""
+    wish = await _wish(request, request.path_params["words"], known)
+    visitor = visitor_of(request, known.seals)
+    return await _wish_page(request, known, visitor, wish, form, troubles=troubles, refusal=refusal)
 
 
 async def _wish_page(
@@ -247,30 +184,6 @@ async def _wish_page(
     )
     if refusal and refusal.wait:
         response.headers["Retry-After"] = str(refusal.wait)
-    greet(request, response, visitor, known.seals)
-    return response
-
-
-async def _claim_page(
-    request: Request, known: Known, code: str, *, is_new: bool = False
-) -> Response:
-    site = site_of(request)
-    claim: ClaimView = await site.read(lambda: claim_view(site.desk, code))
-    visitor = visitor_of(request, known.seals)
-    state, advice = CLAIMS[claim.state]
-    response = page(
-        request,
-        "claim.html",
-        claim=claim,
-        state=state,
-        advice=advice,
-        stage=PROGRESS.get(claim.wish_state, ""),
-        is_new=is_new,
-        reasons=REASONS,
-        rules=known.event.rules,
-        card_path=f"/c/{claiming.card_words(known.signer, claim.code)}",
-        form_word=visitor.form_word,
-    )
     greet(request, response, visitor, known.seals)
     return response
 

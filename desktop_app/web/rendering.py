@@ -34,13 +34,19 @@ def page(request: Request, name: str, *, status: int = 200, **values: object) ->
             lang_tag=_TAGS[language],
             site=site,
             event=site.last.event if site.last else None,
-            here=request.url.path,
+            here=_here(request),
             asset=asset,
             group_word=group_on_paper,
             **values,
         )
     )
     return HTMLResponse(html, status)
+
+
+def _here(request: Request) -> str:
+    """Where a link leads back to this page: what answered a form may be no page of its own."""
+    path = request.url.path
+    return path if request.method == "GET" or path.startswith("/r/") else "/"
 
 
 def language_of(request: Request) -> str:

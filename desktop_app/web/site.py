@@ -25,6 +25,7 @@ from desktop_app.web.seals import Seals
 
 Found = TypeVar("Found")
 FRESH_S = 0.5  # so long an event that was read is believed: the switch closes within it
+PATIENT_S = 15.0  # a standby takes over in less
 _READERS, _MOST_READING = 4, 400
 _HOLDS_S = 1.0
 
@@ -113,8 +114,14 @@ class Site:
         self._readers.shutdown(wait=True, cancel_futures=True)
 
     async def _refresh(self) -> Known:
+        """While the store is away for a moment, a claim waits in the lane rather than be turned away."""
         asked = self.monotonic()
-        self.last = await self.read(self._look)
+        try:
+            self.last = await self.read(self._look)
+        except UserError:
+            if self.last is None or asked - self._read_at > PATIENT_S:
+                raise
+            return self.last
         self._read_at = asked
         return self.last
 

@@ -9,6 +9,7 @@ from desktop_app.claims.facts import Channel, Giver
 from desktop_app.claims.operations import claim_wishes, park_claim
 from desktop_app.claims.records import claim_by_code, giver_of
 from desktop_app.desk import write
+from desktop_app.errors import UserError
 from desktop_app.events.facts import DeskNamed
 from desktop_app.journal.records import Note
 from desktop_app.roses.facts import RoseHanded
@@ -75,6 +76,35 @@ def test_of_two_hundred_phones_behind_one_address_each_rose_has_one_giver(open_h
     late = next(one for one in answers if one.status_code == 409)
     assert "这朵玫瑰刚刚被别人认领了" in words(late)
     assert 'name="phone"' not in late.text
+
+
+def test_a_claim_waits_while_a_standby_takes_over(hall, monkeypatch):
+    phone, path = hall.phone(), hall.rose("HS-001")
+    form = hidden(phone.opens(path)) | GIVER
+
+    def away():
+        raise UserError("server_away")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(hall.desk.store, "read", away)
+        patched.setattr(hall.desk.store, "write", away)
+        hall.seconds.pass_by(1)
+        hall.loop.call_later(0.2, patched.undo)
+        assert "认领成功" in words(phone.sends(path, form))
+
+
+def test_while_the_store_is_away_a_page_says_so_and_nothing_breaks(hall, monkeypatch):
+    phone, path = hall.phone(), hall.rose("HS-001")
+    phone.opens(path)
+
+    def away():
+        raise UserError("server_away")
+
+    monkeypatch.setattr(hall.desk.store, "read", away)
+    hall.seconds.pass_by(60)
+    shown = phone.opens(path)
+    assert shown.status_code == 503
+    assert "系统正忙" in words(shown)
 
 
 def test_the_late_are_shown_where_to_look_next(hall):
