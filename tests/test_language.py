@@ -31,11 +31,13 @@ QUOTED = (
 
 @pytest.fixture(scope="module")
 def in_code() -> dict[str, str]:
-    """Every text given to `tr` or `mark` -> where it first stands."""
+    """Every text given to `tr`, `tr_in` or `mark`, or to `t` in a template -> where it first stands."""
     found: dict[str, str] = {}
-    for folder in ("desktop_app", "ui"):
+    for folder in ("desktop_app", "ui", "resources/web"):
         for name, line, text, _notes, _context in extract_from_dir(
-            ROOT / folder, keywords={"tr": None, "mark": None}
+            ROOT / folder,
+            [("**.py", "python"), ("templates/**.html", "jinja2")],
+            keywords={"tr": None, "mark": None, "tr_in": (2,), "t": None},
         ):
             assert isinstance(text, str)
             found.setdefault(text, f"{folder}/{name}:{line}")
