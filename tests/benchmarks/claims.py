@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import sqlalchemy as sa
-from msgspec.structs import asdict, replace
+from msgspec.structs import astuple, replace
 
 from desktop_app.claims.facts import ClaimMade, ClaimReleased, Giver, GiverKind, Pledge
 from desktop_app.claims.operations import claim_wishes
@@ -26,6 +26,7 @@ from desktop_app.projections import project_subjects
 from desktop_app.safety.doctor import examine
 from desktop_app.store import tables
 from desktop_app.store.backup import back_up
+from desktop_app.store.bulk import insert_rows
 from desktop_app.wishes.facts import WishImported, WishPublished
 from desktop_app.wishes.number import DISTRICTS, number_of
 from tests.desks import hang, small_desk, wish
@@ -70,7 +71,7 @@ def fill(desk: Desk, entries: int) -> list[str]:
                     )  # fmt: skip
                     chain = chain_after(chain, entry)
                     batch.append(replace(entry, chain=chain))
-            tx.execute(sa.insert(tables.entries), [asdict(entry) for entry in batch])
+            insert_rows(tx, tables.entries, Entry.__struct_fields__, map(astuple, batch))
             project_subjects(tx, desk.event, dict.fromkeys(e.subject for e in batch), batch)
         tx.execute(sa.update(tables.nodes).values(n=n, chain=chain))
     return numbers

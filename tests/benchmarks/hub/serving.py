@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -14,7 +14,7 @@ from desktop_app.events.operations import switch_pages
 from desktop_app.tokens.model import Signer, TokenKind
 from desktop_app.tokens.operations import signer_of
 from tests.benchmarks.hub.events import GIVER, Ground
-from tests.benchmarks.hub.load import ROOT, Order, Tally, sent, until_open
+from tests.benchmarks.hub.load import ROOT, Order, sent, until_open
 from tests.postgres import free_port
 
 HOST = "rose.example"
@@ -38,7 +38,9 @@ class Hub:
         """A phone that was here never before claims a rose: the next one of this event."""
         body = json.dumps(
             {
-                "token": str(self._signer.sign(TokenKind.ROSE, number or self.ground.numbers.pop())),
+                "token": str(
+                    self._signer.sign(TokenKind.ROSE, number or self.ground.numbers.pop())
+                ),
                 "request_id": str(uuid.uuid4()),
                 "name": GIVER.name,
                 "phone": GIVER.phone,
@@ -53,10 +55,16 @@ class Hub:
         return head.encode() + body
 
     def order(
-        self, claims: int, *, connections: int = 64, seconds: float = 10.0, rate: float = 0.0
+        self,
+        claims: int,
+        *,
+        connections: int = 64,
+        seconds: float = 10.0,
+        rate: float = 0.0,
+        numbers: Sequence[str] = (),
     ) -> Order:
-        """For a crowd of phones."""
-        requests = [self.request() for _ in range(claims)]
+        """For a crowd of phones. numbers: which roses; the next ones when empty."""
+        requests = [self.request(one) for one in numbers or [""] * claims]
         return Order(self.port, requests, connections, seconds, rate, ACCEPTED)
 
     def warm(self) -> None:
@@ -88,16 +96,3 @@ def serving(ground: Ground, workers: int) -> Iterator[Hub]:
     finally:
         child.terminate()
         child.wait(30)
-
-
-def told_row(told: Tally) -> dict[str, object]:
-    """What every row says of a tally."""
-    row: dict[str, object] = {
-        "accepted": told.accepted,
-        "accepted_per_s": round(told.pace),
-        **{f"p{p}_ms": round(told.cut(p), 1) for p in (50, 95, 99)},
-        "max_ms": round(told.cut(100), 1),
-    }
-    if told.refusal:
-        row |= {"statuses": told.statuses, "said": told.refusal}
-    return row
