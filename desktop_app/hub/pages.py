@@ -42,6 +42,7 @@ class PageWork:
         self._workers = workers
         self._make_lane = make_lane
         self._wrap = wrap
+        self.is_showing = False  # callers are answered
 
     async def serve(self, plan: PagePlan, listening: socket.socket) -> None:
         """Serve at a socket, which stays open, until cancelled."""
@@ -76,9 +77,11 @@ class PageWork:
         )
         server = PageServer(site, page_tls(plan), self._wrap)
         await server.start(listening.dup())
+        self.is_showing = True
         try:
             yield site
         finally:
+            self.is_showing = False
             await server.stop()
 
     async def _while_wanted(

@@ -9,7 +9,7 @@ import msgspec
 
 from desktop_app.hub.orders import READY, Orders, Word, orders_line
 
-_ANSWER_S = 2.0
+_ANSWER_S = 3.0
 _COMMAND = (sys.executable, "-m", "desktop_app.hub.worker")
 
 

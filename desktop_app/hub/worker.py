@@ -73,6 +73,12 @@ class Worker:
         self._pages = socket.socket(fileno=orders.pages)
         self._heard = b""
         self._asked: set[asyncio.Task[None]] = set()
+        self._page_work = PageWork(
+            desk,
+            orders.workers,
+            lambda desk: CountedLane(desk, self.figures),
+            partial(self.watched, server="pages"),
+        )
         count_writes(desk.store, self.figures)
         self._service = HubService(self, Options(is_lan=orders.is_lan, listening=self._listening))
 
@@ -87,13 +93,7 @@ class Worker:
 
     async def serve_pages(self) -> None:
         """One of the service's works."""
-        work = PageWork(
-            self.desk,
-            self._orders.workers,
-            lambda desk: CountedLane(desk, self.figures),
-            partial(self.watched, server="pages"),
-        )
-        await work.serve(self._orders.plan, self._pages)
+        await self._page_work.serve(self._orders.plan, self._pages)
 
     def say(self, event: str, values: Mapping[str, Any]) -> None:
         """A word to the supervisor."""
@@ -134,8 +134,8 @@ class Worker:
 
     async def _answer_ready(self) -> None:
         trouble = await asyncio.to_thread(is_fit, self.desk)
-        is_ready = not trouble and self._service.is_listening
-        self.say("ready", {"ready": is_ready, "code": trouble})
+        is_up = self._service.is_listening and self._page_work.is_showing
+        self.say("ready", {"ready": is_up and not trouble, "code": trouble})
 
     def _failed(self, _loop: asyncio.AbstractEventLoop, told: dict[str, Any]) -> None:
         error = told.get("exception")
