@@ -6,6 +6,7 @@ collects them and notes all at once, about once a second, and only what a person
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import msgspec
@@ -81,10 +82,21 @@ class OwnPresence:
         return self._said
 
 
-def note_heard(
-    tx: Transaction, own: str, met: Mapping[str, Heads], said: Sequence[Presence], clock: Clock
-) -> None:
-    """Note whom we met and what was said, as far as it tells a person anything new."""
+@dataclass(frozen=True, slots=True)
+class News:
+    """Whom we met and what was said, as far as it tells a person anything new."""
+
+    met: Mapping[str, Heads]
+    said: Sequence[Presence]
+
+    def __bool__(self) -> bool:
+        return bool(self.met or self.said)
+
+
+def news_in(
+    tx: Transaction, met: Mapping[str, Heads], said: Sequence[Presence], clock: Clock
+) -> News:
+    """What of this is worth a write."""
     now = clock()
     query = sa.select(
         _PEERS.node, _PEERS.presence, _PEERS.heard_at, _PEERS.met_at, _PEERS.have, _PEERS.state
@@ -97,12 +109,20 @@ def note_heard(
         is_news = before is None or _is_news(before, presence)
         if is_news or _is_stale(row.heard_at if row is not None else "", now):
             fresh.append(presence)
-    records.keep_presences(tx, fresh, own, clock)
+    seen = {}
     for node, have in met.items():
         row = known.get(node)
         same = row is not None and (row.state, row.have) == (_CONNECTED, _written(have))
         if not same or _is_stale(row.met_at if row is not None else "", now):
-            records.note_met(tx, node, have, clock)
+            seen[node] = have
+    return News(seen, fresh)
+
+
+def note_news(tx: Transaction, own: str, news: News, clock: Clock) -> None:
+    """Write it down."""
+    records.keep_presences(tx, news.said, own, clock)
+    for node, have in news.met.items():
+        records.note_met(tx, node, have, clock)
 
 
 def _written(have: Heads) -> bytes:

@@ -12,7 +12,7 @@ from desktop_app.exchange import records
 from desktop_app.exchange.links_model import ordered
 from desktop_app.exchange.message import Heads, Presence
 from desktop_app.exchange.peers import keep_addresses, read_addresses
-from desktop_app.exchange.presence import note_heard
+from desktop_app.exchange.presence import news_in, note_news
 from desktop_app.store import tables
 
 
@@ -58,9 +58,13 @@ def read_book(desk: Desk) -> list[Entry]:
 
 
 def write_notes(desk: Desk, notes: Notes) -> None:
-    """Write down what was heard, found and tried."""
+    """Write down what was heard, found and tried; nothing is locked when nothing of it is new."""
+    with desk.store.read() as tx:
+        news = news_in(tx, notes.met, notes.said, desk.clock)
+    if not (news or notes.states or notes.addresses):
+        return
     with desk.store.write() as tx:
-        note_heard(tx, desk.node, notes.met, notes.said, desk.clock)
+        note_news(tx, desk.node, news, desk.clock)
         for node, state in notes.states.items():
             records.note_peer(tx, node, state=state)
         for node, addresses in notes.addresses.items():

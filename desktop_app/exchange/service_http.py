@@ -102,6 +102,7 @@ class HttpServer:
                 access_log=False,
                 server_header=False,
                 date_header=False,
+                proxy_headers=False,  # who called is told by our own pages, and only behind our proxy
                 timeout_keep_alive=idle_s,
                 timeout_graceful_shutdown=_LAST_WORDS_S,
                 ssl_context_factory=(lambda _config, _default: tls) if tls else None,

@@ -85,7 +85,8 @@ class Talk:
         except LaneFull as full:
             raise Refused(503, "busy", 1) from full
         except UserError as error:
-            raise Refused(503, "busy", 5) from error
+            is_passing = error.code == "server_away"  # every connection breaks once in a failover
+            raise Refused(503, "busy", 1 if is_passing else 5) from error
         finally:
             if wait:
                 session.polls -= 1
