@@ -135,6 +135,7 @@ class Cluster:
                 one.kill()
         while any(one.is_running() and one.status() != psutil.STATUS_ZOMBIE for one in gone):
             time.sleep(0.005)
+        (self.data / "postmaster.pid").unlink()  # a slow init keeps its number taken for a while
 
     def remove(self) -> None:
         if (self.data / "postmaster.pid").exists():

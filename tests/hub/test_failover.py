@@ -24,7 +24,7 @@ from tests.postgres import Cluster, programs, why_none
 
 pytestmark = pytest.mark.skipif(programs() is None, reason=why_none())
 
-WISHES = 1200
+WISHES = 720
 NUMBERS = [f"HS-{n:04}" for n in range(1, WISHES + 1)]
 GIVER = Giver(name="王芳", phone="13900139000")
 
@@ -136,7 +136,7 @@ def test_a_standby_takes_over_and_nobody_who_was_told_yes_loses_a_wish(
     both = f"127.0.0.1:{primary.port},127.0.0.1:{standby.port}"
     home = replace(hub, database=hub.database.replace(f"127.0.0.1:{primary.port}", both))
     load = loaded(home)
-    load.wait_for(300)
+    load.wait_for(200)
     primary.kill()
     standby.promote()
     answers = load.finish()
