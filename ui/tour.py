@@ -1,5 +1,5 @@
 """A walk through the real window on a fresh demo: import, wall, search, claim, card, a lost card,
-a wall laid out, every room, and a second laptop.
+a wall laid out, every room, the hall screen, and a second laptop.
 
 The real widgets, driven by keys, clicks and a scanner's burst, in a temporary folder, with or
 without a display. It leaves numbered pictures, the first card and the seconds of every act.
@@ -22,10 +22,11 @@ from typing import TYPE_CHECKING
 from desktop_app.language import tr
 from desktop_app.paths import Home, resource
 from ui.tour_desks import second_laptop
+from ui.tour_hall import hall_and_city
 from ui.tour_papers import hang_wall, lose_card
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
     from ui.jobs import ThreadJobs
     from ui.shell.desk_app import DeskApp
@@ -114,6 +115,7 @@ class Walk:
         lose_card(self, desk, number)
         hang_wall(self, desk)
         self._rooms(desk, number)
+        hall_and_city(self, desk)
         with tempfile.TemporaryDirectory(prefix="rosewall-second-") as folder:
             second_laptop(self, desk, Path(folder) / "home", *_open_numbers(desk)[3:5])
         self._looks(desk, other)
@@ -259,9 +261,9 @@ class Walk:
         self.hands.until(lambda: bool(answered), "the store lane")
         self.hands.settle()
 
-    def picture(self, desk: DeskApp, name: str) -> None:
+    def picture(self, desk: DeskApp, name: str, window: QWidget | None = None) -> None:
         file = f"{len(self._pictures) + 1:02d}_{name}.png"
-        desk.window.grab().save(str(self._out / file))
+        (window or desk.window).grab().save(str(self._out / file))
         self._pictures.append(file)
 
     def report(self) -> None:

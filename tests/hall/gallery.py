@@ -111,6 +111,16 @@ def four_to_three() -> QWidget:
     return _window(a_hall())
 
 
+@exhibit("hall_five_to_four", (1280, 1024))
+def five_to_four() -> QWidget:
+    return _window(a_hall(), is_dark=False)
+
+
+@exhibit("hall_square", (1000, 1000))
+def square() -> QWidget:
+    return _window(a_hall())
+
+
 @exhibit("hall_standing", (1080, 1920))
 def standing() -> QWidget:
     return _window(a_hall())

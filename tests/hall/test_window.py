@@ -10,7 +10,7 @@ from datetime import timedelta
 import psutil
 import pytest
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtTest import QTest
 
 from desktop_app.claims.facts import Giver, Pledge
@@ -20,7 +20,9 @@ from desktop_app.hall.look import look_at_hall
 from tests.desks import HandClock, hang, small_desk, wish
 from tests.hall.gallery import NOW, a_hall
 from tests.shell.hands import desk_window
+from tests.theme.test_contrast import _ratio
 from ui.hall.arranging import arranged
+from ui.hall.hall_colours import NIGHT, PAPER
 from ui.hall.hall_presenter import HallPresenter
 from ui.hall.hall_state import Fresh, HallState
 from ui.hall.hall_window import HallWindow
@@ -324,3 +326,30 @@ def test_beside_the_desk_on_two_and_three_screens(tmp_path):
         timeout=120,
     )
     assert done.returncode == 0, done.stdout
+
+
+# it can be read
+
+
+@pytest.mark.parametrize("of", [NIGHT, PAPER], ids=["night", "paper"])
+def test_every_text_has_seven_to_one_wherever_it_stands(of):
+    """Also on a card, and where the glow behind the heart is strongest (WCAG 2.2, 1.4.6)."""
+    grounds = [QColor(colour) for colour in of.ground]
+    grounds += [_over(QColor(of.card), ground) for ground in grounds]
+    texts = ("ink", "ink2", "rose", "warm", "leaf", "amber")
+    weak = {
+        (text, ground.name()): round(ratio, 2)
+        for text in texts
+        for ground in grounds
+        if (ratio := _ratio(getattr(of, text), ground.name())) < 7
+    }
+    assert weak == {}
+
+
+def _over(card, ground):
+    part = card.alphaF()
+    mixed = (
+        round(top * part + low * (1 - part))
+        for top, low in zip(card.getRgb()[:3], ground.getRgb()[:3], strict=True)
+    )
+    return QColor(*mixed)

@@ -6,14 +6,13 @@ from desktop_app.hall.look import District, Hall, Thanks
 from desktop_app.hall.programme import Running, day_time, running
 from desktop_app.hall.wording import (
     age_seconds,
-    district_words,
     next_words,
-    number_age,
     parts_words,
     thanked_words,
 )
 from desktop_app.language import tr
 from desktop_app.messages.ages import age
+from desktop_app.wishes.number import DISTRICTS
 from ui.hall.hall_state import DistrictLine, Figure, Fresh, HallState, ProgrammeLine, ThanksLine
 from ui.hall.heart import heart_of
 
@@ -99,12 +98,19 @@ def _district(one: District, now: datetime) -> DistrictLine:
     seconds = age_seconds(one, now)
     is_known = seconds is not None
     return DistrictLine(
-        district_words(one.district),
+        DISTRICTS[one.district][1] if one.district in DISTRICTS else one.district,
         f"{one.claimed} / {one.collected}" if is_known else "",
         _share(one.claimed, one.collected) if is_known else 0.0,
         _fresh(seconds),
-        number_age(seconds) if one.heard is None or not seconds else age(one.heard, now),
+        _age(one, seconds, now),
     )
+
+
+def _age(one: District, seconds: int | None, now: datetime) -> str:
+    """In as few words as a narrow place has room for."""
+    if seconds is None:
+        return tr("还没听到")
+    return age(one.heard, now) if seconds and one.heard else tr("现在")
 
 
 def _fresh(seconds: int | None) -> Fresh:

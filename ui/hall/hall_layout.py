@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 DIGIT = 0.104  # height of a figure's digits as a part of the screen's: more than a tenth
+_NARROW = 1.15  # times the height: below, words stand under the heart, not beside it
 CAP = 0.733  # of the font's size are its digits high
 
 
@@ -52,7 +53,7 @@ def layout_of(
     widest  of the four figures, in ems
     shape   of the heart: its width for each height
     """
-    if height > width:
+    if width < _NARROW * height:
         return _tall(width, height, widest, districts, shape)
     unit = height / 1080
     margin, gap = 48 * unit, 40 * unit
@@ -77,18 +78,18 @@ def layout_of(
 
 
 def _tall(width: float, height: float, widest: float, districts: int, shape: float) -> Layout:
-    unit = height / 1920 * 1.25
+    unit = min(height / 1750, width / 984)
     margin, gap = 48 * unit, 32 * unit
     inner = width - 2 * margin
-    number = min(DIGIT * width * 1.25 / CAP, (inner - gap) / 2 / widest)
+    number = min(DIGIT * min(width * 1.1, height) / CAP, (inner - gap) / 2 / widest)
     title = Box(margin, margin, inner, 140 * unit)
-    digits = number * CAP + 82 * unit
+    digits = number * CAP + 88 * unit
     figures = _figures(Box(margin, title.bottom + gap / 2, inner, 2 * digits), gap)
     bar = Box(margin, figures[-1].bottom, inner, 12 * unit)
     rows = 2 if districts > 6 else min(districts, 1)
     strip = rows * 140 * unit
     below = Box(margin, height - margin - strip, inner, strip)
-    thanks = Box(margin, below.top - 210 * unit, inner, 190 * unit)
+    thanks = Box(margin, below.top - 146 * unit, inner, 122 * unit)
     programme = Box(margin, thanks.top - 120 * unit, inner, 104 * unit)
     room = Box(margin, bar.bottom + gap, inner, programme.top - bar.bottom - 1.5 * gap)
     first = -(-districts // max(rows, 1))

@@ -26,7 +26,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _THANKS_ROW = 62
-_LEAST = 0.78  # of its size, before a text ends in …
+_LEAST = 0.75  # of its size, before a text ends in …
 _TITLE_SIZES = (56, 50, 46, 42, 38, 34, 31, 28)
 
 

@@ -14,6 +14,7 @@ from ui.theme.rose import flower_pixmap
 from ui.theme.tokens import Petals
 
 _BLOOM, _BUD, _GLOW = 1.06, 0.74, 1.9  # sizes as parts of the step from rose to rose
+_NEWEST = 1.16  # the rose that is news, against the others
 _MARGIN = 8 / 1080
 _SINGLE = 150 / 1080  # no rose is larger than this part of the screen's height
 
@@ -26,10 +27,12 @@ class Layer(NamedTuple):
 
 
 class RoseLayer:
-    """Ground and roses, painted when they change."""
+    """Ground and roses, painted when they change; the ground by itself only when the size does."""
 
     def __init__(self) -> None:
         self._key: tuple[object, ...] = ()
+        self._ground_key: tuple[object, ...] = ()
+        self._ground = QPixmap()
         self._layer = Layer(QPixmap(), 0)
 
     def pixmap(
@@ -45,21 +48,33 @@ class RoseLayer:
 
         waiting  those that are opening just now: buds still
         """
-        key = (state.roses, state.newest, heart, colours, size, density, waiting)
+        margin = round(size[1] * _MARGIN)
+        placed = heart._replace(left=heart.left + margin, top=heart.top + margin)
+        ground_key = (placed, colours, size, density)
+        key = (state.roses, state.newest, waiting, ground_key)
         if key != self._key:
             self._key = key
-            margin = round(size[1] * _MARGIN)
-            whole = (size[0] + 2 * margin, size[1] + 2 * margin)
-            picture = QPixmap(round(whole[0] * density), round(whole[1] * density))
-            picture.setDevicePixelRatio(density)
-            placed = heart._replace(left=heart.left + margin, top=heart.top + margin)
+            if ground_key != self._ground_key:
+                self._ground_key = ground_key
+                self._ground = _ground((size[0] + 2 * margin, size[1] + 2 * margin), *ground_key)
+            picture = self._ground.copy()
             painter = QPainter(picture)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_ground(painter, *whole, placed, colours)
             _paint_all(Roses(painter, state, placed, colours, size[1]), state.roses, waiting)
             painter.end()
             self._layer = Layer(picture, margin)
         return self._layer
+
+
+def _ground(
+    whole: tuple[int, int], heart: Box, colours: HallColours, _size: object, density: float
+) -> QPixmap:
+    picture = QPixmap(round(whole[0] * density), round(whole[1] * density))
+    picture.setDevicePixelRatio(density)
+    painter = QPainter(picture)
+    paint_ground(painter, *whole, heart, colours)
+    painter.end()
+    return picture
 
 
 def _paint_all(roses: "Roses", letters: str, waiting: frozenset[int]) -> None:
@@ -70,6 +85,14 @@ def _paint_all(roses: "Roses", letters: str, waiting: frozenset[int]) -> None:
     for index, letter in enumerate(letters):
         if letter != "o" and index not in waiting:
             roses.bloom(index)
+
+
+def _size(part: float, *, is_newest: bool = False) -> float:
+    """Of a rose that is open so far, in steps."""
+    return (_BUD + (_BLOOM - _BUD) * part) * (_NEWEST if is_newest else 1)
+
+
+_AT_REST = (_BUD, _size(1), _size(1, is_newest=True))
 
 
 class Roses:
@@ -94,18 +117,23 @@ class Roses:
         petals = colours.newest if is_newest else colours.bloom
         if part < 1 or is_newest:
             self._glow(index, colours.warm if is_newest else colours.rose, part)
-        self._draw(index, petals, (_BUD + (_BLOOM - _BUD) * part) * (1.16 if is_newest else 1))
+        self._draw(index, petals, _size(part, is_newest=is_newest))
         if self._state.roses[index] == "f" and part >= 1:
             self._fulfilled(index)
 
     def _draw(self, index: int, petals: Petals, part: float) -> None:
-        """Scaled from one picture, so that an opening rose leaves no picture of each size behind."""
-        whole = max(round(self.side * _BLOOM * 1.16), 2)
+        """At rest as it is; while it opens scaled from one picture, so that no picture of each size
+        is left behind."""
         density = self._painter.device().devicePixelRatioF()
         side = self.side * part / 0.84  # the rose fills so much of its picture
         at = place_of(self._state, self._heart, index)
+        if part in _AT_REST:
+            whole = max(round(side), 2)
+            picture = flower_pixmap(petals, whole, density)
+            self._painter.drawPixmap(round(at.x() - whole / 2), round(at.y() - whole / 2), picture)
+            return
+        picture = flower_pixmap(petals, max(round(self.side * _BLOOM / 0.84), 2), density)
         target = QRectF(at.x() - side / 2, at.y() - side / 2, side, side)
-        picture = flower_pixmap(petals, whole, density)
         self._painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self._painter.drawPixmap(target, picture, QRectF(picture.rect()))
 
