@@ -108,6 +108,13 @@ def _pictures_of(show: Exhibit, hanging: Hanging, folder: Path) -> list[Path]:
     return taken
 
 
+def _pictures_of_pages(folder: Path, wanted: str) -> list[Path]:
+    """What the web shows, where there is a Chromium."""
+    from tests.web import browser, pictures  # loads playwright
+
+    return [] if browser.why_none() else pictures.take_pictures(folder, wanted)
+
+
 def load_exhibits() -> None:
     """Import every `tests/<feature>/gallery.py`."""
     for path in sorted(Path(__file__).parent.glob("*/gallery.py")):
@@ -123,6 +130,7 @@ def main() -> None:
     load_exhibits()
     wanted = sys.argv[2] if len(sys.argv) > 2 else ""
     taken = take_pictures(app, Path(sys.argv[1]), wanted)
+    taken += _pictures_of_pages(Path(sys.argv[1]), wanted)
     sys.stdout.write(f"{len(taken)} pictures in {sys.argv[1]}\n")
 
 

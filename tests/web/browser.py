@@ -241,6 +241,12 @@ FAST_3G = {"offline": False, "latency": 150,
            "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8}  # fmt: skip
 
 
+_PAINTED = """() => {
+  const found = performance.getEntriesByName('first-contentful-paint')[0];
+  return found ? found.startTime : 0;
+}"""
+
+
 @dataclass
 class Load:
     """The first load of a page on a new phone. fcp: first contentful paint, in ms."""
@@ -259,8 +265,6 @@ def first_load(browser: Browser, url: str, address: str, *, slow: bool) -> Load:
         if slow:
             wire.send("Network.emulateNetworkConditions", FAST_3G)
             wire.send("Emulation.setCPUThrottlingRate", {"rate": 4})
-        held.page.goto(address, wait_until="networkidle")
-        paint = held.page.evaluate(
-            "performance.getEntriesByName('first-contentful-paint')[0].startTime"
-        )
+        held.page.goto(address, wait_until="load" if slow else "networkidle")
+        paint = held.page.wait_for_function(_PAINTED).json_value()
         return Load(round(sum(sizes)), len(sizes), paint)

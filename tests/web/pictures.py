@@ -6,6 +6,7 @@ python -m tests.web.pictures OUT [part of a name]
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,9 @@ LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
 _PHONE, _NARROW, _DESKTOP = (360, 740), (320, 640), (1280, 800)
 _SCREENS = ((1920, 1080), (1366, 768), (1024, 768), (3840, 2160), (1080, 1920))
 _GIVERS = ("王芳", "李建国", "陈晨", "欧阳娜娜", "鄞州实验小学", "周", "宁波公益金融服务队")
+
+
+SiteMaker = Callable[[Path], AbstractContextManager[Served]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,50 +52,68 @@ _LOOKS_OF_GIVERS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture: a page in a state, and how it is looked at."""
+
+    page: str
+    go: State
+    look: Look
+
+    @property
+    def file(self) -> str:
+        return f"{self.page}_{self.look.label}.png"
+
+
 def take_pictures(folder: Path, wanted: str = "") -> list[Path]:
     """Every page in every state and look as PNG files whose names hold `wanted`; their paths."""
+    planned = {
+        open_site: [shot for shot in shots if wanted in shot.file]
+        for open_site, shots in _planned().items()
+    }
+    if not any(planned.values()):
+        return []
     folder.mkdir(parents=True, exist_ok=True)
+    taken = []
     with tempfile.TemporaryDirectory() as below, chromium(Path(below)) as browser:
-        taken = list(_of_givers(browser, Path(below), folder, wanted))
-        taken += _of_halls(browser, Path(below), folder, wanted)
+        for open_site, shots in planned.items():
+            if shots:
+                with open_site(Path(below) / shots[0].page) as place:
+                    taken += [_picture(browser, place, shot, folder) for shot in shots]
     return taken
 
 
-def _of_givers(browser: Browser, below: Path, folder: Path, wanted: str) -> Iterator[Path]:
-    for kind, states, is_safe in (("giver", STATES, True), ("hold", HOLD_STATES, False)):
-        with small_site(below / kind, 900, is_safe=is_safe) as place:
-            for name, go in states.items():
-                for look in _LOOKS_OF_GIVERS:
-                    yield from _picture(browser, place, f"{kind}_{name}", go, look, folder, wanted)
+def _planned() -> dict[SiteMaker, list[Shot]]:
+    """Which site shows what."""
+    return {
+        _for_givers: _each("giver", STATES),
+        _in_the_hall: _each("hold", HOLD_STATES),
+        _at_noon: [*_of_halls(), *_of_boards()],
+    }
 
 
-def _of_halls(browser: Browser, below: Path, folder: Path, wanted: str) -> Iterator[Path]:
-    with small_site(below / "screens", 300) as place:
-        _go_on_for_a_morning(place)
-        for size in _SCREENS:
-            for theme in ("dark", "light"):
-                look = Look(size, "zh", theme)
-                yield from _picture(browser, place, "hall", _hall(theme), look, folder, wanted)
-        hall = _hall("dark")
-        for look in (Look((1366, 768), "en", "dark"), Look((1366, 768), "zh", "dark", False)):
-            yield from _picture(browser, place, "hall", hall, look, folder, wanted)
-        for size in (_DESKTOP, _NARROW):
-            for look in (Look(size), Look(size, "en"), Look(size, theme="dark")):
-                yield from _picture(browser, place, "board", _board, look, folder, wanted)
+def _each(kind: str, states: dict[str, State]) -> list[Shot]:
+    return [
+        Shot(f"{kind}_{name}", go, look) for name, go in states.items() for look in _LOOKS_OF_GIVERS
+    ]
 
 
-def _picture(
-    browser: Browser,
-    place: Served,
-    name: str,
-    go: State,
-    look: Look,
-    folder: Path,
-    wanted: str,
-) -> Iterator[Path]:
-    path = folder / f"{name}_{look.label}.png"
-    if wanted not in path.name:
-        return
+def _of_halls() -> Iterator[Shot]:
+    for size in _SCREENS:
+        for theme in ("dark", "light"):
+            yield Shot("hall", _hall(theme), Look(size, theme=theme))
+    yield Shot("hall", _hall("dark"), Look((1366, 768), "en", "dark"))
+    yield Shot("hall", _hall("dark"), Look((1366, 768), theme="dark", scripts=False))
+
+
+def _of_boards() -> Iterator[Shot]:
+    for size in (_DESKTOP, _NARROW):
+        for look in (Look(size), Look(size, "en"), Look(size, theme="dark")):
+            yield Shot("board", _board, look)
+
+
+def _picture(browser: Browser, place: Served, shot: Shot, folder: Path) -> Path:
+    look, path = shot.look, folder / shot.file
     with phone(
         browser,
         place.url,
@@ -100,9 +122,24 @@ def _picture(
         theme=look.theme,
         scripts=look.scripts,
     ) as held:
-        go(held, place)
-        held.page.screenshot(path=path, full_page=not name.startswith("hall"))
-    yield path
+        shot.go(held, place)
+        held.page.screenshot(path=path, full_page=shot.page != "hall")
+    return path
+
+
+def _for_givers(folder: Path) -> AbstractContextManager[Served]:
+    return small_site(folder, 900)
+
+
+def _in_the_hall(folder: Path) -> AbstractContextManager[Served]:
+    return small_site(folder, 900, is_safe=False)
+
+
+@contextmanager
+def _at_noon(folder: Path) -> Iterator[Served]:
+    with small_site(folder, 300) as place:
+        _go_on_for_a_morning(place)
+        yield place
 
 
 def _go_on_for_a_morning(place: Served) -> None:
