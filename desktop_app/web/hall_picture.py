@@ -19,7 +19,10 @@ from desktop_app.web.site import Site
 LOOK_S = 1.0
 _SHARE = 20  # a look that takes long is not taken more often than this part of the time
 CROWD = 1_000  # roses that stand for more wishes than a screen has points for
-_PAGE = ("templates/hall.html", "static/hall.css", "static/hall.js", "static/hall_rose.js")
+_PAGE = (
+    "templates/hall.html",
+    *(f"static/{name}" for name in ("hall.css", "hall.js", "hall_rose.js", "hall_wall.js")),
+)
 
 
 class HallFigures(BaseModel):

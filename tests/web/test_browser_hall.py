@@ -80,10 +80,9 @@ def test_a_night_costs_no_memory(browser, place):
 
 def test_a_new_version_of_the_page_replaces_the_old_one(browser, place, monkeypatch):
     with screen(browser, place) as wall:
-        wall.page.evaluate("window.isOld = true")
         monkeypatch.setattr(hall_picture, "page_version", lambda: "later")
-        wall.passes(4)
-        wall.until(lambda: not wall.page.evaluate("Boolean(window.isOld)"))
+        with wall.page.expect_navigation():
+            wall.passes(4)
         wall.shows("#collected", "60")
 
 
