@@ -32,9 +32,9 @@ def make_pages(site: Site) -> FastAPI:
     )
     app.state.site = site
     tell_all(app)
+    app.include_router(for_programs)  # routes are tried in this order, and claims have no time
     for router in (for_givers, for_after):
         app.include_router(router, include_in_schema=False)
-    app.include_router(for_programs)
     for name in _OF_THE_HALL:
         if find_spec(name):
             app.include_router(import_module(name).router, responses=refusals(422))

@@ -74,7 +74,7 @@ class Guard:
 
     async def _check(self, request: Request) -> None:
         """Raises Refusal."""
-        path = request.url.path
+        path: str = request.scope["path"]
         if path.startswith(_OF_MACHINES):
             return
         if not self._is_ours(request.headers.get("host", "")):
