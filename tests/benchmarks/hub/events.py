@@ -40,13 +40,13 @@ class Ground:
         answers, _changes = claim_many(self.desk, [self.wanted() for _ in range(count)])
         assert all(isinstance(one, Promised) and one.is_final for one in answers)
 
-    def claims_per_commit(self) -> float:
-        """Of all that was claimed here."""
+    def made(self) -> tuple[int, int]:
+        """Claims in the store, and the commits that they came with."""
         with self.desk.store.read() as tx:
-            made = tx.exec_driver_sql(
+            row = tx.exec_driver_sql(
                 "SELECT count(*), count(DISTINCT act) FROM entries WHERE kind = 'claim.made'"
             ).one()
-        return round(made[0] / max(made[1], 1), 1)
+        return row[0], row[1]
 
 
 def made_ground(database: str, folder: Path) -> Ground:

@@ -44,13 +44,17 @@ def workers(
     """As fast as it goes through HTTP, by workers; the best pace and its workers."""
     ground = hung(cluster.database(), folder, round(len(counts) * (seconds * 2_500 + 500)))
     paces: dict[int, float] = {}
+    accepted = 0
     for count in counts:
         with serving(ground, count) as hub, Shares(cluster, hub.pid) as shares:
             told = sent(hub.order(round(seconds * 2_500), connections=128, seconds=seconds))
         say("claims through HTTP", workers=count, **of_tally(told), **shares.of(told))
         paces[count] = told.pace
+        accepted += hub.warmed + told.accepted
     best = max(paces, key=lambda count: paces[count])
-    say("claims a commit, all of these", value=ground.claims_per_commit())
+    made, commits = ground.made()
+    say("claims a commit, all of these", value=round(made / commits, 1))
+    judge("accepted, but not in the store", accepted - made, at_most(0), accepted=accepted)
     judge("claims a second through HTTP", round(paces[best]), at_least(1000), workers=best)
     ground.desk.close()
     return paces[best], best

@@ -23,11 +23,13 @@ ACCEPTED = b'"final":true'
 
 @dataclass
 class Hub:
-    """One that answers. `pid`: of its first process, whose children the workers are."""
+    """One that answers. `pid`: of its first process, whose children the workers are;
+    `warmed`: claims before any that counts."""
 
     ground: Ground
     port: int
     pid: int
+    warmed: int = 0
     _signer: Signer = field(init=False)
     _phones: Iterator[int] = field(default_factory=count)
 
@@ -70,6 +72,7 @@ class Hub:
     def warm(self) -> None:
         """Workers have loaded what they load at their first claims."""
         told = sent(self.order(400, connections=32))
+        self.warmed = told.accepted
         if not told.accepted:
             raise RuntimeError(f"nothing was accepted: {told.statuses} {told.refusal}")
 
