@@ -16,7 +16,7 @@ from desktop_app.paths import resource
 from desktop_app.roses.records import Figures
 from desktop_app.web.site import Site
 
-LOOK_S = 1.0
+LOOK_S, LONGEST_S = 1.0, 10.0
 _SHARE = 20  # a look that takes long is not taken more often than this part of the time
 CROWD = 1_000  # roses that stand for more wishes than a screen has points for
 _PAGE = (
@@ -100,8 +100,8 @@ class Shown:
 class Looker:
     """The picture of one site, at most `LOOK_S` old; screens that ask at once share one look.
 
-    After a look that took long the next one waits: screens never take more than a twentieth of a
-    processor.
+    After a look that took long the next one waits, up to `LONGEST_S`, so that screens do not keep the
+    store from the claims.
     """
 
     def __init__(self, site: Site) -> None:
@@ -124,7 +124,7 @@ class Looker:
         begun = self._site.monotonic()
         shown = await self._site.read(partial(_shown_of, self._site))
         took = self._site.monotonic() - begun
-        self._shown, self._until = shown, begun + max(LOOK_S, took * _SHARE)
+        self._shown, self._until = shown, begun + min(max(LOOK_S, took * _SHARE), LONGEST_S)
         return shown
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from playwright.sync_api import Browser, Page
 
+from desktop_app.web.hall_picture import LONGEST_S
 from tests.web.browser import phone
 from tests.web.served import Served
 
@@ -40,7 +41,7 @@ class Screen:
 
     def passes(self, seconds: float) -> None:
         """Time goes by for the browser, and for the server's limits."""
-        self.place.seconds.pass_by(max(seconds, 1.5))
+        self.place.seconds.pass_by(max(seconds, LONGEST_S))
         self.page.clock.run_for(round(seconds * 1000))
 
     def until(self, is_so: Callable[[], bool]) -> None:
@@ -106,7 +107,7 @@ def screen(
     motion: str = "no-preference",
 ) -> Iterator[Screen]:
     """The hall page after its first picture; at its end nothing complained and nobody else was asked."""
-    place.seconds.pass_by(1.5)
+    place.seconds.pass_by(LONGEST_S)
     with phone(browser, place.url, size=size) as held:
         held.page.emulate_media(reduced_motion=motion)  # type: ignore[arg-type]
         held.page.clock.install(time=datetime(2023, 6, 28, 1, 0, tzinfo=UTC))
