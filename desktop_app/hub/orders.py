@@ -8,7 +8,8 @@ import msgspec
 from desktop_app.hub.page_plan import PagePlan
 from desktop_app.paths import Home
 
-READY = b"ready?"  # the one question a worker is asked
+ALIVE = b"alive?"  # answered by a worker's loop alone
+READY = b"ready?"  # by its store and its pages, too
 
 
 class Orders(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
-from desktop_app.hub.orders import READY, Orders, Word, orders_line
+from desktop_app.hub.orders import ALIVE, READY, Orders, Word, orders_line
 
-_ANSWER_S = 3.0
+LONGEST_SILENCE_S = 30.0
+_ANSWER_S, _PING_S = 3.0, 5.0
 _COMMAND = (sys.executable, "-m", "desktop_app.hub.worker")
 
 
@@ -23,11 +24,13 @@ class Slot:
         self.is_replaced = False  # asked to end, so that another begins
         self.is_over = False  # nothing begins here any more
         self.answer: asyncio.Future[str] | None = None
+        self._heard_at = 0.0
 
     async def live(
         self, orders: Orders, environment: Mapping[str, str], heard: Callable[["Slot", Word], None]
     ) -> int:
-        """A worker's whole life; its exit status."""
+        """A worker's whole life; its exit status. One that hangs is killed."""
+        self.answer, self.is_replaced = None, False
         self.process = process = await asyncio.create_subprocess_exec(
             *_COMMAND,
             stdin=asyncio.subprocess.PIPE,
@@ -42,9 +45,27 @@ class Slot:
             self.ask_to_end()
         with contextlib.suppress(OSError):
             process.stdin.write(orders_line(orders))
+        watching = asyncio.create_task(self._watch(process))
         async for line in process.stdout:
+            self._heard_at = asyncio.get_running_loop().time()
             heard(self, msgspec.json.decode(line, type=Word))
+        watching.cancel()
         return await process.wait()
+
+    async def _watch(self, process: asyncio.subprocess.Process) -> None:
+        """Ask again and again whether its loop turns; a store that is away is no reason to kill it."""
+        clock = asyncio.get_running_loop().time
+        await self.up.wait()
+        self._heard_at = clock()
+        while clock() - self._heard_at < LONGEST_SILENCE_S:
+            self._ask(ALIVE)
+            await asyncio.sleep(_PING_S)
+        process.kill()
+
+    def _ask(self, question: bytes) -> None:
+        if self.process is not None and self.process.stdin is not None:
+            with contextlib.suppress(OSError):
+                self.process.stdin.write(question + b"\n")
 
     def ask_to_end(self) -> None:
         if self.process is not None:
@@ -53,12 +74,13 @@ class Slot:
 
     async def ready(self) -> str:
         """ "" when it is, else the code of its trouble."""
-        if self.process is None or self.process.stdin is None or not self.up.is_set():
+        if not self.up.is_set():
             return "worker_away"
-        self.answer = asyncio.get_running_loop().create_future()
+        if self.answer is None or self.answer.done():
+            self.answer = asyncio.get_running_loop().create_future()
+            self._ask(READY)
         try:
-            self.process.stdin.write(READY + b"\n")
             async with asyncio.timeout(_ANSWER_S):
-                return await self.answer
-        except (TimeoutError, OSError):
+                return await asyncio.shield(self.answer)
+        except TimeoutError:
             return "worker_silent"

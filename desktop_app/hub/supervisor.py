@@ -210,7 +210,6 @@ class Supervisor:
             was_up, was_asked = slot.up.is_set(), slot.is_replaced
             slot.up.clear()
             self._count_up()
-            slot.is_replaced = False
             if self._stopping.is_set():
                 return
             if was_asked:
@@ -236,6 +235,8 @@ class Supervisor:
                 if slot.answer is not None and not slot.answer.done():
                     values = word.values
                     slot.answer.set_result("" if values["ready"] else values["code"] or "starting")
+            case "alive":
+                pass
             case "moved":
                 if word.values["addresses"] != self._addresses:  # each worker says so
                     self._addresses = list(word.values["addresses"])

@@ -26,7 +26,7 @@ from desktop_app.exchange.service_sessions import Session
 from desktop_app.hub.health import is_fit
 from desktop_app.hub.logs import Log, keep_logs
 from desktop_app.hub.metrics import CountedLane, WorkerFigures, count_writes
-from desktop_app.hub.orders import READY, Orders, Word, home_of
+from desktop_app.hub.orders import ALIVE, READY, Orders, Word, home_of
 from desktop_app.hub.pages import PageWork
 from desktop_app.hub.requests import Served, Watched
 
@@ -127,7 +127,9 @@ class Worker:
             return
         *lines, self._heard = (self._heard + chunk).split(b"\n")
         for line in lines:
-            if line == READY:
+            if line == ALIVE:
+                self.say("alive", {})
+            elif line == READY:
                 task = asyncio.create_task(self._answer_ready())
                 self._asked.add(task)
                 task.add_done_callback(self._asked.discard)
