@@ -23,8 +23,11 @@ class Shares:
         self.workers, self.postgres = (b - a for a, b in zip(before, after, strict=True))
 
     def of(self, told: Tally) -> dict[str, float]:
-        """Shares of one core each; two cores are 2.0."""
+        """Shares of one core each; two cores are 2.0. What a claim takes of a core altogether says most on
+        a machine that others use, too."""
+        whole = told.processor + self.workers + self.postgres
         return {
+            "core_ms_each": round(1000 * whole / max(told.accepted, 1), 2),
             "cores_client": round(told.processor / told.seconds, 2),
             "cores_workers": round(self.workers / told.seconds, 2),
             "cores_postgres": round(self.postgres / told.seconds, 2),
