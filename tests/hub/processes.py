@@ -47,7 +47,11 @@ class HubProcess:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            env={**os.environ, "ROSEWALL_DATABASE": desk.home.database},
+            env={
+                **os.environ,
+                "ROSEWALL_DATABASE": desk.home.database,
+                "TMPDIR": str(desk.home.folder),  # a killed one leaves nothing behind
+            },
         )
         self._listeners = [
             Thread(target=self._hear, args=(self.process.stdout, self._word)),
