@@ -177,13 +177,27 @@ def connect_server(database: str, schema: str = "", *, autocommit: bool = False)
     options = f"-c lock_timeout={_WAIT_MS}"
     if schema:
         options += f' -c search_path="{schema}"'
+    conninfo = conninfo_of(database)
     with plain_server_words():
-        return psycopg.connect(
-            conninfo_of(database),
-            autocommit=autocommit,
-            options=options,
-            application_name="rosewall",
-        )
+        try:
+            return psycopg.connect(
+                conninfo, autocommit=autocommit, options=options, application_name="rosewall"
+            )
+        except psycopg.OperationalError as error:
+            if _is_refusal(conninfo, error):
+                raise UserError("server_refused") from None  # its words may hold a password
+            raise
+
+
+_NO_REFUSAL = re.compile("read-only|hot standby|too many|connection slots")
+
+
+def _is_refusal(conninfo: str, error: psycopg.OperationalError) -> bool:
+    """libpq tells no code why it did not get in. Of several hosts one may be on its way up."""
+    if "," in str(psycopg.conninfo.conninfo_to_dict(conninfo).get("host", "")):
+        return False
+    answers = psycopg.pq.PGconn.ping(conninfo.encode()) == psycopg.pq.Ping.OK
+    return answers and not _NO_REFUSAL.search(str(error))
 
 
 def conninfo_of(database: str) -> str:
