@@ -20,7 +20,6 @@ MOST_BODY = 4_096
 _BODY_S = 20.0  # on the slowest link that can be used at all
 _MOST_AT_ONCE = 600  # requests in work; beyond, callers are asked to come again in a moment
 _SEEN_BY_ALL = ("/static/",)
-_OF_MACHINES = ("/health", "/metrics")  # asked by address, from the machine itself
 _POLICY = (
     "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
     "object-src 'none'"
@@ -75,8 +74,6 @@ class Guard:
     async def _check(self, request: Request) -> None:
         """Raises Refusal."""
         path: str = request.scope["path"]
-        if path.startswith(_OF_MACHINES):
-            return
         if not self._is_ours(request.headers.get("host", "")):
             raise Refusal("wrong_host")
         if self._in_work > _MOST_AT_ONCE:
