@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -326,6 +327,18 @@ def test_beside_the_desk_on_two_and_three_screens(tmp_path):
         timeout=120,
     )
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.skipif(not shutil.which("dbus-run-session"), reason="needs dbus-run-session")
+def test_the_system_is_asked_to_leave_the_display_on():
+    """On a session bus of its own, with a screen saver that notes who asks and who is gone."""
+    done = subprocess.run(
+        ["dbus-run-session", "--", sys.executable, "-m", "tests.hall.saver"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.stdout.split() == ["held", "free"], done.stderr
 
 
 # it can be read

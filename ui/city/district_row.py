@@ -8,7 +8,7 @@ from ui.city.city_state import DistrictLine
 from ui.theme.style import set_role
 from ui.theme.tokens import tokens
 from ui.widgets.labels import IconLabel, text_label
-from ui.widgets.room import column, row
+from ui.widgets.room import column, row, set_shown
 from ui.widgets.stack_bar import Part, StackBar
 
 _NAME, _NUMBERS, _SHARE, _AGE = 178, 186, 56, 126  # design pixels
@@ -42,6 +42,7 @@ class DistrictRow(QWidget):
         self.name.setText(line.name)
         self.venues.setText(line.venues)
         self.venues.setToolTip(line.venues)
+        set_shown(self.venues, bool(line.venues))
         on_the_way = line.claimed - line.fulfilled
         parts = (
             Part(tr("已圆梦"), line.fulfilled, "blue"),

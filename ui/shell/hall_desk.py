@@ -12,6 +12,7 @@ from PySide6.QtGui import QScreen
 
 from desktop_app.language import tr
 from ui.shell.screen_choice import ScreenChoice
+from ui.shell.stay_awake import StayAwake
 
 if TYPE_CHECKING:
     from desktop_app.hall.look import Hall
@@ -32,6 +33,7 @@ class HallDesk:
         self._screen = ""  # name of the one that was used last
         self._is_alone = False  # on the desk's own screen
         self._choice: ScreenChoice | None = None
+        self._awake = StayAwake()
         self._had_keys = True  # this program, and no other, when the hall closed
         app.qt.screenRemoved.connect(self._screen_removed)
         app.scanner.scanned.connect(self._scanned)
@@ -88,6 +90,7 @@ class HallDesk:
         if self._is_alone:
             window.activateWindow()
         self._presenter.tick()
+        self._awake.hold()
         self._agree()
 
     def close(self) -> None:
@@ -160,6 +163,7 @@ class HallDesk:
         window, self._window, self._presenter = self._window, None, None
         if window is not None:
             window.deleteLater()
+        self._awake.release()
         if self._had_keys:
             self._app.window.activateWindow()
         self._agree()

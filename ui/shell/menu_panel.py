@@ -6,7 +6,7 @@ the menu button closes it.
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.language import LANGUAGES, tr
 from desktop_app.settings import Settings
@@ -58,7 +58,8 @@ class MenuPanel(QFrame):
         self.pages.clicked.connect(self.pages_pressed)
         self.pages.hide()
         self.pages_words.hide()
-        self._rooms = QVBoxLayout()
+        self._rooms = QGridLayout()
+        self._rooms.setSpacing(8)
         self._lay_out()
         window.installEventFilter(self)
         self.hide()
@@ -67,7 +68,8 @@ class MenuPanel(QFrame):
         """A room that has no button in the top bar."""
         button = push_button(tr(room.title), icon=room.icon)
         button.clicked.connect(lambda: self.room_pressed.emit(name))
-        self._rooms.addWidget(button)
+        place = self._rooms.count()
+        self._rooms.addWidget(button, place // 2, place % 2)
 
     def show_settings(self, settings: Settings, language: str) -> None:
         self.language.choose(language)
