@@ -15,6 +15,8 @@ def hub(asked: argparse.Namespace, home: Home) -> Answer:
         raise UserError("hub_needs_database")
     if asked.what == "init":
         return _init(asked, home)
+    if asked.what == "continue":
+        return _continue(home)
     from desktop_app.commands.checking import check
 
     return check(home)
@@ -60,3 +62,14 @@ def _new(asked: argparse.Namespace, home: Home) -> Answer:
         tr("数据库里的编号：{event}", event=desk.event),
     ]
     return Answer(data, lines)
+
+
+def _continue(home: Home) -> Answer:
+    from desktop_app.hub.continuing import continue_hub
+    from desktop_app.language import tr
+
+    goes_on = continue_hub(home)
+    lines = [tr("总站换了新的编号，可以继续。")]
+    if goes_on.waiting:
+        lines.append(tr("还有 {count} 朵玫瑰要由负责人收回。", count=goes_on.waiting))
+    return Answer({"node": goes_on.node, "waiting": goes_on.waiting}, lines)

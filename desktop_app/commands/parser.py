@@ -167,8 +167,9 @@ VERBS: list[tuple[str, str, list[tuple[tuple[str, ...], dict[str, Any]]]]] = [
       _word("--admin-port", type=int, default=0, metavar="N",
             help="总站的健康和指标，只在本机 / a hub's health and metrics, on this computer only"),
       _word("--child", action="store_true", help=argparse.SUPPRESS)]),
-    ("hub", "总站：init 建立或加入，check 检查 / the hub: init makes or joins, check examines",
-     [_word("what", choices=("init", "check"), metavar="init|check"),
+    ("hub", "总站：init 建立或加入，check 检查，continue 恢复备份后继续 / the hub: init makes or joins, "
+     "check examines, continue goes on after a restore",
+     [_word("what", choices=("init", "check", "continue"), metavar="init|check|continue"),
       _word("--name", default="", metavar="NAME", help="总站的名字 / what the hub is called"),
       _word("--new", metavar="EVENT", help="新建活动 / start an event"),
       _word("--date", metavar="YYYY-MM-DD"),

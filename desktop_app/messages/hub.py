@@ -27,6 +27,10 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("总站的数据在数据库里，这一步由 PostgreSQL 自己的工具来做。"),
         mark("备份和恢复见 resources/hub/README.md。"),
     ),
+    "hub_running": (
+        mark("总站还在运行，现在不能换编号。"),
+        mark("请先停掉这个活动的 rosewall serve，再做一次。"),
+    ),
     "which_event": (
         mark("这个数据库里有几个活动：{events}。"),
         mark("请在数据库地址后面加 #活动编号，说明是哪一个。"),

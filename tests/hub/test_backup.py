@@ -5,7 +5,9 @@ import pytest
 from desktop_app.claims.facts import Giver
 from desktop_app.claims.many import Promised, Wanted, claim_many
 from desktop_app.desk import make_desk, open_desk
+from desktop_app.errors import UserError
 from desktop_app.hall.look import look_at_hall
+from desktop_app.hub.continuing import continue_hub
 from desktop_app.paths import Home
 from desktop_app.safety.doctor import examine
 from desktop_app.store.server import events_in, schema_of
@@ -58,11 +60,16 @@ def test_an_event_comes_back_on_another_server_with_all_that_was_promised(two_se
     second.run("pg_restore", "--exit-on-error", "-d", libpq(place), str(saved))
 
     assert events_in(place) == [desk.event]
+    old_node = desk.node
+    continue_hub(Home(tmp_path, place), HandClock())
     again = open_desk(Home(tmp_path, place), clock=HandClock())
+    assert again.node != old_node
     report = examine(again)
     assert (report.is_well, report.troubles) == (True, ())
     assert look_at_hall(again) == figures
     assert claim_many(again, wanted)[0] == answers
     claimed(again, "HS-005")
     assert examine(again).is_well
+    with again.store.read(), pytest.raises(UserError, match="hub_running"):
+        continue_hub(again.home, HandClock())
     again.close()
