@@ -5,10 +5,15 @@ import pytest
 from desktop_app.claims.facts import Giver
 from desktop_app.claims.operations import claim_wishes, release_claim
 from desktop_app.errors import UserError
+from desktop_app.exchange.model import Reason
+from desktop_app.exchange.records import is_set_aside
+from desktop_app.journal.entry import Note
+from desktop_app.journal.records import append, entries_of
 from desktop_app.roses.operations import hand_roses, recall_roses
 from desktop_app.roses.records import rose_by_number
 from desktop_app.safety.doctor import examine
-from tests.exchange.desks import meet, receive_heads
+from desktop_app.wishes.facts import WishPublished
+from tests.exchange.desks import hears, meet, receive_heads
 
 GIVER = Giver(name="王芳", phone="13800001234")
 
@@ -76,3 +81,12 @@ def test_a_release_that_waited_for_a_lost_laptop_is_done_by_whoever_recalls_the_
     recall_roses(wall, stall.node, "丢了")
 
     assert rose(wall, "HS-001").state == "open"
+
+
+def test_an_entry_that_no_hub_can_keep_is_refused_everywhere(wall, stall):
+    with stall.store.write() as tx:
+        append(tx, stall, [Note("wish\0", WishPublished())])
+    hears(wall, stall)
+    with wall.store.read() as tx:
+        assert entries_of(tx, wall.event, "wish\0") == []
+        assert is_set_aside(tx, Reason.MALFORMED, stall.node)

@@ -15,6 +15,8 @@ from desktop_app.desk import make_desk, open_desk
 from desktop_app.errors import UserError
 from desktop_app.journal.records import all_entries, broken_links
 from desktop_app.paths import Home
+from desktop_app.roses.records import rose_by_number
+from desktop_app.safety.doctor import examine
 from desktop_app.store import tables
 from desktop_app.store.bulk import insert_rows
 from desktop_app.store.server import building, connect_server, events_in, schema_of
@@ -80,11 +82,13 @@ def entries(desk):
 
 def patient(desk, milliseconds):
     """Connections of this desk wait no longer than this for a lock."""
-    sa.event.listen(
-        desk.store._engine,
-        "connect",
-        lambda connection, _record: connection.execute(f"SET lock_timeout = {milliseconds}"),
-    )
+
+    def set_up(connection, _record):
+        connection.execute(f"SET lock_timeout = {milliseconds}")
+        connection.commit()
+
+    desk.store._engine.dispose()
+    sa.event.listen(desk.store._engine, "connect", set_up)
 
 
 # many at once
@@ -317,6 +321,16 @@ def test_many_rows_with_a_text_that_cannot_be_kept_are_refused_as_one(desk):
         insert_rows(tx, tables.local, ("key", "value"), rows)
     with desk.store.read() as tx:
         assert tx.execute(sa.select(tables.local.c.key)).scalars().all() == []
+
+
+def test_a_fact_with_a_character_that_no_server_keeps_is_shown_without_it(desk):
+    hang(desk, wish("JB-001", text="一盏\0台灯。"))
+    with desk.store.read() as tx:
+        assert (
+            rose_by_number(tx, desk.event, "JB-001").wish.text
+            == "一盏\N{REPLACEMENT CHARACTER}台灯。"
+        )
+    assert examine(desk).is_well
 
 
 def test_the_first_host_that_takes_writes_is_used(server, home):
