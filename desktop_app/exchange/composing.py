@@ -67,7 +67,8 @@ def compose_message(
 class Recent:
     """Pieces of logs that were sent lately: thirty desks lack the same entries.
 
-    Nothing in it grows old, for an entry never changes; it is emptied when it is full.
+    Nothing in it grows old, for an entry never changes; it is emptied when it is full. Threads may
+    share it.
     """
 
     def __init__(self) -> None:
@@ -104,11 +105,12 @@ class Recent:
         head = theirs.get(node)
         if head is None:
             return True
-        if (node, head) not in self._agreed:
+        known = self._agreed.get((node, head))
+        if known is None:
             if len(self._agreed) >= _MOST_AGREED:
                 self._agreed.clear()
-            self._agreed[node, head] = agrees(tx, desk, node, theirs)
-        return self._agreed[node, head]
+            known = self._agreed[node, head] = agrees(tx, desk, node, theirs)
+        return known
 
     def tells(self, tx: Transaction, desk: Desk, node: str, to: str) -> bool:
         """Whether to send a desk our branch of a log of which it has another one: once, so that it

@@ -38,6 +38,7 @@ _LEARN_S = 0.25
 _ADDRESSES_EVERY = 5  # times NOTE_S
 _SLEPT_S = 8.0
 _DISCOVERY = "discovery"
+_ON_SERVER = 3  # threads on a hub's store: while one waits for the disk, others read
 
 NO_WORKS: Mapping[str, Work] = {}
 
@@ -70,7 +71,7 @@ class Service:
         self.desk = desk
         self.node = desk.node
         self.changed = Change()
-        self.lane = Lane()
+        self.lane = Lane(threads=_ON_SERVER if desk.home.database else 1)
         self.port = 0
         self.is_listening = False
         self.leads = False

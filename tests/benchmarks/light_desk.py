@@ -72,7 +72,7 @@ class LightDesk:
         self.heads[self.identity.node] = Head(n, chain[:8])
 
     async def run(self) -> None:
-        await self._swap(0.0)
+        await self._guarded(0.0)
         await asyncio.gather(self._poll(), self._push())
 
     async def _poll(self) -> None:
