@@ -17,13 +17,12 @@ from starlette.types import ASGIApp
 from desktop_app.claims.answering import answer_everything
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
-from desktop_app.exchange import records
 from desktop_app.exchange.data_watch import BUSY_LOOK_S, BUSY_S, LOOK_S, Change
 from desktop_app.exchange.http_app import make_app
 from desktop_app.exchange.identity import ensure_identity
 from desktop_app.exchange.links import Link
-from desktop_app.exchange.presence import ADDRESSES, PORT, OwnPresence, next_boot
-from desktop_app.exchange.service_book import Entry, read_book, write_notes
+from desktop_app.exchange.presence import OwnPresence, next_boot
+from desktop_app.exchange.service_book import Entry, last_port, note_place, read_book, write_notes
 from desktop_app.exchange.service_lane import Lane, LaneFull
 from desktop_app.exchange.service_network import listen, own_addresses, waking_clock
 from desktop_app.exchange.service_others import Others
@@ -148,7 +147,7 @@ class Service:
     async def _listening(self) -> socket.socket:
         if self._options.listening is not None:
             return self._options.listening
-        port = await self.lane.do(self._port_of_last_time)
+        port = await self.lane.do(last_port, self.desk)
         return listen(self._options.port, port, is_lan=self._options.is_lan)
 
     async def _serve(self, listening: socket.socket, book: list[Entry]) -> None:
@@ -182,26 +181,10 @@ class Service:
             **self._more_works,
         }
 
-    def _port_of_last_time(self) -> int:
-        with self.desk.store.read() as tx:
-            return records.recall(tx, PORT, int) or 0
-
     async def _tell_port(self) -> None:
         """Where we listen, for the other programs on this store."""
         if self.leads:
-            await self.lane.do(self._remember)
-
-    def _remember(self) -> None:
-        own = (self.port, self._own.addresses)
-        with self.desk.store.read() as tx:
-            if own == (
-                records.recall(tx, PORT, int),
-                records.recall(tx, ADDRESSES, tuple[str, ...]),
-            ):
-                return
-        with self.desk.store.write() as tx:
-            records.remember(tx, PORT, self.port)
-            records.remember(tx, ADDRESSES, self._own.addresses)
+            await self.lane.do(note_place, self.desk, self.port, self._own.addresses)
 
     def _more_routes(self) -> Sequence[BaseRoute]:
         from desktop_app.exchange.pairing_service import routes

@@ -12,7 +12,7 @@ from desktop_app.exchange import records
 from desktop_app.exchange.links_model import ordered
 from desktop_app.exchange.message import Heads, Presence
 from desktop_app.exchange.peers import keep_addresses, read_addresses
-from desktop_app.exchange.presence import news_in, note_news
+from desktop_app.exchange.presence import ADDRESSES, PORT, news_in, note_news
 from desktop_app.store import tables
 
 
@@ -69,6 +69,23 @@ def write_notes(desk: Desk, notes: Notes) -> None:
             records.note_peer(tx, node, state=state)
         for node, addresses in notes.addresses.items():
             keep_addresses(tx, node, addresses)
+
+
+def last_port(desk: Desk) -> int:
+    """Where this desk's service listened last; 0 before it ever ran."""
+    with desk.store.read() as tx:
+        return records.recall(tx, PORT, int) or 0
+
+
+def note_place(desk: Desk, port: int, addresses: tuple[str, ...]) -> None:
+    """Where we listen, for the other programs on this store; written when it is another place."""
+    with desk.store.read() as tx:
+        known = records.recall(tx, PORT, int), records.recall(tx, ADDRESSES, tuple[str, ...])
+    if known == (port, addresses):
+        return
+    with desk.store.write() as tx:
+        records.remember(tx, PORT, port)
+        records.remember(tx, ADDRESSES, addresses)
 
 
 def _entry(node: str, name: str, role: str, cert: bytes, row: sa.Row | None) -> Entry:  # type: ignore[type-arg]
