@@ -22,6 +22,9 @@ class DistrictRow(QWidget):
         self.name = text_label(role="strong")
         self.venues = _clipped("hint")
         self.bar = StackBar("")
+        policy = self.bar.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.bar.setSizePolicy(policy)
         self.numbers = text_label()
         self.left = text_label(role="hint")
         self.share = text_label(role="strong")
@@ -49,7 +52,8 @@ class DistrictRow(QWidget):
             Part(tr("已认领"), on_the_way, "leaf"),
             Part(tr("待认领"), line.collected - line.claimed, "rose_line"),
         )
-        self.bar.show_parts(parts if line.is_known else ())
+        self.bar.show_parts(parts)
+        self.bar.setVisible(line.is_known)
         said = tr("认领 {claimed} / {collected}", claimed=line.claimed, collected=line.collected)
         self.numbers.setText(said if line.is_known else "—")
         left = tr("待认领 {open} · 圆梦 {fulfilled}", open=line.open, fulfilled=line.fulfilled)
