@@ -101,11 +101,9 @@ def fact_of(entry: Entry) -> Fact:
     if decoder is None:
         return UnknownFact(kind_written=entry.kind)
     body = entry.body
-    if _NUL in body:
-        body = body.replace(_NUL, b"\\ufffd")
     try:
-        return decoder.decode(body)
-    except msgspec.MsgspecError:
+        return decoder.decode(body.replace(_NUL, b"\\ufffd") if _NUL in body else body)
+    except (msgspec.MsgspecError, TypeError):  # a damaged store may hold a text for the bytes
         return UnknownFact(kind_written=entry.kind)
 
 

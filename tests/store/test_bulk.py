@@ -8,7 +8,7 @@ from desktop_app.store.bulk import delete_rows, insert_rows
 from tests.postgres import Cluster, programs, why_none
 
 COLUMNS = ("record", "subject", "audience", "content")
-HARD = ("a\tb\nc\\N", "王\0芳", "\\", b"\0\t\n\\\xff\\x41")
+HARD = ("a\tb\nc\\N", "王\v芳", "\\", b"\0\t\n\\\xff\\x41")
 
 
 @pytest.fixture(scope="module")
