@@ -33,6 +33,7 @@ class Channel(StrEnum):
 
     DESK = "desk"
     PHONE = "phone"  # by the giver, on the page
+    IMPORT = "import"  # it stood in an imported file: nobody claimed just then
 
 
 class Giver(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 import sqlalchemy as sa
 
+from desktop_app.claims.facts import Channel
 from desktop_app.clock import read, written
 from desktop_app.desk import Desk
 from desktop_app.events.records import desk_names, own_nodes
@@ -106,7 +107,9 @@ def _trend(tx: Transaction, now: datetime) -> tuple[Step, ...]:
     last = now.replace(minute=minute, second=0, microsecond=0)
     first = last - STEP * (STEPS - 1)
     claims = tables.claims.c
-    query = sa.select(claims.at).where(claims.state.in_(PROMISED), claims.at >= written(first))
+    query = sa.select(claims.at).where(
+        claims.state.in_(PROMISED), claims.at >= written(first), claims.channel != Channel.IMPORT
+    )
     counts = [0] * STEPS
     for row in tx.execute(query):
         place = (read(row.at) - first) // STEP

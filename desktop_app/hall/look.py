@@ -10,7 +10,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from desktop_app.claims.facts import Giver
+from desktop_app.claims.facts import Channel, Giver
 from desktop_app.clock import read
 from desktop_app.desk import Desk
 from desktop_app.events.facts import ProgrammeItem
@@ -132,7 +132,7 @@ def _thanks(tx: Transaction, latest: int) -> tuple[Thanks, ...]:
             claims.at,
         )
         .join(tables.roses, roses.wish_id == claims.wish_id)
-        .where(claims.state.in_(PROMISED))
+        .where(claims.state.in_(PROMISED), claims.channel != Channel.IMPORT)
         .order_by(claims.at.desc(), claims.claim_id)
         .limit(latest)
     )

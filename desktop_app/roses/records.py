@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import msgspec
 import sqlalchemy as sa
 
+from desktop_app.claims.facts import Channel
 from desktop_app.errors import UserError
 from desktop_app.journal.records import entries_of
 from desktop_app.roses.model import Claim, ClaimState, Rose, State, fold
@@ -142,6 +143,7 @@ def _claim_row(rose: Rose, claim: Claim) -> dict[str, Any]:
         "at": claim.at,
         "reason": claim.released or claim.closed or claim.refused,
         "written_at": claim.written_at,
+        "channel": Channel.IMPORT if claim.imported else claim.channel,
         "private": claim.private,
     }
 

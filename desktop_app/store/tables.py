@@ -263,6 +263,7 @@ claims = sa.Table(
     _text("at"),
     _text("reason"),
     _text("written_at"),  # the time on a card filled in by hand; else empty
+    _text("channel"),  # claims.facts.Channel
     sa.Column("private", _TEXT),
     # belt and braces: the rule in claims/model.py decides, this only catches a bug in it
     sa.Index("uq_claims_live", "wish_id", unique=True, sqlite_where=_LIVE, postgresql_where=_LIVE),
