@@ -181,7 +181,10 @@ def connect_server(database: str, schema: str = "", *, autocommit: bool = False)
     with plain_server_words():
         try:
             return psycopg.connect(
-                conninfo, autocommit=autocommit, options=options, application_name=schema or "rosewall"
+                conninfo,
+                autocommit=autocommit,
+                options=options,
+                application_name=schema or "rosewall",
             )
         except psycopg.OperationalError as error:
             if _is_refusal(conninfo, error):
