@@ -220,3 +220,11 @@ REASONS: dict[str, str] = {
     "mistake": mark("认领错了"),
     "other": mark("别的原因"),
 }
+
+# How a giver at home says what will happen with the gift; the desk has shorter words.
+PLEDGES: list[tuple[str, str]] = [
+    ("bring", mark("我买好送来")),
+    ("courier", mark("我用快递寄来")),
+    ("purchase", mark("我出钱，请主办方代买")),
+    ("service", mark("我出力：做一件事")),
+]

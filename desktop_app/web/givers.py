@@ -10,11 +10,11 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from desktop_app.claims.facts import Giver, GiverKind, Pledge
+from desktop_app.claims.facts import Giver, GiverKind
 from desktop_app.claims.phone_holds import MINUTES, Held
 from desktop_app.errors import UserError
 from desktop_app.language import LANGUAGES
-from desktop_app.messages.pages import GIVERS, STAGES
+from desktop_app.messages.pages import GIVERS, PLEDGES, STAGES
 from desktop_app.messages.words import chinese_word
 from desktop_app.web import claiming
 from desktop_app.web.answers import words_of
@@ -178,7 +178,7 @@ async def _wish_page(
         form=_shown_again(form),
         form_word=visitor.form_word,
         kinds=[(kind.value, chinese_word(kind)) for kind in GiverKind],
-        pledges=[(pledge.value, chinese_word(pledge)) for pledge in Pledge],
+        pledges=PLEDGES,
         minutes=MINUTES,
         has_card=CARD_COOKIE in request.cookies,
     )

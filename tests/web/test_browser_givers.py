@@ -105,7 +105,7 @@ def test_a_screen_reader_tells_the_wish_before_it_asks(browser, place):
         'textbox "手机号"',
         'checkbox "匿名',
         'group "礼物怎么来"',
-        'radio "自购送达" [checked]',
+        'radio "我买好送来" [checked]',
         'combobox "以谁的名义"',
         'checkbox "认领人未满 18 周岁"',
         f'button "认领 {number}"',
