@@ -179,23 +179,24 @@ def connect_server(database: str, schema: str = "", *, autocommit: bool = False)
         options += f' -c search_path="{schema}"'
     conninfo = conninfo_of(database)
     with plain_server_words():
-        try:
-            return psycopg.connect(
-                conninfo,
-                autocommit=autocommit,
-                options=options,
-                application_name=schema or "rosewall",
-            )
-        except psycopg.OperationalError as error:
-            if _is_refusal(conninfo, error):
-                raise UserError("server_refused") from None  # its words may hold a password
-            raise
+        for _try in range(2):  # it may have come up between our call and the ping
+            try:
+                return psycopg.connect(
+                    conninfo,
+                    autocommit=autocommit,
+                    options=options,
+                    application_name=schema or "rosewall",
+                )
+            except psycopg.OperationalError as error:
+                if not _may_be_refusal(conninfo, error):
+                    raise
+        raise UserError("server_refused")  # without its words: they may hold a password
 
 
 _NO_REFUSAL = re.compile("read-only|hot standby|too many|connection slots")
 
 
-def _is_refusal(conninfo: str, error: psycopg.OperationalError) -> bool:
+def _may_be_refusal(conninfo: str, error: psycopg.OperationalError) -> bool:
     """libpq tells no code why it did not get in. Of several hosts one may be on its way up."""
     if "," in str(psycopg.conninfo.conninfo_to_dict(conninfo).get("host", "")):
         return False

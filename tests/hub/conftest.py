@@ -6,6 +6,7 @@ from desktop_app.roses.operations import hand_roses
 from tests.desks import hang, small_desk, wish
 from tests.exchange.desks import meet
 from tests.hub.hubs import hub_of
+from tests.hub.processes import hub_desk
 from tests.postgres import Cluster
 
 NUMBERS = [f"HS-{n:03}" for n in range(1, 21)]
@@ -17,6 +18,22 @@ def server():
     server = Cluster().make().start()
     yield server
     server.remove()
+
+
+@pytest.fixture(scope="module")
+def cluster():
+    """A PostgreSQL of this module's own, as safe as a hub wants it; it may be stopped."""
+    cluster = Cluster(safe=True).make().start()
+    yield cluster
+    cluster.remove()
+
+
+@pytest.fixture
+def desk(cluster, tmp_path):
+    """A new hub's desk with some roses."""
+    desk = hub_desk(cluster, tmp_path)
+    yield desk
+    desk.close()
 
 
 @pytest.fixture

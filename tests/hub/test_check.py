@@ -10,24 +10,9 @@ from desktop_app.__main__ import main
 from desktop_app.hub.check import Grade, check_hub, server_facts, server_findings
 from desktop_app.paths import Home
 from desktop_app.store.server import connect_server, schema_of
-from tests.hub.processes import hub_desk
-from tests.postgres import Cluster, programs, why_none
+from tests.postgres import programs, why_none
 
 pytestmark = pytest.mark.skipif(programs() is None, reason=why_none())
-
-
-@pytest.fixture(scope="module")
-def cluster():
-    cluster = Cluster(safe=True).make().start()
-    yield cluster
-    cluster.remove()
-
-
-@pytest.fixture
-def desk(cluster, tmp_path):
-    desk = hub_desk(cluster, tmp_path)
-    yield desk
-    desk.close()
 
 
 def check(desk, capsys):

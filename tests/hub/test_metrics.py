@@ -15,8 +15,8 @@ from desktop_app.events.operations import switch_pages
 from desktop_app.hub.logs import Log, keep_logs
 from desktop_app.tokens.model import TokenKind
 from desktop_app.tokens.operations import signer_of
-from tests.hub.processes import HubProcess, hub_desk, wait_for
-from tests.postgres import Cluster, free_port, programs, why_none
+from tests.hub.processes import HubProcess, wait_for
+from tests.postgres import free_port, programs, why_none
 from tests.web.served import certificate, client_tls
 
 pytestmark = pytest.mark.skipif(
@@ -25,19 +25,10 @@ pytestmark = pytest.mark.skipif(
 NAME, PHONE, QUERY, GUARDIAN = "欧阳予倩", "13987650321", "canary-query", "司马相如"
 
 
-@pytest.fixture(scope="module")
-def cluster():
-    cluster = Cluster(safe=True).make().start()
-    yield cluster
-    cluster.remove()
-
-
 @pytest.fixture
-def desk(cluster, tmp_path):
-    desk = hub_desk(cluster, tmp_path)
+def desk(desk):
     switch_pages(desk, is_on=True)
-    yield desk
-    desk.close()
+    return desk
 
 
 @pytest.fixture

@@ -9,26 +9,12 @@ import psutil
 import pytest
 
 from desktop_app.exchange.page_state import page_state
-from tests.hub.processes import HubProcess, hub_desk, wait_for
-from tests.postgres import Cluster, programs, why_none
+from tests.hub.processes import HubProcess, wait_for
+from tests.postgres import programs, why_none
 
 pytestmark = pytest.mark.skipif(
     programs() is None or os.name == "nt", reason=f"{why_none()}; a hub needs Linux"
 )
-
-
-@pytest.fixture(scope="module")
-def cluster():
-    cluster = Cluster(safe=True).make().start()
-    yield cluster
-    cluster.remove()
-
-
-@pytest.fixture
-def desk(cluster, tmp_path):
-    desk = hub_desk(cluster, tmp_path)
-    yield desk
-    desk.close()
 
 
 @pytest.fixture
