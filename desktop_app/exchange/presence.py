@@ -19,6 +19,7 @@ from desktop_app.events.records import desk_names
 from desktop_app.exchange import records
 from desktop_app.exchange.message import Heads, Health, Presence
 from desktop_app.readiness.health import HEALTH
+from desktop_app.roses.records import count_held
 from desktop_app.store import tables
 from desktop_app.store.store import Transaction
 
@@ -64,7 +65,7 @@ class OwnPresence:
             state = records.state_of(heads)
             holds = self._said.holds
             if state != self._said.state or not self._said.beat:
-                holds = _holds(tx, self._desk.node)
+                holds = count_held(tx, [self._desk.node])
             fresh = msgspec.structs.replace(
                 self._said,
                 boot=records.recall(tx, BOOT, int) or 0,
@@ -127,12 +128,6 @@ def note_news(tx: Transaction, own: str, news: News, clock: Clock) -> None:
 
 def _written(have: Heads) -> bytes:
     return msgspec.msgpack.encode(have)
-
-
-def _holds(tx: Transaction, node: str) -> int:
-    roses = tables.roses.c
-    query = sa.select(sa.func.count()).where(roses.holder == node)
-    return int(tx.execute(query).scalar_one())
 
 
 def _read(content: bytes | None) -> Presence | None:

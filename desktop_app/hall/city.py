@@ -13,7 +13,7 @@ from desktop_app.events.records import desk_names, own_nodes
 from desktop_app.exchange.peers import peer_list
 from desktop_app.exchange.peers_model import PeerView
 from desktop_app.hall.look import PROMISED, District, look_at_city
-from desktop_app.roses.records import Figures, Open, figures, open_questions
+from desktop_app.roses.records import Figures, Open, count_held, figures, open_questions
 from desktop_app.store import tables
 from desktop_app.store.store import Transaction
 
@@ -65,7 +65,8 @@ def look_at_board(desk: Desk) -> Board:
     name, now = desk.settings().name, desk.clock()
     with desk.store.read() as tx:
         counted, questions, trend = figures(tx), open_questions(tx), _trend(tx, now)
-        here, holds = desk_names(tx).get(desk.node, desk.node), _held(tx, desk)
+        here = desk_names(tx).get(desk.node, desk.node)
+        holds = count_held(tx, own_nodes(tx, desk.node))
     districts, desks = look_at_city(desk), tuple(peer_list(desk))
     return Board(name, here, holds, now, counted, questions, districts, desks, trend)
 
@@ -86,12 +87,6 @@ def ordered(board: Board, order: Order) -> tuple[District, ...]:
             return tuple(sorted(board.districts, key=lambda one: -share(one)))
         case _:
             return tuple(sorted(board.districts, key=lambda one: -int(getattr(one, order))))
-
-
-def _held(tx: Transaction, desk: Desk) -> int:
-    roses = tables.roses.c
-    own = roses.holder.in_(own_nodes(tx, desk.node))
-    return int(tx.execute(sa.select(sa.func.count()).where(own)).scalar() or 0)
 
 
 def _age_rank(district: District, now: datetime) -> tuple[int, float]:

@@ -16,15 +16,12 @@ from desktop_app.desk import Desk
 from desktop_app.events.facts import ProgrammeItem
 from desktop_app.events.records import all_venues, event_by_id, own_nodes, programme_of
 from desktop_app.hall.thanking import thanked
-from desktop_app.roses.model import ClaimState, State
-from desktop_app.roses.records import Figures, figures
+from desktop_app.roses.model import FULFILLED, IN_HAND, OFF_THE_WALL, ClaimState, State
+from desktop_app.roses.records import Figures, figures, figures_of
 from desktop_app.store import tables, vault
 from desktop_app.store.store import Transaction
 
-_CLAIMED = (State.CLAIMED, State.RECEIVED, State.ON_THE_WAY)
-_FULFILLED = (State.FULFILLED, State.ARCHIVED)
-_OFF = (State.SENT_BACK, State.WITHDRAWN)
-_NOT_HUNG = (*_OFF, State.REVIEW, State.DRAFT)
+_NOT_HUNG = (*OFF_THE_WALL, State.REVIEW, State.DRAFT)
 PROMISED = (ClaimState.LIVE, ClaimState.DISPUTED)  # 待确认 is thanked once its rose opens
 MOST_ROSES = 3_000  # beyond, a screen of a hall has no points left for them
 LATEST = 12
@@ -115,7 +112,7 @@ def _roses(tx: Transaction) -> tuple[str, tuple[str, ...]]:
     rows = tx.execute(query.order_by(roses.position).limit(MOST_ROSES + 1)).all()
     if len(rows) > MOST_ROSES:
         return "", ()
-    letters = {**dict.fromkeys(_CLAIMED, "c"), **dict.fromkeys(_FULFILLED, "f")}
+    letters = {**dict.fromkeys(IN_HAND, "c"), **dict.fromkeys(FULFILLED, "f")}
     return "".join(letters.get(row.state, "o") for row in rows), tuple(row.number for row in rows)
 
 
@@ -153,7 +150,7 @@ def _thanks(tx: Transaction, latest: int) -> tuple[Thanks, ...]:
 def _districts(tx: Transaction, desk: Desk) -> tuple[District, ...]:
     roses = tables.roses.c
     query = sa.select(roses.district, roses.state, roses.holder, sa.func.count()).where(
-        roses.state.not_in(_OFF)
+        roses.state.not_in(OFF_THE_WALL)
     )
     counts: dict[str, dict[str, int]] = {}
     holders: dict[str, set[str]] = {}
@@ -167,7 +164,7 @@ def _districts(tx: Transaction, desk: Desk) -> tuple[District, ...]:
     own, heard = set(own_nodes(tx, desk.node)), _heard(tx)
     found = []
     for district in order:
-        of = counts.get(district, {})
+        counted = figures_of(counts.get(district, {}))
         away = holders.get(district, set()) - own
         there = [venue for venue in venues if venue.district == district]
         found.append(
@@ -175,10 +172,10 @@ def _districts(tx: Transaction, desk: Desk) -> tuple[District, ...]:
                 district,
                 tuple(venue.name for venue in there),
                 tuple(venue.date for venue in there),
-                sum(of.values()),
-                sum(of.get(state, 0) for state in (*_CLAIMED, *_FULFILLED)),
-                of.get(State.OPEN, 0),
-                sum(of.get(state, 0) for state in _FULFILLED),
+                counted.collected,
+                counted.claimed,
+                counted.open,
+                counted.fulfilled,
                 not away,
                 _oldest(away, heard),
             )

@@ -57,6 +57,11 @@ class State(StrEnum):
     NEXT_ROUND = "next_round"
 
 
+IN_HAND = (State.CLAIMED, State.RECEIVED, State.ON_THE_WAY)  # somebody has promised it
+FULFILLED = (State.FULFILLED, State.ARCHIVED)
+OFF_THE_WALL = (State.SENT_BACK, State.WITHDRAWN)
+
+
 class ClaimState(StrEnum):
     """Where a claim stands. Disputed is a live one beside another live one."""
 

@@ -1,6 +1,6 @@
 """Roses in and out of the store. The tables `roses` and `claims` are projections of the fold."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -10,7 +10,16 @@ import sqlalchemy as sa
 from desktop_app.claims.facts import Channel
 from desktop_app.errors import UserError
 from desktop_app.journal.records import entries_of
-from desktop_app.roses.model import Claim, ClaimState, Rose, State, fold
+from desktop_app.roses.model import (
+    FULFILLED,
+    IN_HAND,
+    OFF_THE_WALL,
+    Claim,
+    ClaimState,
+    Rose,
+    State,
+    fold,
+)
 from desktop_app.roses.wall import WALL_SQL, WallRose
 from desktop_app.store import tables
 from desktop_app.store.bulk import delete_rows, insert_rows
@@ -66,6 +75,12 @@ def wish_ids_of(tx: Transaction, numbers: Iterable[str]) -> dict[str, str]:
     """Wish ids by number, of those that there are; the same that `wish_id_of` means."""
     found = tx.execute(_NUMBERS, {"numbers": list(numbers)})
     return {row.number: row.wish_id for row in found}
+
+
+def count_held(tx: Transaction, nodes: Collection[str]) -> int:
+    """How many roses these nodes hold."""
+    query = sa.select(sa.func.count()).where(tables.roses.c.holder.in_(nodes))
+    return int(tx.execute(query).scalar_one())
 
 
 def roses_held_by(tx: Transaction, node: str, *, asked: bool = False) -> list[str]:
@@ -167,9 +182,6 @@ class Figures(NamedTuple):
     withdrawn: int
 
 
-_CLAIMED = (State.CLAIMED, State.RECEIVED, State.ON_THE_WAY, State.FULFILLED, State.ARCHIVED)
-
-
 class Open(NamedTuple):
     """Wishes about which something is still open.
 
@@ -194,12 +206,17 @@ def figures(tx: Transaction) -> Figures:
     """Counted from the projection. A wish off the wall (退回, 下架) is not collected."""
     query = sa.select(tables.roses.c.state, sa.func.count()).group_by(tables.roses.c.state)
     counts = {row.state: int(row[1]) for row in tx.execute(query)}
-    off = sum(counts.get(state, 0) for state in (State.SENT_BACK, State.WITHDRAWN))
+    return figures_of(counts)
+
+
+def figures_of(counts: Mapping[str, int]) -> Figures:
+    """From how many wishes there are in each state."""
+    off = sum(counts.get(state, 0) for state in OFF_THE_WALL)
     return Figures(
         collected=sum(counts.values()) - off,
-        claimed=sum(counts.get(state, 0) for state in _CLAIMED),
+        claimed=sum(counts.get(state, 0) for state in (*IN_HAND, *FULFILLED)),
         open=counts.get(State.OPEN, 0),
-        fulfilled=sum(counts.get(s, 0) for s in (State.FULFILLED, State.ARCHIVED)),
+        fulfilled=sum(counts.get(state, 0) for state in FULFILLED),
         review=counts.get(State.REVIEW, 0),
         withdrawn=off,
     )

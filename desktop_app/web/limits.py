@@ -35,10 +35,6 @@ class Rates:
     code_wrong: Rate = Rate(5, 720)  # a phone's last four digits, for one code
 
 
-ONLY_BUSY = Rates(*[Rate(1_000_000_000, 1e-9)] * 7)
-"""No limits, for measuring."""
-
-
 @dataclass(slots=True)
 class _Bucket:
     left: float

@@ -14,7 +14,7 @@ from desktop_app.claims.operations import release_claim
 from desktop_app.claims.records import ClaimRow, claim_by_code, giver_of
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
-from desktop_app.roses.model import ClaimState, State
+from desktop_app.roses.model import FULFILLED, IN_HAND, ClaimState, State
 from desktop_app.roses.records import rose_by_id
 from desktop_app.roses.wall import WallRose
 from desktop_app.store import tables
@@ -30,9 +30,7 @@ _NUMBERED = (
     .order_by(tables.roses.c.wish_id)
     .limit(1)
 )
-_ON_THE_WALL = (
-    State.OPEN, State.CLAIMED, State.RECEIVED, State.ON_THE_WAY, State.FULFILLED, State.ARCHIVED,
-)  # fmt: skip
+_ON_THE_WALL = (State.OPEN, *IN_HAND, *FULFILLED)
 _MOST_COMPARED, MOST_OFFERED = 100, 3
 _NO_CODE = "--------"  # no claim has it: what is no code takes as long as an unknown one
 _LAST = 4

@@ -18,10 +18,12 @@ from desktop_app.tokens.model import TokenKind
 from desktop_app.tokens.operations import signer_of
 from desktop_app.web.app import make_pages
 from desktop_app.web.lane import ClaimLane
-from desktop_app.web.limits import ONLY_BUSY
+from desktop_app.web.limits import Rate, Rates
 from desktop_app.web.site import Site
 from tests.desks import HandClock, small_desk
 from tests.web.served import OTHER, claimed, fill
+
+NO_LIMITS = Rates(*[Rate(1_000_000_000, 1e-9)] * 7)
 
 CHECKS = [
     not_a_server_error,
@@ -52,7 +54,7 @@ ASKED = [
 def site(tmp_path_factory):
     desk = small_desk(tmp_path_factory.mktemp("api"), HandClock())
     fill(desk, 200)
-    made = Site(desk, "https://testserver", ClaimLane(desk), rates=ONLY_BUSY)
+    made = Site(desk, "https://testserver", ClaimLane(desk), rates=NO_LIMITS)
     yield made
     made.close()
     desk.close()

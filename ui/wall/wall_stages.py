@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from desktop_app.language import mark, tr
 from desktop_app.messages.words import state_word
-from desktop_app.roses.model import State
+from desktop_app.roses.model import FULFILLED, IN_HAND, OFF_THE_WALL, State
 from desktop_app.roses.wall import ASKED, DISPUTED, HELD
 from desktop_app.wishes.facts import Group
 from desktop_app.wishes.number import DISTRICTS
@@ -56,21 +56,15 @@ _BESIDE = (Stage.HELD, Stage.ASKED, Stage.DISPUTED)  # bytes that are no state o
 CODES: dict[str, int] = {name: code for code, name in enumerate((*_STATES, *_BESIDE))}
 _OPEN_BESIDE = {CODES[HELD], CODES[ASKED]}
 _IN_STAGE = {
-    Stage.CLAIMED: (
-        State.CLAIMED,
-        State.RECEIVED,
-        State.ON_THE_WAY,
-        State.FULFILLED,
-        State.ARCHIVED,
-    ),
+    Stage.CLAIMED: (*IN_HAND, *FULFILLED),
     Stage.OPEN: (State.OPEN,),
-    Stage.FULFILLED: (State.FULFILLED, State.ARCHIVED),
+    Stage.FULFILLED: FULFILLED,
     Stage.RECEIVED: (State.RECEIVED,),
     Stage.ON_THE_WAY: (State.ON_THE_WAY,),
     Stage.REVIEW: (State.DRAFT, State.REVIEW),
     Stage.TO_FUND: (State.TO_FUND,),
     Stage.NEXT_ROUND: (State.NEXT_ROUND,),
-    Stage.OFF: (State.SENT_BACK, State.WITHDRAWN),
+    Stage.OFF: OFF_THE_WALL,
 }
 
 
