@@ -59,6 +59,11 @@ def _hits_without_names(text: str) -> tuple[list[Hit], Shadow]:
     return hits, tight
 
 
+def forget() -> None:
+    """Forget the texts that were looked at: after an erasure, and before a measurement."""
+    _hits_without_names.cache_clear()
+
+
 def redact(text: str, findings: Sequence[Finding]) -> str:
     """The text with every found place blanked, one ● for each character that a reader sees.
 
