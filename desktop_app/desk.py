@@ -1,6 +1,5 @@
 """This laptop: its store, its name in the journal, and what it is given from outside."""
 
-import os
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -9,15 +8,19 @@ from datetime import date
 import sqlalchemy as sa
 
 from desktop_app.clock import Clock, system_clock
+from desktop_app.crashes.guarding import close_to_others, sweep
 from desktop_app.errors import UserError
 from desktop_app.events.facts import DeskNamed, EventOpened, EventRules
 from desktop_app.events.records import Event, desk_names, event_by_id
 from desktop_app.journal.records import Note, append, in_causal_order, journal_head
 from desktop_app.paths import Home
+from desktop_app.people.new_keys import begin_keys
 from desktop_app.projections import project_subjects
+from desktop_app.staff.records import duty_id
 from desktop_app.store import tables
 from desktop_app.store.keys import keep_in_keyring, key_kind, key_of
 from desktop_app.store.making import new_place
+from desktop_app.store.people import PeopleKeys
 from desktop_app.store.store import Store, Transaction
 from desktop_app.store.witness import Head, Witness
 from desktop_app.tokens.records import new_key
@@ -25,7 +28,10 @@ from desktop_app.tokens.records import new_key
 
 @dataclass
 class Desk:
-    """An open store and who is working on it. Clock and ids are injected."""
+    """An open store and who is working on it. Clock and ids are injected.
+
+    by  staff id of whoever is on duty; "" for nobody named, and for what this laptop does by itself
+    """
 
     home: Home
     store: Store
@@ -74,14 +80,17 @@ def has_event(home: Home) -> bool:
     return home.store.exists()
 
 
-def open_desk(home: Home, by: str = "", clock: Clock = system_clock) -> Desk:
+def open_desk(home: Home, by: str | None = None, clock: Clock = system_clock) -> Desk:
     """Open the desk in this folder, or the hub in its database.
 
+    by  staff id; None: whoever is on duty here; "": a program that works for nobody
     Raises UserError no_event when there is none, which_event when the database has several,
     schema_older, and what Store and key_of raise.
     """
     if not has_event(home):
         raise UserError("no_event")
+    close_to_others(home)
+    sweep(home)
     witnessed = None if home.database else Witness(home.store).read()
     store = _opened_store(home)  # after the note: another process may be writing
     try:
@@ -90,21 +99,36 @@ def open_desk(home: Home, by: str = "", clock: Clock = system_clock) -> Desk:
             if row is None:
                 raise UserError("no_event")
             _check_tail(tx, row.event, row.node, witnessed)
+            by = duty_id(tx, row.node) if by is None else by
     except BaseException:
         store.close()
         raise
-    return Desk(home, store, row.event, row.node, row.era, by or staff_name(), clock)
+    desk = Desk(home, store, row.event, row.node, row.era, by, clock)
+    _ensure_keys(desk)
+    return desk
+
+
+def _ensure_keys(desk: Desk) -> None:
+    """An event from before version 0.5 gets its keys. Whoever only reads need not be able to write."""
+    from desktop_app.people.keys import ensure_keys  # it writes by this page
+
+    try:
+        ensure_keys(desk)
+    except UserError as error:
+        if error.code not in ("store_readonly", "store_busy", "disk_full"):
+            desk.close()
+            raise
 
 
 def _opened_store(home: Home) -> Store:
     if not home.database:
-        return Store(home.store, key_of(home))
+        return Store(home.store, key_of(home), people=PeopleKeys(home))
     from desktop_app.store.server import ServerStore  # loads psycopg: on a hub only
     from desktop_app.store.server_schema import check_schema
 
     event = server_event(home)
     check_schema(home.database, event)
-    return ServerStore(home.database, event)
+    return ServerStore(home.database, event, people=PeopleKeys(home))
 
 
 def server_event(home: Home) -> str:
@@ -176,12 +200,15 @@ def _make_store(
     clock: Clock,
 ) -> None:
     with new_place(home, event, opened.name) as store:
-        desk = Desk(home, store, event, secrets.token_hex(4), by=staff_name(), clock=clock)
+        desk = Desk(home, store, event, secrets.token_hex(4), clock=clock)
         with store.write() as tx:
             tx.execute(sa.insert(tables.desk).values(id=1, event=desk.event, node=desk.node, era=0))
             named = DeskNamed(name=desk_name())
-            key = new_key(tx, desk.new_id())
-            write(tx, desk, [Note(desk.event, opened), Note(desk.node, named), key])
+            keys = begin_keys(
+                tx, desk.event
+            )  # first: whatever is kept from here on is sealed with them
+            write(tx, desk, [Note(desk.event, opened), *keys, Note(desk.node, named)])
+            write(tx, desk, [new_key(tx, desk.new_id())])
         if fill:
             fill(desk)
 
@@ -189,8 +216,3 @@ def _make_store(
 def desk_name() -> str:
     """A first name for this laptop, changed in the settings: its number here is 1."""
     return "1 号电脑"
-
-
-def staff_name() -> str:
-    """Who is on duty, until staff sign in (issue 6): `ROSEWALL_STAFF` or nobody in particular."""
-    return os.environ.get("ROSEWALL_STAFF", "志愿者")[:40]

@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Meta
 
 from desktop_app.journal.entry import Fact, register
+from desktop_app.people.audience import PublicKeys
 
 _Key = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 _Hex = Annotated[str, Meta(pattern="^([0-9a-f]{2})*$", max_length=8192)]
@@ -58,11 +59,12 @@ class DeskNamed(Fact, frozen=True, kw_only=True):
 
 
 class DeskRole(StrEnum):
-    """What a desk may do in the event, until staff have roles of their own (issue 6)."""
+    """What a laptop may hold and decide. What the person at it may do: `staff.rights`."""
 
     LEAD = "lead"  # 现场负责人: admits desks, recalls roses, imports, changes the rules
     DESK = "desk"
     HUB = "hub"
+    DELIVERY = "delivery"  # goes with a delivery team: knows where families live, no givers
 
 
 class DeskKeys(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,6 +101,30 @@ class DeskRetired(Fact, frozen=True, kw_only=True):
     kind = "desk.retired"
     n: _Count
     reason: str
+
+
+class KeysMade(Fact, frozen=True, kw_only=True):
+    """The event has keys for its people: from now on records are sealed with these. A lead makes new
+    ones when a desk is lost. Subject: the event."""
+
+    kind = "event.keys_made"
+    keys: PublicKeys
+
+
+class KeysGranted(Fact, frozen=True, kw_only=True):
+    """A lead gave a desk private keys of the event. The vault record is sealed to this desk's box key.
+    Subject: its node.
+
+    readers  for whom the keys read (store.people.Audience)
+    box      the public box key of the desk that they were sealed to, hex
+    until    ISO date of the last day on which the desk may use them; "" without end
+    """
+
+    kind = "desk.keys_granted"
+    generation: Annotated[str, Meta(min_length=1, max_length=40)]
+    readers: Annotated[tuple[str, ...], Meta(max_length=8)]
+    box: _Key
+    until: Annotated[str, Meta(max_length=10)] = ""
 
 
 class ReturnAsked(Fact, frozen=True, kw_only=True):
@@ -171,6 +197,8 @@ register(
     DeskNamed,
     DeskRetired,
     EventOpened,
+    KeysGranted,
+    KeysMade,
     PagesSwitched,
     ProgrammeSet,
     ReturnAsked,

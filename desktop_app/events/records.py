@@ -18,6 +18,7 @@ from desktop_app.events.facts import (
     DeskRole,
     EventOpened,
     EventRules,
+    KeysMade,
     PagesSwitched,
     ProgrammeItem,
     ProgrammeSet,
@@ -183,6 +184,11 @@ def project(tx: Transaction, subject: str, entries: Iterable[Entry]) -> None:
                 event["pages"] = int(fact.is_on)
             case ProgrammeSet():
                 event["programme"] = written.entry.body
+            case KeysMade() as fact:
+                position = written.entry.position
+                keys = msgspec.json.encode(fact.keys)
+                row = {"generation": fact.keys.generation, "public": keys, "position": position}
+                _put(tx, tables.event_keys, **row)
             case VenueAdded() as fact:
                 values = msgspec.structs.asdict(fact)
                 _put(tx, tables.venues, venue_id=subject, **values)

@@ -20,7 +20,7 @@ from msgspec import Meta
 
 from desktop_app import VERSION
 from desktop_app.clock import Clock, system_clock
-from desktop_app.desk import Desk, has_event, open_desk, staff_name, write
+from desktop_app.desk import Desk, has_event, open_desk, write
 from desktop_app.errors import UserError
 from desktop_app.events.facts import DeskAdmitted, DeskKeys, DeskRole
 from desktop_app.events.records import all_desks, check_lead
@@ -35,6 +35,7 @@ from desktop_app.exchange.identity import (
 from desktop_app.exchange.message import PROTOCOL
 from desktop_app.journal.entry import Note
 from desktop_app.paths import Home
+from desktop_app.people.keys import grant_missing
 from desktop_app.store import tables
 from desktop_app.store.making import new_place
 from desktop_app.store.store import Transaction
@@ -137,6 +138,7 @@ def admit_in(
     if there is None or (there.name, there.role, there.keys) != (name, role, request.keys):
         admitted = DeskAdmitted(name=name, role=role, keys=request.keys)
         write(tx, desk, [Note(request.node, admitted)])
+        grant_missing(tx, desk)
     believed = tuple(
         TrustedDesk(one.node, one.name, DeskRole(one.role), one.keys)
         for one in all_desks(tx)
@@ -185,7 +187,7 @@ def start_store(
     """
     check_no_event(home)
     with new_place(home, admission.event) as store:
-        desk = Desk(home, store, admission.event, identity.node, 0, staff_name(), clock)
+        desk = Desk(home, store, admission.event, identity.node, clock=clock)
         _begin(desk, identity, admission)
         fill(desk)
     if home.database:

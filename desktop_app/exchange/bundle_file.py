@@ -7,6 +7,7 @@ import contextlib
 import errno
 import hashlib
 import os
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,6 +66,7 @@ def whole_file(target: Path) -> Iterator[BinaryIO]:
     part = target.with_name(target.name + PART)
     try:
         with part.open("wb") as file:
+            _for_all(file)
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -74,6 +76,13 @@ def whole_file(target: Path) -> Iterator[BinaryIO]:
             part.unlink(missing_ok=True)
         raise
     _sync(target.parent)
+
+
+def _for_all(file: BinaryIO) -> None:
+    """In a shared folder others read it, under other names: what is in it is sealed."""
+    if sys.platform != "win32":
+        with contextlib.suppress(OSError):  # a share that knows no rights
+            os.fchmod(file.fileno(), 0o644)
 
 
 class BundleWriter:

@@ -2,6 +2,8 @@
 
 The private keys rest in the store, which is encrypted, and so in its backups: a restored desk proves
 by the old key that it is the same laptop. They are made when the desk first meets another one.
+The box key, to which the event's keys are sealed, lies under the people key: no copy of a store, and no
+hub's database, opens a person.
 """
 
 from dataclasses import dataclass
@@ -24,9 +26,10 @@ from desktop_app.events.facts import DeskAdmitted, DeskKeys, DeskRole
 from desktop_app.events.records import all_desks, desk_names
 from desktop_app.journal.entry import Note
 from desktop_app.store import tables
+from desktop_app.store.people import people_of
 from desktop_app.store.store import Store, Transaction
 
-_RAW = serialization.Encoding.Raw
+_RAW_SIZE = 32
 _TABLE = tables.identity
 _IDENTITY = sa.select(_TABLE).where(_TABLE.c.node == sa.bindparam("of_node"))
 
@@ -81,7 +84,21 @@ def new_identity(node: str) -> Identity:
 def identity_in(tx: Transaction, node: str) -> Identity | None:
     """The keys of this node, which is us or the one that we continue; None when never made."""
     row = tx.execute(_IDENTITY, {"of_node": node}).first()
-    return Identity(row.node, row.sign_key, row.box_key, row.tls_key, row.tls_cert) if row else None
+    if row is None:
+        return None
+    return Identity(row.node, row.sign_key, _box_key(tx, row), row.tls_key, row.tls_cert)
+
+
+def _box_key(tx: Transaction, row: sa.Row[tuple[str, bytes, bytes, bytes, bytes]]) -> bytes:
+    """Unlocked with the people key. Without that it opens nothing: a key of zeros, as good as none.
+    Before version 0.5 it lay as it is."""
+    if len(row.box_key) == _RAW_SIZE:
+        return bytes(row.box_key)
+    return people_of(tx).unlock(bytes(row.box_key), _box_label(row.node)) or bytes(_RAW_SIZE)
+
+
+def _box_label(node: str) -> str:
+    return f"rosewall box key|{node}"
 
 
 def keep_identity(tx: Transaction, identity: Identity) -> None:
@@ -89,7 +106,7 @@ def keep_identity(tx: Transaction, identity: Identity) -> None:
         sa.insert(_TABLE).values(
             node=identity.node,
             sign_key=identity.sign_key,
-            box_key=identity.box_key,
+            box_key=people_of(tx).lock(identity.box_key, _box_label(identity.node)),
             tls_key=identity.tls_key,
             tls_cert=identity.tls_cert,
         )

@@ -11,7 +11,7 @@ from msgspec import Meta
 
 from desktop_app.journal.entry import Entry
 
-PROTOCOL = 1
+PROTOCOL = 2  # 2: records of the vault are sealed
 
 _NO_NUL = r"^[^\x00]*$"  # a hub's texts cannot hold U+0000; of entries see model.examine_log
 Node = Annotated[str, Meta(min_length=1, max_length=40, pattern=_NO_NUL)]
@@ -49,12 +49,14 @@ class Log(msgspec.Struct, frozen=True, array_like=True):
 
 
 class VaultRow(msgspec.Struct, frozen=True, array_like=True):
-    """A record of the vault that an entry in the journal names."""
+    """A row of a record of the vault that an entry in the journal names, sealed. `wraps` is empty in an
+    event that has none."""
 
     record: Record
     subject: Record
     audience: Annotated[str, Meta(max_length=16, pattern=_NO_NUL)]
     content: Annotated[bytes, Meta(max_length=65_536)]
+    wraps: Annotated[bytes, Meta(max_length=4_096)] = b""
 
 
 class Health(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -80,7 +80,15 @@ Verify = Callable[[str, bytes, bytes], bool]
 """Whether a public key (hex) made this signature over these bytes."""
 
 # What only a lead decides; a desk that goes on after a restore may recall roses, too.
-_OF_A_LEAD = ("desk.admitted", "desk.retired", "desk.return_asked", "event.opened", "venue.added")
+_OF_A_LEAD = (
+    "desk.admitted",
+    "desk.keys_granted",
+    "desk.retired",
+    "desk.return_asked",
+    "event.keys_made",
+    "event.opened",
+    "venue.added",
+)
 
 
 def sealed_bytes(event: str, node: str, n: int, chain: bytes) -> bytes:

@@ -17,6 +17,8 @@ from desktop_app.exchange.model import Known, LogRefused, Reason, Road
 from desktop_app.exchange.sealing import seal_log
 from desktop_app.exchange.taking_in import take_log
 from desktop_app.journal.entry import Entry
+from desktop_app.people.audience import Audience
+from desktop_app.people.keys import after_news
 from desktop_app.store.store import Transaction
 
 _MOST_REFUSED = 50  # logs of one message that are set aside one by one
@@ -91,6 +93,8 @@ def receive(
         fresh, refused_logs, known = _take_logs(tx, desk, _Came(message, road, frame), known, shows)
         role = known.get(desk.node, Known()).role
         records.keep_vault_rows(tx, message.vault, role)
+        if _brings_keys(message, fresh):
+            after_news(tx, desk, fresh, identity.box_key)
         records.note_lacking(tx, fresh, role)
         refused_logs += _note_forks(tx, desk, message, road, compare)
         note_fork(tx, desk.event, desk.node, message.branch)
@@ -176,6 +180,11 @@ def _brings_nothing(desk: Desk, message: Message, compare: Compare | None) -> bo
         return False
     with desk.store.read() as tx:
         return not forked(tx, desk, message, compare)
+
+
+def _brings_keys(message: Message, fresh: Sequence[Entry]) -> bool:
+    is_grant = any(row.audience == Audience.GRANT for row in message.vault)
+    return is_grant or any(entry.kind.startswith(("desk.", "event.")) for entry in fresh)
 
 
 def _set_aside(

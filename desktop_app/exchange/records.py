@@ -15,9 +15,13 @@ from desktop_app.exchange.identity import TrustedDesk
 from desktop_app.exchange.message import Head, Heads, Presence, Seal, VaultRow
 from desktop_app.exchange.model import Known, Reason, Road, Taken
 from desktop_app.journal.entry import CHAIN_START, Entry
+from desktop_app.people.audience import READERS
+from desktop_app.people.keys import readers_of
 from desktop_app.store import tables, vault
 from desktop_app.store.bulk import insert_new, insert_rows
+from desktop_app.store.people import Row, people_of
 from desktop_app.store.store import Transaction
+from desktop_app.store.vault import erased_among
 
 Value = TypeVar("Value")
 
@@ -25,7 +29,9 @@ _ENTRIES, _NODES, _SEALS = tables.entries.c, tables.nodes.c, tables.seals.c
 _ENTRY = [_ENTRIES[name] for name in Entry.__struct_fields__]
 _PEERS, _LOCAL, _QUARANTINE = tables.peers, tables.local, tables.quarantine
 _LACKING = "lacking"  # in `local`
-_OF_FAMILIES = "wish."  # kinds whose vault records are for leads only
+_OF_FAMILIES = "wish."  # kinds whose vault records are about families
+_WITH_FAMILIES = (DeskRole.LEAD, DeskRole.DELIVERY)
+_ROW = [tables.vault.c[name] for name in VaultRow.__struct_fields__]
 MOST_WANTED = 500
 MOST_STRANGERS = 200
 MOST_ASIDE, MOST_ASIDE_BYTES = 2_000, 32_000_000
@@ -183,34 +189,49 @@ def keep_log(tx: Transaction, event: str, node: str, taken: Taken) -> None:
 # vault records
 
 
+def _audiences(role: str) -> tuple[str, ...]:
+    """What a desk of this role may have, sealed as it is. A desk whose role we do not know yet gets
+    what any desk gets."""
+    readers = readers_of(role) or (vault.DESK,)
+    readable = [one for one, its in READERS.items() if set(its) & set(readers)]
+    return (*readable, vault.Audience.GRANT)
+
+
 def vault_rows(tx: Transaction, records: Iterable[str], role: str) -> list[VaultRow]:
     """Records that a desk of this role may have; others are left out."""
     wanted, table = list(records), tables.vault.c
     found: list[VaultRow] = []
     for start in range(0, len(wanted), 10_000):
-        query = sa.select(table.record, table.subject, table.audience, table.content).where(
-            table.record.in_(wanted[start : start + 10_000])
+        query = sa.select(*_ROW).where(
+            table.record.in_(wanted[start : start + 10_000]),
+            table.audience.in_(_audiences(role)),
         )
-        if role != DeskRole.LEAD:
-            query = query.where(table.audience != vault.LEAD)
         found += [VaultRow(*row) for row in tx.execute(query)]
     return found
 
 
 def keep_vault_rows(tx: Transaction, rows: Sequence[VaultRow], role: str) -> None:
-    """Keep records that an entry names and that we lack; others are passed over."""
-    offered = {
-        row.record: row for row in rows if role == DeskRole.LEAD or row.audience != vault.LEAD
-    }
+    """Keep records that an entry names and that we lack; others are passed over, like those of people
+    who were erased. What an older desk sends unsealed is sealed here."""
+    gone = erased_among(tx, (row.subject for row in rows))
+    allowed = _audiences(role)
+    offered = [row for row in rows if row.audience in allowed and row.subject not in gone]
     named: set[str] = set()
-    names = list(offered)
+    names = list({row.record for row in offered})
     for start in range(0, len(names), 10_000):
         query = sa.select(_ENTRIES.private).where(
             _ENTRIES.private.in_(names[start : start + 10_000])
         )
         named |= set(tx.execute(query).scalars())
-    fresh = [asdict(row) for record, row in offered.items() if record in named]
-    insert_new(tx, tables.vault, fresh)
+    fresh = [
+        Row(r.record, r.audience, r.subject, r.wraps, r.content)
+        for r in offered
+        if r.record in named
+    ]
+    plain = [row for row in fresh if not row.wraps and row.audience != vault.Audience.GRANT]
+    sealed = [row for row in fresh if row not in plain]
+    sealed += people_of(tx).seal(tx, plain) if plain else []
+    insert_new(tx, tables.vault, [row._asdict() for row in sealed])
 
 
 def note_lacking(tx: Transaction, fresh: Sequence[Entry], role: str) -> None:
@@ -220,15 +241,15 @@ def note_lacking(tx: Transaction, fresh: Sequence[Entry], role: str) -> None:
     named = {
         entry.private
         for entry in fresh
-        if entry.private and (role == DeskRole.LEAD or not entry.kind.startswith(_OF_FAMILIES))
+        if entry.private and (role in _WITH_FAMILIES or not entry.kind.startswith(_OF_FAMILIES))
     }
-    if role == DeskRole.LEAD and any(entry.kind == DeskAdmitted.kind for entry in fresh):
+    if role in _WITH_FAMILIES and any(entry.kind == DeskAdmitted.kind for entry in fresh):
         named |= set(tx.execute(_FAMILY_RECORDS).scalars())
     before = set(recall(tx, _LACKING, list[str]) or [])
     if not named and not before:
         return
     lacking = named | before
-    lacking -= _held_of(tx, lacking)
+    lacking -= _held_of(tx, lacking, role)
     if lacking != before:
         remember(tx, _LACKING, sorted(lacking))
 
@@ -238,10 +259,13 @@ def lacking_records(tx: Transaction) -> list[str]:
     return (recall(tx, _LACKING, list[str]) or [])[:MOST_WANTED]
 
 
-def _held_of(tx: Transaction, wanted: Iterable[str]) -> set[str]:
+def _held_of(tx: Transaction, wanted: Iterable[str], role: str) -> set[str]:
+    """Those that we have; of a family's record a lead needs more than the part for delivery."""
     names, held, record = sorted(wanted), set[str](), tables.vault.c.record
     for start in range(0, len(names), 10_000):
         query = sa.select(record).where(record.in_(names[start : start + 10_000]))
+        if role == DeskRole.LEAD:
+            query = query.where(tables.vault.c.audience != vault.DELIVERY)
         held |= set(tx.execute(query).scalars())
     return held
 

@@ -49,10 +49,9 @@ def make_key(tx: Transaction) -> None:
 
 
 def _key(tx: Transaction) -> bytes | None:
-    content = tx.execute(
-        sa.select(tables.vault.c.content).where(tables.vault.c.subject == _KEY_SUBJECT)
-    ).scalar()
-    return bytes.fromhex(msgspec.json.decode(content, type=_Secret).key) if content else None
+    record = sa.select(tables.vault.c.record).where(tables.vault.c.subject == _KEY_SUBJECT)
+    found = vault.get(tx, tx.execute(record.limit(1)).scalar(), _Secret)
+    return bytes.fromhex(found.key) if found else None
 
 
 _ENTRY = [tables.entries.c[name] for name in Entry.__struct_fields__]
@@ -98,13 +97,13 @@ def _sources(tx: Transaction, event: str) -> dict[str, str]:
 
 
 def _people(tx: Transaction) -> dict[tuple[str, str, str], str]:
-    query = sa.select(
-        tables.roses.c.number, tables.roses.c.item, tables.roses.c.text, tables.vault.c.content
-    ).join(tables.vault, tables.vault.c.record == tables.roses.c.private)
-    decoder = msgspec.json.Decoder(Identity)
+    about = tables.roses.c
+    query = sa.select(about.number, about.item, about.text, about.private)
+    rows = tx.execute(query.where(about.private.is_not(None))).all()
+    identities = vault.get_all(tx, [row.private for row in rows], Identity)
     people: dict[tuple[str, str, str], str] = {}
-    for row in tx.execute(query):
-        whose = decoder.decode(row.content)
+    for row in rows:
+        whose = identities.get(row.private, Identity())
         person = person_key(whose.name, whose.community, row.item or row.text)
         if person:
             people.setdefault(person, row.number)

@@ -55,6 +55,14 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("打不开数据文件：密钥不对或不见了。"),
         mark("请把原来的密钥文件放回数据文件夹，或从带密钥的备份恢复。"),
     ),
+    "people_locked": (
+        mark("这台电脑打不开这个人的资料。"),
+        mark("请负责人在“电脑”一页重新发给这台电脑密钥；总站请放回数据文件夹里的 people.key。"),
+    ),
+    "person_erased": (
+        mark("这个人的资料已经删除，不再保存新的内容。"),
+        mark("如果本人要求重新参加，请负责人新建一个心愿。"),
+    ),
     "passphrase_needed": (
         mark("打开数据需要活动口令。"),
         mark("请输入活动口令；命令行可以设环境变量 ROSEWALL_PASSPHRASE。"),

@@ -11,6 +11,7 @@ from desktop_app.events.facts import DeskAdmitted, DeskRole
 from desktop_app.events.records import check_lead, desk_by_node
 from desktop_app.journal.records import Note
 from desktop_app.language import mark
+from desktop_app.people.keys import grant_missing
 
 
 def make_lead(desk: Desk, node: str) -> Changes:
@@ -27,4 +28,5 @@ def make_lead(desk: Desk, node: str) -> Changes:
             return Changes()
         admitted = DeskAdmitted(name=row.name, role=DeskRole.LEAD, keys=row.keys)
         act = write(tx, desk, [Note(node, admitted)])
+        grant_missing(tx, desk)
     return Changes(act=act, label=mark("设为负责人"))

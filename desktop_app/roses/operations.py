@@ -21,6 +21,7 @@ from desktop_app.journal.entry import Entry
 from desktop_app.journal.fold import effective
 from desktop_app.journal.records import Note, append, entries_of_subjects, journal_head
 from desktop_app.language import mark
+from desktop_app.people.keys import renew_keys
 from desktop_app.projections import project_subjects
 from desktop_app.roses.facts import RoseHanded, RoseRecalled
 from desktop_app.roses.holding import way_of
@@ -133,6 +134,7 @@ def recall_roses(
             last, _ = journal_head(tx, desk.event, node)
             done = write_notes(tx, desk, [Note(node, DeskRetired(n=last, reason=reason.strip()))])
             act = act or done
+            renew_keys(tx, desk)
         answer_everything(tx, desk)
     return _changes(roses, act, mark("收回"))
 

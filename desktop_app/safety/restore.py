@@ -26,6 +26,8 @@ from desktop_app.store.files import copy_with_wal, disk_trouble, free_name
 from desktop_app.store.keys import adopt_wrapped, has_passphrase, key_of, unlock
 from desktop_app.store.locks import Alone
 from desktop_app.store.passphrases import unwrap
+from desktop_app.store.people import PeopleKeys
+from desktop_app.store.people_key import adopt_people_key
 from desktop_app.store.store import Store, Transaction
 from desktop_app.store.swap import clear_new, finish_swap, is_swapping, new_store, swap_in
 from desktop_app.store.upgrade import upgrade_file
@@ -94,7 +96,7 @@ def _restore(home: Home, file: Path, found: _Key, clock: Clock) -> Restored:
         clear_new(home.store)
         raise
     damaged = home.store.exists() and is_damaged(home.store, key)
-    store = Store(new, key, alone=True)
+    store = Store(new, key, alone=True, people=PeopleKeys(home))
     try:
         with store.write() as tx:
             entries = _count(tx)
@@ -105,6 +107,7 @@ def _restore(home: Home, file: Path, found: _Key, clock: Clock) -> Restored:
         store.close()
     if found.wrapped:
         adopt_wrapped(home, found.wrapped, key)
+        adopt_people_key(home, file.with_suffix(".people"))
     aside = None
     if home.store.exists():
         aside = free_name(

@@ -2,7 +2,8 @@
 
 A backup is `rosewall-<event>-<desk>-<entries>-<UTC time>.backup`. It is ordered by how many
 entries its journal holds, not by its time, so that a wrong clock cannot make the newest look
-old. Beside it lies `….key` when the event has a passphrase: the key wrapped under it. Without a
+old. Beside it lies `….key` when the event has a passphrase: the key wrapped under it, and `….people`,
+the people key sealed under that key, without which it shows nobody. Without a
 passphrase only this laptop can open its backups, and `Backup.opens_elsewhere` says so.
 """
 
@@ -30,6 +31,7 @@ from desktop_app.store.files import (
 )
 from desktop_app.store.keys import has_passphrase, wrapped_file
 from desktop_app.store.locks import FileLock
+from desktop_app.store.people_key import people_key_file
 from desktop_app.store.store import Store
 
 KEPT = 30
@@ -51,6 +53,10 @@ class Backup:
     @property
     def key_file(self) -> Path:
         return self.file.with_suffix(".key")
+
+    @property
+    def people_file(self) -> Path:
+        return self.file.with_suffix(".people")
 
     @property
     def opens_elsewhere(self) -> bool:
@@ -94,6 +100,8 @@ def _back_up_into(target: Path, home: Home, store: Store, clock: Clock) -> Path:
             file = free_name(target / f"rosewall-{event[:6]}-{node}-{entries:07}-{time}.backup")
             if has_passphrase(home):  # first: a named backup is complete
                 copy_whole(wrapped_file(home), file.with_suffix(".key"))
+                if people_key_file(home).exists():
+                    copy_whole(people_key_file(home), file.with_suffix(".people"))
             part.replace(file)
         finally:
             with contextlib.suppress(OSError):
@@ -204,8 +212,9 @@ def _copy_to(file: Path, folder: Path) -> Path:
     """The backup and its key in another folder, verified by size and content hash."""
     copy = folder / file.name
     try:
-        if file.with_suffix(".key").exists():
-            copy_whole(file.with_suffix(".key"), copy.with_suffix(".key"))
+        for suffix in (".key", ".people"):
+            if file.with_suffix(suffix).exists():
+                copy_whole(file.with_suffix(suffix), copy.with_suffix(suffix))
         copy_whole(file, copy)
         if not _same(file, copy):
             copy.unlink()
@@ -238,6 +247,7 @@ def _prune(made: Path) -> None:
     for backup in sorted(others, reverse=True)[KEPT - 1 :]:
         backup.file.unlink(missing_ok=True)
         backup.key_file.unlink(missing_ok=True)
+        backup.people_file.unlink(missing_ok=True)
 
 
 def _read_name(file: Path) -> Backup | None:

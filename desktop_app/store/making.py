@@ -8,6 +8,7 @@ from desktop_app.paths import Home
 from desktop_app.store.files import disk_trouble
 from desktop_app.store.keys import key_of
 from desktop_app.store.locks import Alone
+from desktop_app.store.people import PeopleKeys
 from desktop_app.store.store import Store
 from desktop_app.store.swap import clear_new, new_store, swap_in
 
@@ -24,6 +25,7 @@ def new_place(home: Home, event: str, name: str = "") -> Iterator[Store]:
         from desktop_app.store.server import building  # loads psycopg: on a hub only
 
         with building(home.database, event) as built:
+            built.people = PeopleKeys(home)
             yield built
         return
     try:
@@ -32,7 +34,8 @@ def new_place(home: Home, event: str, name: str = "") -> Iterator[Store]:
             if home.store.exists():  # another process was faster
                 raise UserError("event_exists", name=name)
             clear_new(home.store)
-            store = Store(new_store(home.store), key_of(home, make=True), alone=True)
+            key = key_of(home, make=True)
+            store = Store(new_store(home.store), key, alone=True, people=PeopleKeys(home))
             try:
                 store.make_tables()
                 yield store

@@ -19,7 +19,7 @@ from psycopg import sql
 
 from desktop_app.errors import UserError
 from desktop_app.store.connection import REVISION
-from desktop_app.store.store import HEAD, Store, Transaction
+from desktop_app.store.store import HEAD, PEOPLE, Store, Transaction
 from desktop_app.store.tables import metadata
 
 OLDEST_SERVER = 15
@@ -63,7 +63,10 @@ class ServerStore(Store):
     store_damaged, disk_full, store_readonly, store_busy.
     """
 
-    def __init__(self, database: str, event: str, *, schema: str = "") -> None:
+    def __init__(
+        self, database: str, event: str, *, schema: str = "", people: object | None = None
+    ) -> None:
+        self.people = people
         self.database = database
         self.event = event
         self.schema = schema or schema_of(event)
@@ -75,6 +78,7 @@ class ServerStore(Store):
             creator=self._connect,
             poolclass=sa.pool.QueuePool,
             pool_size=POOL,
+            hide_parameters=True,
             max_overflow=0,
         )
         sa.event.listen(self._engine, "connect", _listen_for_warnings)
@@ -95,6 +99,7 @@ class ServerStore(Store):
     def read(self) -> Iterator[Transaction]:
         """See one unchanging moment of the store."""
         with plain_server_words(), self._reading.begin() as tx:
+            tx.info[PEOPLE] = self.people
             yield tx
 
     @contextmanager
@@ -107,6 +112,7 @@ class ServerStore(Store):
         with plain_server_words(), self._engine.begin() as tx:
             info = tx.info
             info.pop(HEAD, None)
+            info[PEOPLE] = self.people
             tx.exec_driver_sql(_LOCK)
             info[_UNSURE] = False
             yield tx

@@ -15,6 +15,7 @@ from desktop_app.store.witness import Witness
 
 Transaction = sa.Connection
 HEAD = "head"  # where the journal leaves its head in `tx.info`, for the witness
+PEOPLE = "people"  # where the vault finds its keys in `tx.info` (store.people.PeopleKeys)
 
 
 class Store:
@@ -22,9 +23,14 @@ class Store:
 
     Raises UserError, here and in every transaction: store_damaged, store_newer, disk_full,
     store_readonly, disk_error, store_busy.
+
+    people  what the vault is sealed and opened with; whoever needs no names leaves it out
     """
 
-    def __init__(self, path: Path, key: bytes, *, alone: bool = False) -> None:
+    def __init__(
+        self, path: Path, key: bytes, *, alone: bool = False, people: object | None = None
+    ) -> None:
+        self.people = people
         self.path = path
         self.key = key
         self._witness = None if alone else Witness(path)
@@ -36,6 +42,7 @@ class Store:
             creator=self._connect,
             poolclass=sa.pool.QueuePool,
             pool_size=4,
+            hide_parameters=True,
         )
         event.listen(self._engine, "begin", _begin)
 
@@ -53,6 +60,7 @@ class Store:
     def read(self) -> Iterator[Transaction]:
         """See one unchanging moment of the store."""
         with plain_words(sa.exc.DBAPIError), self._engine.begin() as tx:
+            tx.info[PEOPLE] = self.people
             yield tx
 
     @contextmanager
@@ -64,6 +72,7 @@ class Store:
         writing = self._engine.execution_options(writes=True)
         with plain_words(sa.exc.DBAPIError), writing.begin() as tx:
             tx.info.pop(HEAD, None)
+            tx.info[PEOPLE] = self.people
             yield tx
             head = tx.info.pop(HEAD, None)
         if head is not None and self._witness is not None:

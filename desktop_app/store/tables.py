@@ -1,7 +1,7 @@
 """The whole schema on one page.
 
-`entries` and `vault` are the truth: the journal, and the personal data beside it. `nodes` holds
-each desk's counter and chain head. `LOCAL` tables belong to this laptop alone: its keys, what it
+`entries` and `vault` are the truth: the journal, and the personal data beside it, sealed.
+`nodes` holds each desk's counter and chain head. `LOCAL` tables belong to this laptop alone: its keys, what it
 knows of its peers, what it refused. All other tables are projections that `rosewall doctor` can
 rebuild from the journal.
 """
@@ -69,13 +69,17 @@ nodes = sa.Table(
     sa.Column("chain", sa.LargeBinary, nullable=False),
 )
 
-# Names, phones, addresses, notes. Never in the journal, never in a projection.
+# Names, phones, addresses, notes. Never in the journal, never in a projection. A record that some
+# may know in part has a row for each part.
 vault = sa.Table(
     "vault",
     metadata,
     _text("record", primary_key=True),
+    _text("audience", primary_key=True),  # store.people.Audience
     _text("subject", index=True),
-    _text("audience"),  # desk: givers' contacts; lead: families
+    # the row's own key, wrapped for each audience that may open it (store.people.Wrapped, msgpack);
+    # empty before the event had keys: readable as it is
+    sa.Column("wraps", sa.LargeBinary, nullable=False),
     sa.Column("content", sa.LargeBinary, nullable=False),
 )
 
@@ -88,6 +92,16 @@ identity = sa.Table(
     sa.Column("box_key", sa.LargeBinary, nullable=False),  # X25519 private key, raw
     sa.Column("tls_key", sa.LargeBinary, nullable=False),  # private key of the certificate, PEM
     sa.Column("tls_cert", sa.LargeBinary, nullable=False),  # DER
+)
+
+# The event's private keys that this desk was given, sealed under its people key (store.people_key).
+own_keys = sa.Table(
+    "own_keys",
+    metadata,
+    _text("generation", primary_key=True),
+    _text("reader", primary_key=True),  # the audience that it reads for
+    _text("until"),  # ISO date of the last day on which it opens anything; "" without end
+    sa.Column("sealed", sa.LargeBinary, nullable=False),
 )
 
 # Signed heads of logs, ours and others': what is passed on ends at one of them.
@@ -175,6 +189,7 @@ events = sa.Table(
     sa.Column("rules", sa.LargeBinary, nullable=False),
     sa.Column("pages", _WHOLE),  # 1 while givers may claim by phone
     sa.Column("programme", sa.LargeBinary),  # the fact's body
+    sa.Column("archived", _TEXT),  # ISO date of the day when it was archived
 )
 
 desks = sa.Table(
@@ -296,6 +311,58 @@ void_codes = sa.Table(
     _text("claim_id"),
 )
 
+# The public halves of the event's keys: whoever has them may seal, only the audience may read.
+event_keys = sa.Table(
+    "event_keys",
+    metadata,
+    _text("generation", primary_key=True),
+    sa.Column(
+        "public", sa.LargeBinary, nullable=False
+    ),  # people.audience.PublicKeys, JSON; the fact's body
+    _whole("position"),
+)
+
+# People on duty. Their names and PINs rest in the vault.
+staff = sa.Table(
+    "staff",
+    metadata,
+    _text("staff_id", primary_key=True),
+    _text("role"),  # staff.rights.Role
+    _whole("is_retired"),
+    sa.Column("private", _TEXT),
+)
+
+# "Call the lead": the line goes on, a person comes.
+tickets = sa.Table(
+    "tickets",
+    metadata,
+    _text("ticket_id", primary_key=True),
+    _text("wish_id"),
+    _text("claim_id"),
+    _text("topic"),  # staff.facts.Topic
+    _text("state", index=True),  # open, closed
+    _text("node"),
+    _text("by"),
+    _text("at"),
+    _text("closed_by"),
+    _text("closed_at"),
+    _whole("position"),
+    sa.Column("private", _TEXT),
+    sa.Column("answer", _TEXT),  # the vault record of how it ended
+)
+
+# Subjects whose personal data are gone for good: what still comes in about them is not kept.
+erased = sa.Table(
+    "erased",
+    metadata,
+    _text("subject", primary_key=True),
+    _text("why"),
+    _text("node"),
+    _text("by"),
+    _text("at"),
+    _whole("position"),
+)
+
 # Keys that seal cards and roses; the secrets rest in the vault.
 card_keys = sa.Table(
     "card_keys",
@@ -373,5 +440,7 @@ backfills = sa.Table(
 )
 
 TRUTH = frozenset({"desk", "entries", "nodes", "vault"})
-LOCAL = frozenset({"identity", "seals", "peers", "offers", "joins", "quarantine", "local"})
+LOCAL = frozenset(
+    {"identity", "own_keys", "seals", "peers", "offers", "joins", "quarantine", "local"}
+)
 PROJECTIONS = [table for table in metadata.sorted_tables if table.name not in TRUTH | LOCAL]

@@ -18,7 +18,7 @@ _TABLE = tables.card_keys.c
 def new_key(tx: Transaction, key_id: str) -> Note:
     """Draw a card key, keep it in the vault, and say so in the journal."""
     secret = CardKey(secret=secrets.token_hex(KEY_BYTES))
-    return Note(key_id, CardKeyMade(), private=vault.put(tx, key_id, vault.DESK, secret))
+    return Note(key_id, CardKeyMade(), private=vault.put(tx, key_id, vault.Audience.EVENT, secret))
 
 
 def signer_in(tx: Transaction, event: str) -> Signer | None:

@@ -1,10 +1,14 @@
 """What the journal may say about a wish, and the values in it."""
 
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Annotated
 
 import msgspec
+from msgspec import Meta
 
 from desktop_app.journal.entry import Fact, register
+from desktop_app.people.audience import DELIVERY, Parted
 
 
 class Group(StrEnum):
@@ -43,6 +47,9 @@ class PublicWish(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     text       public wording; while it breaks a privacy rule, the found places are blanked ●●
                here and the original rests in the vault
     price_fen  estimated price in fen, None while unknown
+    consent, notice, publish_ok, photo_ok  as the office's table says; what was noted or withdrawn
+               since is told by facts of its own (`consent.facts`) and counts before these
+    notice     of the children's notice: its version or "yes", "no", "" when the table does not ask
     concerns   codes of broken rules (`wishes.review`); empty = may hang on the wall
     """
 
@@ -58,18 +65,25 @@ class PublicWish(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     quantity: int = 1
     price_fen: int | None = None
     consent: Consent = Consent.NONE
+    notice: Annotated[str, Meta(pattern=r"^[0-9A-Za-z.-]{0,20}$")] = ""
     publish_ok: bool = True
+    photo_ok: bool = False
     approved: bool = False
     concerns: tuple[str, ...] = ()
     find: str = ""
 
 
-class Identity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Whose wish it is. Rests in the vault, for audience `lead`; never on a wall, card or screen.
+class Identity(Parted, frozen=True, kw_only=True, omit_defaults=True):
+    """Whose wish it is. Rests in the vault; never on a wall, card or screen.
+
+    Where the family lives and whom to call is for delivery teams, too; all else for leads only.
 
     original_text is the wording as collected, when it differs from the public one.
     """
 
+    parts = MappingProxyType(
+        dict.fromkeys(("name", "street", "community", "address", "phone", "guardian"), DELIVERY)
+    )
     name: str = ""
     gender: str = ""
     street: str = ""

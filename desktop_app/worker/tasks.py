@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from desktop_app.cards.bulk import draw_cards
 from desktop_app.cards.printing import save_whole
-from desktop_app.desk import Desk, staff_name
+from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.hanging.operations import look
 from desktop_app.hanging.tags import draw_plan, draw_tags
@@ -22,6 +22,8 @@ from desktop_app.messages.walls import trouble_words
 from desktop_app.paper.printing import save_blanks
 from desktop_app.paths import Home
 from desktop_app.store import tables
+from desktop_app.store.keys import lend_key
+from desktop_app.store.people import PeopleKeys
 from desktop_app.store.store import Store
 from desktop_app.worker.protocol import (
     MOST_ROWS,
@@ -147,11 +149,13 @@ class Worker:
             return self._opened[1]
         self.close()
         home = Home(Path(words.home))
-        store = Store(home.store, bytes.fromhex(words.key))
+        key = bytes.fromhex(words.key)
+        lend_key(home, key)
+        store = Store(home.store, key, people=PeopleKeys(home))
         with store.read() as tx:
             row = tx.execute(sa.select(tables.desk)).first()
         if row is None:
             raise UserError("no_event")
-        desk = Desk(home, store, row.event, row.node, row.era, words.by or staff_name())
+        desk = Desk(home, store, row.event, row.node, row.era, words.by)
         self._opened = (words, desk)
         return desk

@@ -7,8 +7,8 @@ from desktop_app.store import tables
 from desktop_app.store.bulk import delete_rows, insert_rows
 from tests.postgres import Cluster, programs, why_none
 
-COLUMNS = ("record", "subject", "audience", "content")
-HARD = ("a\tb\nc\\N", "王\v芳", "\\", b"\0\t\n\\\xff\\x41")
+COLUMNS = ("record", "subject", "audience", "wraps", "content")
+HARD = ("a\tb\nc\\N", "王\v芳", "\\", b"", b"\0\t\n\\\xff\\x41")
 
 
 @pytest.fixture(scope="module")

@@ -99,21 +99,21 @@ def test_before_an_upgrade_the_old_store_is_copied_beside(desk):
     key = key_of(desk.home)
     desk.close()
 
-    upgrade_store(desk.store.path, key, 4, AHEAD)
+    upgrade_store(desk.store.path, key, 5, AHEAD)
 
     [aside] = desk.home.backups.iterdir()
     assert aside.name.startswith("before-upgrade-0003-")
     old, new = open_still(aside, key), open_still(desk.store.path, key)
     assert old.execute("SELECT count(*) FROM claims").fetchone() == (1,)
     assert new.execute("SELECT colour FROM roses").fetchall() == [("red",), ("red",)]
-    assert new.execute("SELECT version_num FROM alembic_version").fetchone() == ("0004",)
+    assert new.execute("SELECT version_num FROM alembic_version").fetchone() == ("0005",)
     old.close()
     new.close()
 
 
 def test_an_upgrade_waits_for_no_window_it_says_that_one_is_open(desk):
     with pytest.raises(UserError) as error:
-        upgrade_store(desk.store.path, key_of(desk.home), 4, AHEAD)
+        upgrade_store(desk.store.path, key_of(desk.home), 5, AHEAD)
     assert error.value.code == "store_in_use"
 
 
@@ -122,13 +122,13 @@ def test_an_upgrade_that_fails_leaves_the_old_store_in_use(desk, tmp_path):
     desk.close()
     broken = tmp_path / "broken"
     broken.mkdir()
-    (broken / "r0004_broken.py").write_text(
-        "from alembic import op\nrevision = '0004'\ndown_revision = '0003'\n"
+    (broken / "r0005_broken.py").write_text(
+        "from alembic import op\nrevision = '0005'\ndown_revision = '0004'\n"
         "def upgrade():\n    op.execute('DELETE FROM claims')\n    op.execute('NONSENSE')\n"
     )
 
     with pytest.raises(sa.exc.OperationalError):
-        upgrade_store(desk.store.path, key, 4, (*SCRIPTS, broken))
+        upgrade_store(desk.store.path, key, 5, (*SCRIPTS, broken))
 
     again = open_desk(desk.home)
     with again.store.read() as tx:
@@ -140,7 +140,7 @@ def test_a_backup_from_a_newer_program_is_refused_before_anything_is_touched(des
     file = back_up(desk.home, desk.store)
     key = key_of(desk.home)
     desk.close()
-    upgrade_file(file, key, 4, AHEAD)
+    upgrade_file(file, key, 5, AHEAD)
 
     with pytest.raises(UserError) as error:
         restore(desk.home, file)
