@@ -5,11 +5,27 @@ import re
 import sys
 from pathlib import Path
 
-from desktop_app.commands.answer import Refused, say, say_error
+from desktop_app.commands.answer import Refused, say, say_bug, say_error
 from desktop_app.commands.parser import WrongUse, parse, wrong_use
+from desktop_app.crashes.catching import Teller, catch_bugs, catch_logging, say_on_stderr
+from desktop_app.crashes.guarding import guard_process
+from desktop_app.crashes.report import report_of
 from desktop_app.errors import UserError
 from desktop_app.language import language_of_system, tr, use_language
 from desktop_app.paths import demo_home, home_folder
+
+
+def run() -> int:
+    """`main` as a process of its own: closed to others, and its bugs told without their values."""
+    guard_process(is_shut="serve" in sys.argv)
+    catch_bugs(_tell_bug)
+    catch_logging(Teller(say_on_stderr))
+    return main()
+
+
+def _tell_bug(error: BaseException) -> None:
+    """A bug, for whoever called: on stderr, or with --json as an answer. The exit status is 1."""
+    say_bug(report_of(error), json="--json" in sys.argv)
 
 
 def main(words: list[str] | None = None) -> int:
@@ -79,4 +95,4 @@ def _has_display() -> bool:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(run())

@@ -77,11 +77,11 @@ class Walk:
 
     def through(self, home: Home) -> None:
         """The whole walk, on this folder. Raises Lost."""
+        from desktop_app.crashes.report import report_of
         from desktop_app.demo import DAY, NAME, RULES
         from desktop_app.desk import make_desk
         from desktop_app.settings import Settings
         from ui.shell.app import furnish
-        from ui.shell.crash import report_of
         from ui.theme.style import apply_theme
 
         make_desk(home, NAME, DAY, RULES, demo=True).close()

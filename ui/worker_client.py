@@ -19,6 +19,7 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QObject, QProcess
 
+from desktop_app.crashes.log_file import LogFile
 from desktop_app.errors import UserError
 
 COMMAND = (sys.executable, "-m", "desktop_app.worker")
@@ -40,10 +41,19 @@ class Task:
 
 
 class WorkerClient(QObject):
-    """Everything comes back on the GUI thread, in the order the worker answers."""
+    """Everything comes back on the GUI thread, in the order the worker answers.
 
-    def __init__(self, parent: QObject | None = None, command: Sequence[str] = COMMAND) -> None:
+    log  where bugs of the worker are written down
+    """
+
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        command: Sequence[str] = COMMAND,
+        log: LogFile | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._log = log
         self._command = list(command)
         self._process: QProcess | None = None
         self._tasks: dict[int, Task] = {}
@@ -88,7 +98,8 @@ class WorkerClient(QObject):
     def _running(self) -> QProcess:
         if self._process is None:
             process = QProcess(self)
-            process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
+            process.setProcessChannelMode(QProcess.ProcessChannelMode.SeparateChannels)
+            process.readyReadStandardError.connect(self._said_of_bugs)
             process.readyReadStandardOutput.connect(self._heard)
             process.finished.connect(self._finished)
             process.errorOccurred.connect(self._not_started)
@@ -117,6 +128,11 @@ class WorkerClient(QObject):
             task.failed(UserError(error["code"], **error.get("values", {})))
         else:
             task.then(message.get("result"))
+
+    def _said_of_bugs(self) -> None:
+        """Reports only: nothing else is written there, and no values are in them."""
+        if self._process is not None and self._log is not None:
+            self._log.write(self._process.readAllStandardError().data().decode("utf-8", "replace"))
 
     def _not_started(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from desktop_app.errors import UserError
 from desktop_app.settings import ReceiptPrinter, Settings
+from desktop_app.store.files import write_whole
 
 FOLDER = "PDF"
 RECEIPT = "receipt"  # the layout that belongs on a roll
@@ -119,14 +120,13 @@ class FolderPrinter:
 
 
 def save_whole(target: Path, content: bytes) -> None:
-    """Write a file so that it is whole or absent. Raises UserError card_not_saved."""
-    part = target.with_name(f".{target.name}.part")
+    """Write a file so that it is whole or absent, for its owner only. Raises UserError
+    card_not_saved.
+    """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(content)
-        part.replace(target)
+        write_whole(target, content)
     except OSError as error:
-        drop(part)
         raise UserError("card_not_saved", file=str(target)) from error
 
 

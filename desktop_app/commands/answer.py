@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from desktop_app.crashes.catching import say_on_stderr
 from desktop_app.errors import UserError
 from desktop_app.messages import sentences
 
@@ -71,6 +72,16 @@ def error_data(error: UserError, names: Mapping[str, str] | None = None) -> dict
     """An error for programs."""
     problem, remedy = sentences(error, names)
     return {"code": error.code, "problem": problem, "remedy": remedy, "values": _plain(error)}
+
+
+def say_bug(report: str, *, json: bool) -> None:
+    """Print that the program had a bug, with its report, which holds no values."""
+    problem, remedy = sentences(UserError("program_bug"))
+    if json:
+        said = {"code": "program_bug", "problem": problem, "remedy": remedy, "values": {}}
+        _print_json({"error": {**said, "report": report}})
+    else:
+        say_on_stderr(f"{problem}\n{remedy}\n{report}")
 
 
 def say_wrong_use(message: str, usage: str, *, json: bool) -> int:

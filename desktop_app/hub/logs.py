@@ -8,17 +8,17 @@ text of a database error may quote what a giver typed.
 import json
 import logging
 import sys
-import traceback
 from collections.abc import Mapping
 from typing import TextIO
 
 from desktop_app.clock import Clock, system_clock, written
+from desktop_app.crashes.catching import catch_bugs, catch_logging, words_of
+from desktop_app.crashes.report import kind_of, places_of
 from desktop_app.errors import UserError
 
 FIELDS = ("server", "method", "route", "status", "ms", "code", "pid", "exit", "count", "seconds",
           "found", "logger", "error", "places")  # fmt: skip
-_OURS = "desktop_app"
-_PLACES = 6
+_PLACES = 12
 
 
 class Log:
@@ -61,26 +61,19 @@ class _Handler(logging.Handler):
         self._log = log
 
     def emit(self, record: logging.LogRecord) -> None:
-        is_ours = record.name.partition(".")[0] == _OURS
-        event = str(record.msg) if is_ours else "other"
         error = record.exc_info[1] if record.exc_info else None
         about = _about(error) if error is not None else {}
-        self._log.write(event, record.levelname.lower(), logger=record.name, **about)
+        self._log.write(words_of(record), record.levelname.lower(), logger=record.name, **about)
 
 
 def keep_logs(log: Log) -> None:
     """Everything that this process would say on stderr goes through `log` from now on."""
-    logging.basicConfig(handlers=[_Handler(log)], level=logging.WARNING, force=True)
-    logging.captureWarnings(capture=True)
-    sys.excepthook = lambda _kind, error, _trace: log.failed("died", error)
+    catch_logging(_Handler(log))
+    catch_bugs(lambda error: log.failed("died", error))
 
 
 def _about(error: BaseException) -> Mapping[str, object]:
-    frames = traceback.extract_tb(error.__traceback__)[-_PLACES:]
-    about: dict[str, object] = {
-        "error": type(error).__name__,
-        "places": [f"{frame.filename.rpartition('/')[2]}:{frame.lineno}" for frame in frames],
-    }
+    about: dict[str, object] = {"error": kind_of(error), "places": places_of(error, _PLACES)}
     if isinstance(error, UserError):
         about["code"] = error.code
     return about

@@ -31,6 +31,7 @@ def migrate(
         "postgresql+psycopg://",
         creator=lambda: connect_server(database, schema_of(event)),
         poolclass=sa.pool.NullPool,
+        hide_parameters=True,
     )
     with plain_server_words(), engine.begin() as tx:
         tx.exec_driver_sql(_OTHERS_MAY_TAKE)

@@ -17,6 +17,7 @@ from typing import Any
 import msgspec
 from starlette.types import ASGIApp
 
+from desktop_app.crashes.guarding import guard_process
 from desktop_app.desk import Desk, open_desk
 from desktop_app.errors import UserError
 from desktop_app.exchange.message import Message
@@ -149,12 +150,13 @@ class Worker:
 
 def main() -> int:
     """Returns the exit status: 0 ended as asked, 1 refused with a reason, which was said."""
+    guard_process(is_shut=True)
     orders = msgspec.json.decode(_first_line(), type=Orders)
     log = Log(orders.worker)
     keep_logs(log)
     desk = None
     try:
-        desk = open_desk(home_of(orders))
+        desk = open_desk(home_of(orders), by="")
         asyncio.run(Worker(orders, desk, log).run())
     except UserError as error:
         log.failed("refused", error)

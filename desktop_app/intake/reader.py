@@ -9,6 +9,8 @@ from pathlib import Path
 
 import msgspec
 
+from desktop_app.crashes.catching import tell_on_stderr
+from desktop_app.crashes.guarding import guard_process
 from desktop_app.errors import UserError
 from desktop_app.intake.sheet import MOST_BYTES, MOST_MEMORY, MOST_SECONDS, Sheet
 
@@ -27,6 +29,8 @@ class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def main() -> None:
+    guard_process(is_shut=True)
+    tell_on_stderr()
     limit_itself()
     order = msgspec.json.decode(sys.stdin.buffer.readline(), type=Order)
     sys.stdout.buffer.write(msgspec.msgpack.encode(answer(order)))
@@ -64,7 +68,6 @@ def limit_itself() -> None:
         return
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from desktop_app.crashes.report import BugElsewhere
 from desktop_app.errors import UserError
 from desktop_app.intake.reader import Answer, Order
 from desktop_app.intake.sheet import MOST_BYTES, MOST_SECONDS, Sheet
@@ -84,7 +85,7 @@ def _sheet_of(ended: int, out: bytes, err: bytes) -> Sheet:
             raise UserError("file_too_slow", seconds=MOST_SECONDS)
         if ended < 0 or b"MemoryError" in err or b"memory" in err:
             raise UserError("file_too_heavy")  # killed or aborted: out of its 512 MB
-        raise RuntimeError(err.decode("utf-8", "replace")[-2000:])
+        raise BugElsewhere(err.decode("ascii", "replace")[-2000:])  # its own report, no values
     answer = msgspec.msgpack.decode(out, type=Answer)
     if answer.sheet is None:
         raise UserError(answer.error, **answer.values)

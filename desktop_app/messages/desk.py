@@ -17,6 +17,10 @@ PAGE: dict[str, tuple[str, str]] = {
             "请在有桌面的电脑上打开，或用命令行（rosewall --help）；rosewall tour --out tour 可以截图看看。"
         ),
     ),
+    "program_bug": (
+        mark("程序里出了一个错误，这一步可能没有做完。"),
+        mark("请检查一下再继续，并把下面的报告发给技术支持；里面没有人名、电话和任何数据。"),
+    ),
     "library_missing": (
         mark("系统里没有 {library}，打不开窗口。"),
         mark(

@@ -79,7 +79,11 @@ def _in_memory(desk: Desk) -> Iterator[_Beside]:
         return raw
 
     engine = sa.create_engine(
-        "sqlite://", module=sqlcipher, creator=open_memory, poolclass=sa.pool.StaticPool
+        "sqlite://",
+        module=sqlcipher,
+        creator=open_memory,
+        poolclass=sa.pool.StaticPool,
+        hide_parameters=True,
     )
     sa.event.listen(engine, "begin", lambda tx: tx.exec_driver_sql("BEGIN"))
     try:

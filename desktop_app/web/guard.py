@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import traceback
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
@@ -167,6 +166,5 @@ def _announced(request: Request) -> int:
 
 
 def _note(error: Exception) -> None:
-    """Where it happened, without the message: that may repeat what somebody typed."""
-    where = "".join(traceback.format_tb(error.__traceback__))
-    _log.error("a page failed: %s\n%s", type(error).__name__, where)
+    """Whoever keeps the log leaves the message out: it may repeat what somebody typed."""
+    _log.error("a page failed", exc_info=error)

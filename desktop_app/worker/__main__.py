@@ -5,12 +5,13 @@ import os
 import queue
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
 import msgspec
 
+from desktop_app.crashes.catching import tell_on_stderr
+from desktop_app.crashes.guarding import guard_process
 from desktop_app.errors import UserError
 from desktop_app.worker.protocol import Message
 
@@ -55,9 +56,10 @@ class Line:
 
 
 def main() -> None:
+    guard_process(is_shut=True)
+    tell_on_stderr()  # a bug ends this process, and the window starts another
     gc.set_threshold(100_000, 20, 50)  # plans are many small values and no cycles: -12 % time
     line = Line(sys.stdin.buffer, sys.stdout.buffer)
-    sys.excepthook = _say_where
     sys.stdout = sys.stderr  # nothing but answers on the pipe
     threading.Thread(target=line.listen, daemon=True).start()
     from desktop_app.worker.tasks import Worker  # 0.3 s; lines are heard meanwhile
@@ -77,14 +79,6 @@ def _answer(worker: Any, line: Line, message: Message) -> dict[str, Any]:
         return {"result": getattr(worker, message.task)(message.words, told)}
     except UserError as error:
         return _failure(error.code, error.values)
-
-
-def _say_where(kind: type[BaseException], _error: BaseException, trace: Any) -> None:
-    """A bug ends this process, and the window starts another. Its words may hold somebody's name,
-    so only its kind and place are written down.
-    """
-    sys.stderr.write(f"{kind.__name__}\n{''.join(traceback.format_tb(trace))}")
-    sys.stderr.flush()
 
 
 def _teller(line: Line, task: int) -> Callable[[str, float], None]:

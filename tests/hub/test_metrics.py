@@ -4,6 +4,7 @@ import io
 import logging
 import os
 import sys
+import threading
 import uuid
 
 import httpx
@@ -111,11 +112,12 @@ def test_a_hub_whose_server_is_away_is_alive_but_not_ready_and_recovers(hub, clu
 
 @pytest.fixture
 def logging_as_before():
-    root, hook = logging.getLogger(), sys.excepthook
+    root, hooks = logging.getLogger(), (sys.excepthook, sys.unraisablehook, threading.excepthook)
     handlers, level = list(root.handlers), root.level
     yield
     logging.captureWarnings(capture=False)
-    root.handlers[:], root.level, sys.excepthook = handlers, level, hook
+    root.handlers[:], root.level = handlers, level
+    sys.excepthook, sys.unraisablehook, threading.excepthook = hooks
 
 
 @pytest.mark.usefixtures("logging_as_before")

@@ -5,9 +5,11 @@ import threading
 
 import pytest
 
+from desktop_app.crashes.log_file import LogFile
+from desktop_app.crashes.report import report_of
 from desktop_app.errors import UserError
 from ui.jobs import ThreadJobs
-from ui.shell.crash import CrashCatcher, report_of
+from ui.shell.crash import CrashCatcher
 
 
 class Sick(Exception):
@@ -29,7 +31,7 @@ def test_the_report_names_places_but_no_people():
 
 
 def test_a_bug_in_any_thread_is_logged_and_shown(tmp_path, qtbot, monkeypatch):
-    catcher = CrashCatcher(tmp_path / "logs" / "window.log")
+    catcher = CrashCatcher(LogFile(tmp_path / "logs" / "window.log"))
     monkeypatch.setattr(threading, "excepthook", lambda args: catcher.caught(args.exc_value))
     with qtbot.waitSignal(catcher.crashed) as shown:
         thread = threading.Thread(target=_fall, args=("王芳",))

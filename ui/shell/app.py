@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.crashes.log_file import LogFile
 from desktop_app.errors import UserError
 from desktop_app.instance import InstanceLock
 from desktop_app.language import LANGUAGES, use_language
@@ -78,7 +79,7 @@ def _run(app: QApplication, home: Home, painted: Callable[[], None] | None) -> i
     speak(app, settings.language)
     apply_theme(app, settings.theme, settings.scale)
     GarbageKeeper(app)
-    catcher = CrashCatcher(home.logs / "window.log", app)
+    catcher = CrashCatcher(LogFile(home.logs / "window.log"), app)
     catcher.install()
     desk = _let_in(app, home, settings, catcher.caught)
     if desk is None:
@@ -152,7 +153,7 @@ def furnish(
     look = first_look(home)
     jobs = ThreadJobs(app, crashed)
     scanner = Scanner(app, settings.scanner_gap_ms)
-    worker = WorkerClient(app)
+    worker = WorkerClient(app, log=LogFile(home.logs / "worker.log"))
     sounds = Sounds(app)
     desk_app = DeskApp(app, home, look, settings, jobs, scanner, worker, play=sounds.play)
     scanner.listen(app)

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, QTimer
 
+from desktop_app.crashes.log_file import LogFile
+
 if TYPE_CHECKING:
     from desktop_app.desk import Desk
     from desktop_app.paths import Home
@@ -85,18 +87,14 @@ class ServiceProcess(QObject):
             return
         process = QProcess(self)
         process.setStandardOutputFile(QProcess.nullDevice())
-        process.setStandardErrorFile(self._log(), QProcess.OpenModeFlag.Truncate)
+        log = LogFile(self._home.logs / "service.log").ready()  # bugs only, and no values
+        process.setStandardErrorFile(str(log), QProcess.OpenModeFlag.Append)
         process.finished.connect(self._finished)
         process.errorOccurred.connect(self._failed)
         self._process = process
         process.start(self._command[0], self._command[1:])
         process.write(self._key.hex().encode() + b"\n")
         self._calm.start()
-
-    def _log(self) -> str:
-        """Where a bug in it is written; of people there is nothing in it."""
-        self._home.logs.mkdir(parents=True, exist_ok=True)
-        return str(self._home.logs / "service.log")
 
     def _failed(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:
