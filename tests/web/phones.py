@@ -107,9 +107,15 @@ class Phone:
         return self._hall.run(self.claim(number, **fields))
 
     async def claim(self, number: str, **fields: str) -> httpx.Response:
-        path = self._hall.rose(number)
-        shown = await self.browser.get(path)
-        return await self.browser.post(path, data=hidden(shown) | GIVER | fields)
+        return await self.press(number, await self.scan(number), **fields)
+
+    async def scan(self, number: str) -> dict[str, str]:
+        """What is hidden in the form on the rose's page; nothing where the page has none."""
+        return hidden(await self.browser.get(self._hall.rose(number)))
+
+    async def press(self, number: str, form: dict[str, str], **fields: str) -> httpx.Response:
+        """Fill the form and press its button."""
+        return await self.browser.post(self._hall.rose(number), data=form | GIVER | fields)
 
 
 def hidden(shown: httpx.Response, action: str = "") -> dict[str, str]:
