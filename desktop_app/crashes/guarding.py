@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.paths import Home
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
+_NAMES = ("store.*", "people.*", "set-aside-*", "settings*", "*.lock", "joining", "walk.jsonl")
 _PR_SET_DUMPABLE = 4  # prctl(2)
 _SPOOLED_FOR = 600.0  # seconds; a printer has long taken it
 
@@ -66,8 +67,8 @@ def _ours(home: "Home") -> Iterator[Path]:
 def _within(folder: Path, home: "Home") -> Iterator[Path]:
     if home.store.exists() and folder != Path.home():
         yield folder
-    yield from folder.glob("store.*")
-    yield home.settings
+    for pattern in _NAMES:
+        yield from folder.glob(pattern)
     for inner in (home.backups, home.logs, home.cards):
         if inner.is_dir() and not inner.is_symlink():
             yield inner
