@@ -13,6 +13,7 @@ from desktop_app.paper import records as paper
 from desktop_app.roses import records as roses
 from desktop_app.roses.model import fold
 from desktop_app.scans import records as scans
+from desktop_app.staff import records as staff
 from desktop_app.store import tables
 from desktop_app.store.store import Transaction
 from desktop_app.tokens import records as tokens
@@ -30,6 +31,8 @@ _PROJECTORS: dict[str, Projector] = {
     "audit": hanging.project_audit,
     "paper": paper.project_blanks,
     "backfill": paper.project_backfill,
+    "staff": staff.project_staff,
+    "ticket": staff.project_ticket,
 }
 _ROSE_KINDS = {"wish", "claim", "rose"}
 

@@ -9,6 +9,7 @@ class ItemKind(StrEnum):
 
     DISPUTED = "disputed"  # several claims on one rose are live: 待裁定
     REFUSED = "refused"  # the holder said no, and nobody has told the giver yet
+    TICKET = "ticket"  # somebody called for the lead
     BACKFILL = "backfill"  # a card filled in by hand that could not be registered
     WAITING = "waiting"  # our own asks: 待确认
     NUMBER_TWICE = "number_twice"  # two wishes bear one number
@@ -23,7 +24,9 @@ class Item:
     item_id  a wish (DISPUTED), a claim (REFUSED, WAITING), a number (NUMBER_TWICE), or its own
     at       since when, UTC as written by the desk that wrote it; of what was sent: our clock
     desks    names of the desks that it is about; of WAITING the one that has to answer
-    reason   code: of the refusal, of what was not believed, the kind of a newer entry
+    reason   code: of the refusal, of what was not believed, the kind of a newer entry; the topic
+             of a call for the lead
+    note     what was written to the lead, "" for nothing
     claims   ids of the claims that it is about
     count    how many of the same there are
     is_ours  it was asked, or came, at this desk
@@ -38,12 +41,18 @@ class Item:
     claims: tuple[str, ...] = ()
     count: int = 1
     is_ours: bool = True
+    note: str = ""
 
     @property
     def can_be_closed(self) -> bool:
         """Whether a person may say that it was looked at, and it is gone. Others go when what
         causes them is gone: a dispute when it is settled, an ask when it is answered."""
-        return self.kind in (ItemKind.QUARANTINE, ItemKind.REFUSED, ItemKind.BACKFILL)
+        return self.kind in (
+            ItemKind.QUARANTINE,
+            ItemKind.REFUSED,
+            ItemKind.TICKET,
+            ItemKind.BACKFILL,
+        )
 
 
 def in_order(items: list[Item]) -> list[Item]:

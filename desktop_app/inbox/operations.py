@@ -13,6 +13,7 @@ from desktop_app.inbox import records
 from desktop_app.inbox.model import Item, ItemKind, in_order
 from desktop_app.language import mark
 from desktop_app.paper.operations import settle_with_words
+from desktop_app.staff.tickets import close_ticket
 from desktop_app.store.store import Transaction
 
 __all__ = ["Item", "ItemKind", "close_item", "count_items", "inbox"]
@@ -53,6 +54,8 @@ def close_item(desk: Desk, item_id: str, how: str) -> Changes:
         return serve_refused(desk, item.item_id, how).changes
     if item.kind is ItemKind.BACKFILL:
         return settle_with_words(desk, item.item_id, how)
+    if item.kind is ItemKind.TICKET:
+        return close_ticket(desk, item.item_id, how)
     if not item.can_be_closed:
         raise UserError(f"item_{item.kind}_stays", number=item.number)
     with desk.store.write() as tx:
@@ -70,6 +73,7 @@ def _items(tx: Transaction, desk: Desk) -> list[Item]:
         [
             *records.disputes(tx, names),
             *records.refusals(tx, desk.node, names),
+            *records.calls_for_the_lead(tx, desk.node, names),
             *records.own_asks(tx, desk.node, names),
             *records.numbers_given_twice(tx),
             *records.cards_not_registered(tx, desk.node, names),

@@ -8,11 +8,12 @@ import sqlalchemy as sa
 
 from desktop_app.clock import Clock, written
 from desktop_app.errors import UserError
-from desktop_app.events.records import own_nodes
+from desktop_app.events.records import is_lead, own_nodes
 from desktop_app.inbox.model import Item, ItemKind
 from desktop_app.journal.entry import known_kinds
 from desktop_app.paper.records import all_backfills
 from desktop_app.roses.model import ClaimState, State
+from desktop_app.staff.records import tickets
 from desktop_app.store import tables
 from desktop_app.store.store import Store, Transaction
 
@@ -107,6 +108,25 @@ def cards_not_registered(tx: Transaction, node: str, names: dict[str, str]) -> l
             is_ours=card.node in own,
         )
         for card in all_backfills(tx)
+    ]
+
+
+def calls_for_the_lead(tx: Transaction, node: str, names: dict[str, str]) -> list[Item]:
+    """Calls for the lead: all of them at a lead's desk, its own at any other."""
+    own, at_lead = set(own_nodes(tx, node)), is_lead(tx, node)
+    return [
+        Item(
+            ItemKind.TICKET,
+            call.ticket_id,
+            call.number,
+            call.at,
+            (names.get(call.node, call.node),),
+            call.topic,
+            is_ours=call.node in own,
+            note=call.note,
+        )
+        for call in tickets(tx)
+        if at_lead or call.node in own
     ]
 
 

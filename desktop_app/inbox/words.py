@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from desktop_app.inbox.model import Item, ItemKind
 from desktop_app.language import mark, tr
+from desktop_app.messages.staff import TOPICS
 
 
 class ItemWords(NamedTuple):
@@ -17,6 +18,7 @@ class ItemWords(NamedTuple):
 _KINDS = {
     ItemKind.DISPUTED: mark("待裁定"),
     ItemKind.REFUSED: mark("没有得到确认"),
+    ItemKind.TICKET: mark("叫负责人"),
     ItemKind.BACKFILL: mark("没登记上的纸卡"),
     ItemKind.WAITING: mark("待确认"),
     ItemKind.NUMBER_TWICE: mark("编号重了"),
@@ -32,6 +34,10 @@ _ITEMS = {
     ItemKind.REFUSED: (
         mark("在 {desks} 办的认领没有得到确认：{why}"),
         mark("请告诉认领人，换一个相近的心愿，或记下商定的结果。"),
+    ),
+    ItemKind.TICKET: (
+        mark("“{desks}”叫负责人：{topic}"),
+        mark("请过去看一看，再记下结果；后面的人不用等。"),
     ),
     ItemKind.BACKFILL: (
         mark("在 {desks} 补录时登记不上"),
@@ -118,6 +124,7 @@ def item_words(item: Item) -> ItemWords:
     values = {
         "count": item.count,
         "desks": tr("、").join(item.desks) or tr("一台不知名的电脑"),
+        "topic": tr(TOPICS.get(item.reason, TOPICS["other"])),
         "why": tr(_WHY_REFUSED.get(item.reason, mark("玫瑰所在的电脑没有同意"))),
     }
     return ItemWords(kind_word(item.kind), tr(what, **values), tr(remedy, **values))

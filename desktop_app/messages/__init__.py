@@ -29,6 +29,7 @@ from desktop_app.messages import (
     privacy,
     readiness,
     scans,
+    staff,
     store,
     taking,
     wishes,
@@ -60,6 +61,7 @@ CATALOGUE: Page = {
     **taking.PAGE,
     **inbox.PAGE,
     **readiness.PAGE,
+    **staff.PAGE,
 }
 
 
@@ -93,6 +95,10 @@ def _shown(name: str, value: object, desk_names: Mapping[str, str]) -> object:
         return desk_names.get(str(value), tr("另一台电脑"))
     if isinstance(value, State):
         return word(value)
+    if name == "right":
+        return tr(staff.RIGHTS[str(value)])
+    if name == "roles" and isinstance(value, tuple):
+        return tr("、").join(tr(staff.ROLES[str(role)]) for role in value)
     if name == "reasons" and isinstance(value, tuple):
         return tr("；").join(tr(privacy.CONCERNS.get(str(code), str(code))) for code in value)
     return value

@@ -25,6 +25,7 @@ from ui.inbox.inbox_state import Detail, Go, InboxState, ItemLine, Offer, Side
 _LOOKS = {
     ItemKind.DISPUTED: ("people", "rose"),
     ItemKind.REFUSED: ("phone", "rose"),
+    ItemKind.TICKET: ("people", "rose"),
     ItemKind.BACKFILL: ("card", "amber"),
     ItemKind.WAITING: ("clock", "amber"),
     ItemKind.NUMBER_TWICE: ("warning", "amber"),
@@ -112,9 +113,9 @@ def _detail(looked: Looked, keeps: str) -> Detail | None:
     detail = Detail(
         looked.chosen,
         title,
-        words.what,
+        tr("：").join(part for part in (words.what, item.note) if part),
         words.remedy,
-        can_close=item.can_be_closed and item.kind is ItemKind.QUARANTINE,
+        can_close=item.kind in (ItemKind.QUARANTINE, ItemKind.TICKET),
         go=_ROOMS.get(item.kind, Go.NOWHERE),
         number=item.number,
     )

@@ -1,0 +1,239 @@
+"""Naming staff: who they are, what they do, their PIN and badge. At a lead's desk only.
+
+Every other desk believes what is said here because a lead's desk said it (`exchange.model`).
+"""
+
+import secrets
+from dataclasses import dataclass
+from datetime import date
+
+from msgspec.structs import replace
+
+from desktop_app.changes import Changes
+from desktop_app.desk import Desk, write
+from desktop_app.errors import UserError
+from desktop_app.events.records import check_lead, event_by_id
+from desktop_app.journal.entry import Fact, Note
+from desktop_app.language import mark
+from desktop_app.staff import records
+from desktop_app.staff.facts import (
+    Part,
+    Person,
+    StaffAdded,
+    StaffChanged,
+    StaffRetired,
+    TriesReset,
+)
+from desktop_app.staff.model import BADGE_BYTES, badge_digest, badge_text, check_pin
+from desktop_app.staff.pins import drawn_pin, verifier_of
+from desktop_app.staff.records import Member
+from desktop_app.staff.rights import RIGHTS, Right, Role, require
+from desktop_app.store import vault
+from desktop_app.store.store import Transaction
+
+__all__ = [
+    "Added",
+    "Badge",
+    "Member",
+    "Role",
+    "add_staff",
+    "all_staff",
+    "change_role",
+    "may_do",
+    "new_badges",
+    "rename_staff",
+    "reset_tries",
+    "retire_staff",
+    "set_pin",
+]
+
+LONGEST_NAME = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Somebody new. pin: to be told once; it is kept nowhere."""
+
+    staff_id: str
+    pin: str
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A new badge. text: what its QR says; it is kept nowhere, so it must go on paper now."""
+
+    staff_id: str
+    name: str
+    role: str
+    text: str
+
+
+def all_staff(desk: Desk, *, with_retired: bool = False) -> list[Member]:
+    """The staff by name, for signing in and for the list."""
+    with desk.store.read() as tx:
+        return records.everybody(tx, with_retired=with_retired)
+
+
+def may_do(desk: Desk, right: Right) -> bool:
+    """Whether the person on duty may do this: for a screen that shows what is there to press."""
+    from desktop_app.staff.rights import rights_of
+
+    with desk.store.read() as tx:
+        return right in rights_of(tx, desk.by)
+
+
+def add_staff(desk: Desk, name: str, role: Role, pin: str = "") -> Added:
+    """Name somebody. The first of an event must be one who may name others.
+
+    pin  4 to 8 digits; "" draws one
+    Raises UserError: lead_only, not_your_right, name_missing, staff_name_taken, first_staff_role,
+    pin_form, pin_trivial.
+    """
+    day = _day(desk)
+    pin = check_pin(pin, day) if pin else drawn_pin(day)
+    verifier = verifier_of(pin)  # before the store is locked: it takes its time
+    staff_id = desk.new_id()
+    with desk.store.write() as tx:
+        _check_may_name(tx, desk)
+        person = Person(name=_free_name(tx, name), pin=verifier)
+        if not records.everybody(tx, with_retired=True) and Right.STAFF not in RIGHTS[role]:
+            raise UserError("first_staff_role")
+        record = vault.put(tx, staff_id, vault.Audience.EVENT, person)
+        act = write(tx, desk, [Note(staff_id, StaffAdded(role=role), private=record)])
+    return Added(staff_id, pin, Changes(act=act, label=mark("工作人员")))
+
+
+def rename_staff(desk: Desk, staff: str, name: str) -> Changes:
+    """Another name for somebody; what they did before shows it, too.
+
+    staff  name, id or a beginning of the id, here and below
+    Raises UserError: lead_only, not_your_right, staff_unknown, name_missing, staff_name_taken.
+    """
+    with desk.store.write() as tx:
+        _check_may_name(tx, desk)
+        member = records.member_named(tx, staff)
+        person = replace(_person(tx, member), name=_free_name(tx, name, but=member.staff_id))
+        return _changed(tx, desk, member, person, Part.NAME)
+
+
+def change_role(desk: Desk, staff: str, role: Role) -> Changes:
+    """Somebody does something else from now on, at every desk that hears of it.
+
+    Raises UserError: lead_only, not_your_right, staff_unknown, last_who_names.
+    """
+    with desk.store.write() as tx:
+        _check_may_name(tx, desk)
+        member = records.member_named(tx, staff)
+        if member.role == role:
+            return Changes()
+        if Right.STAFF not in RIGHTS[role]:
+            _check_others_name(tx, member)
+        return _changed(tx, desk, member, _person(tx, member), Part.ROLE, role)
+
+
+def set_pin(desk: Desk, staff: str, pin: str = "") -> Added:
+    """A new PIN for somebody; the old one opens nothing more. "" draws one.
+
+    Raises UserError: lead_only, not_your_right, staff_unknown, pin_form, pin_trivial.
+    """
+    day = _day(desk)
+    pin = check_pin(pin, day) if pin else drawn_pin(day)
+    verifier = verifier_of(pin)
+    with desk.store.write() as tx:
+        _check_may_name(tx, desk)
+        member = records.member_named(tx, staff)
+        person = replace(_person(tx, member), pin=verifier)
+        changes = _changed(tx, desk, member, person, Part.PIN)
+        records.keep_tries(tx, member.staff_id, None)
+    return Added(member.staff_id, pin, changes)
+
+
+def new_badges(desk: Desk, staff: list[str]) -> list[Badge]:
+    """A new badge for each of these; the badge that they had opens nothing more.
+
+    Raises UserError: lead_only, not_your_right, staff_unknown.
+    """
+    made: list[Badge] = []
+    with desk.store.write() as tx:
+        _check_may_name(tx, desk)
+        members = [records.member_named(tx, one) for one in dict.fromkeys(staff)]
+        for member in members:
+            text = badge_text(secrets.token_bytes(BADGE_BYTES))
+            person = replace(_person(tx, member), badge=badge_digest(text))
+            _changed(tx, desk, member, person, Part.BADGE)
+            made.append(Badge(member.staff_id, member.name, member.role, text))
+    return made
+
+
+def retire_staff(desk: Desk, staff: str) -> Changes:
+    """Somebody signs in no more, wherever this is heard. What they did keeps their name.
+
+    Raises UserError: lead_only, not_your_right, staff_unknown, last_who_names.
+    """
+    with desk.store.write() as tx:
+        _check_may_name(tx, desk)
+        member = records.member_named(tx, staff)
+        _check_others_name(tx, member)
+        act = write(tx, desk, [Note(member.staff_id, StaffRetired())])
+    return Changes(act=act, label=mark("工作人员"))
+
+
+def reset_tries(desk: Desk, staff: str) -> Changes:
+    """Somebody who mistyped their PIN too often may try at once again, at this desk.
+
+    Any desk: the lead signs in there. Raises UserError: not_your_right, staff_unknown.
+    """
+    with desk.store.write() as tx:
+        require(tx, desk, Right.STAFF)
+        member = records.member_named(tx, staff)
+        records.keep_tries(tx, member.staff_id, None)
+        act = write(tx, desk, [Note(member.staff_id, TriesReset())])
+    return Changes(act=act, label=mark("工作人员"))
+
+
+def _changed(
+    tx: Transaction,
+    desk: Desk,
+    member: Member,
+    person: Person,
+    part: Part,
+    role: Role | None = None,
+) -> Changes:
+    require(tx, desk, Right.STAFF)
+    record = vault.put(tx, member.staff_id, vault.Audience.EVENT, person)
+    fact: Fact = StaffChanged(role=role or member.role, part=part)
+    act = write(tx, desk, [Note(member.staff_id, fact, private=record)])
+    return Changes(act=act, label=mark("工作人员"))
+
+
+def _person(tx: Transaction, member: Member) -> Person:
+    return records.person_of(tx, member.staff_id)
+
+
+def _check_may_name(tx: Transaction, desk: Desk) -> None:
+    check_lead(tx, desk.node)
+    require(tx, desk, Right.STAFF)
+
+
+def _check_others_name(tx: Transaction, member: Member) -> None:
+    """The last person who may name staff stays: or nobody could ever be named again."""
+    others = (one for one in records.everybody(tx) if one.staff_id != member.staff_id)
+    if Right.STAFF in member.rights and not any(Right.STAFF in one.rights for one in others):
+        raise UserError("last_who_names")
+
+
+def _free_name(tx: Transaction, name: str, but: str = "") -> str:
+    """The name, tidy. People sign in by it, so nobody else on the staff has it."""
+    tidy = " ".join(name.split())[:LONGEST_NAME]
+    if not tidy:
+        raise UserError("name_missing")
+    if any(one.name == tidy and one.staff_id != but for one in records.everybody(tx)):
+        raise UserError("staff_name_taken")
+    return tidy
+
+
+def _day(desk: Desk) -> date:
+    with desk.store.read() as tx:
+        event = event_by_id(tx, desk.event)
+    return date.fromisoformat(event.date) if event else desk.clock().date()
