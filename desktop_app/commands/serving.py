@@ -74,7 +74,7 @@ def _serve_laptop(asked: argparse.Namespace, home: Home) -> None:
     except OSError as error:
         raise disk_trouble(error) from error
     try:
-        desk = open_desk(home)
+        desk = open_desk(home, by="")
         try:
             _serve_desk(asked, desk)
         finally:

@@ -87,6 +87,9 @@ _OF_A_LEAD = (
     "desk.return_asked",
     "event.keys_made",
     "event.opened",
+    "staff.added",
+    "staff.changed",
+    "staff.retired",
     "venue.added",
 )
 

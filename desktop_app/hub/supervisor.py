@@ -101,7 +101,7 @@ class Supervisor:
         found = migrate(self._home.database, server_event(self._home))
         if found is not None:
             self._tell("migrated", found=found)
-        return open_desk(self._home)
+        return open_desk(self._home, by="")
 
     def _bound(
         self, desk: Desk, stack: contextlib.ExitStack

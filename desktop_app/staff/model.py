@@ -9,6 +9,7 @@ import hashlib
 import re
 import unicodedata
 from datetime import date
+from itertools import pairwise
 
 import msgspec
 
@@ -21,8 +22,9 @@ BADGE_BYTES = 16
 _BADGE = re.compile(r"RWBADGE[A-Z2-7]{26}")
 # what people take when they are asked for a number
 _COMMON = frozenset(
-    "1004 1314 2580 0852 1379 159357 147258 258369 741852 131420 201314 5201314 1314520 520131".split()
-)
+    ("1004", "1314", "2580", "0852", "1379", "159357", "147258", "258369", "741852", "131420",
+     "201314", "5201314", "1314520", "520131")
+)  # fmt: skip
 
 
 class Tries(msgspec.Struct, frozen=True):
@@ -88,7 +90,7 @@ def badge_digest(badge: str) -> str:
 
 def _is_trivial(pin: str) -> bool:
     """One or two digits only, one step throughout (1234, 9753), a block repeated, or a common one."""
-    steps = {(int(after) - int(before)) % 10 for before, after in zip(pin, pin[1:], strict=False)}
+    steps = {(int(after) - int(before)) % 10 for before, after in pairwise(pin)}
     if len(set(pin)) <= 2 or len(steps) == 1 or pin in _COMMON:
         return True
     halves = [size for size in range(1, len(pin) // 2 + 1) if len(pin) % size == 0]

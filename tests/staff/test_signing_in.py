@@ -223,14 +223,14 @@ def test_no_run_of_right_and_wrong_pins_at_a_desk_gets_past_the_limit(fresh_desk
         is_barred = uptime.seconds - since < wait
         try:
             act_as(desk, VOLUNTEER, WRONG if step == "wrong" else VOLUNTEER_PIN, monotonic=uptime)
-        except UserError as no:
-            assert is_barred or step == "wrong", no
-            if not is_barred:
-                row, since = row + 1, uptime.seconds
-        else:
-            assert not is_barred
-            assert step == "right"
+            is_in = True
+        except UserError:
+            is_in = False
+        assert is_in == (step == "right" and not is_barred)
+        if is_in:
             row = 0
+        elif not is_barred:
+            row, since = row + 1, uptime.seconds
         desk.by = on_duty(desk).staff_id
 
 
