@@ -15,9 +15,9 @@ from desktop_app.clock import read
 from desktop_app.desk import Desk
 from desktop_app.events.facts import ProgrammeItem
 from desktop_app.events.records import all_venues, event_by_id, own_nodes, programme_of
-from desktop_app.hall.thanking import thanked
+from desktop_app.privacy.masking import thanks_name
 from desktop_app.roses.model import FULFILLED, IN_HAND, OFF_THE_WALL, ClaimState, State
-from desktop_app.roses.records import Figures, figures, figures_of
+from desktop_app.roses.records import HAS_WORDS, Figures, figures, figures_of
 from desktop_app.store import tables, vault
 from desktop_app.store.store import Transaction
 
@@ -51,7 +51,7 @@ class Thanks:
     """A rose that was claimed, latest first. A claim that was given up is gone.
 
     alias  of whom it is for; "" when the wish does not hang any more
-    giver  as `thanked` says: masked, or an organisation; "" is 爱心人士
+    giver  as `masking.thanks_name` says: masked, or an organisation; "" is 爱心人士
     """
 
     claim_id: str
@@ -108,7 +108,9 @@ def look_at_city(desk: Desk) -> tuple[District, ...]:
 
 def _roses(tx: Transaction) -> tuple[str, tuple[str, ...]]:
     roses = tables.roses.c
-    query = sa.select(roses.number, roses.state).where(roses.state.not_in(_NOT_HUNG))
+    query = sa.select(roses.number, roses.state).where(
+        roses.state.not_in(_NOT_HUNG), HAS_WORDS
+    )
     rows = tx.execute(query.order_by(roses.position).limit(MOST_ROSES + 1)).all()
     if len(rows) > MOST_ROSES:
         return "", ()
@@ -129,7 +131,9 @@ def _thanks(tx: Transaction, latest: int) -> tuple[Thanks, ...]:
             claims.at,
         )
         .join(tables.roses, roses.wish_id == claims.wish_id)
-        .where(claims.state.in_(PROMISED), claims.channel != Channel.IMPORT)
+        .where(
+            claims.state.in_(PROMISED), claims.channel != Channel.IMPORT, HAS_WORDS
+        )
         .order_by(claims.at.desc(), claims.claim_id)
         .limit(latest)
     )
@@ -140,7 +144,7 @@ def _thanks(tx: Transaction, latest: int) -> tuple[Thanks, ...]:
             row.claim_id,
             row.number,
             row.alias if row.published else "",
-            "" if row.anonymous else thanked(givers.get(row.private)),
+            "" if row.anonymous else thanks_name(givers.get(row.private)),
             read(row.at),
         )
         for row in rows

@@ -1,7 +1,7 @@
 """What a person is called where others can read it.
 
-On the wall: 陈同学, 张奶奶, never more than a surname (level L0 of domain.md d). In public lists:
-王*, 张*明 (level L1). Names are split by the list of compound surnames only (民委发〔2016〕33号).
+On the wall: 陈同学, 张奶奶, never more than a surname (level L0 of domain.md d). Names are split by
+the list of compound surnames only (民委发〔2016〕33号). What other readers may see: masking.py.
 """
 
 import re
@@ -41,34 +41,6 @@ def surname_of(name: str) -> str:
     if len(plain) == 4 and plain[1] not in SURNAMES:  # 张李子涵 has two surnames, 吉子友伍 none
         return ""
     return plain[0]
-
-
-def masked(name: str) -> str:
-    """For public lists: 王芳 -> 王*, 张小明 -> 张*明, 欧阳思源 -> 欧阳*源, 吉子·友呷 -> 吉*·*."""
-    plain = _plain(name)
-    if not plain:
-        return ""
-    if _DOTS.search(plain):
-        return f"{plain[0]}*·*"
-    surname = surname_of(plain)
-    if not surname:
-        return f"{plain[0]}***"
-    given = plain[len(surname) :]
-    if len(given) < 2:
-        return f"{surname}*"
-    return f"{surname}{'*' * (len(given) - 1)}{given[-1]}"
-
-
-def masked_phone(phone: str) -> str:
-    """138****1234; of a landline the area code and the last four digits stay."""
-    plain = plain_shadow(phone).text.strip()
-    digits = re.sub(r"[^\d]", "", plain)
-    if len(digits) == 11 and digits.startswith("1"):
-        return f"{digits[:3]}****{digits[-4:]}"
-    area, dash, rest = plain.partition("-")
-    if dash and len(rest) >= 7:
-        return f"{area}-****{rest[-4:]}"
-    return f"****{digits[-4:]}" if len(digits) > 6 else "*" * len(digits)
 
 
 def _plain(name: str) -> str:

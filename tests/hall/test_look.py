@@ -14,8 +14,8 @@ from desktop_app.exchange.records import note_peer
 from desktop_app.hall import look
 from desktop_app.hall.city import Order, look_at_board, ordered
 from desktop_app.hall.look import look_at_city, look_at_hall
-from desktop_app.hall.thanking import thanked
 from desktop_app.hall.wording import age_seconds, freshness
+from desktop_app.privacy.masking import thanks_name
 from desktop_app.store import tables
 from desktop_app.wishes.facts import Identity
 from tests.desks import HandClock, hang, small_desk, wish
@@ -99,7 +99,7 @@ def test_nothing_on_a_screen_tells_who_gives_or_who_receives(desk) -> None:
     ],
 )
 def test_organisations_are_thanked_by_name_and_people_masked(giver, shown) -> None:
-    assert thanked(giver) == shown
+    assert thanks_name(giver) == shown
 
 
 def test_a_wish_that_hangs_no_more_loses_its_alias(desk) -> None:
