@@ -9,7 +9,7 @@ import time
 
 from desktop_app.errors import UserError
 
-_LOOPBACK, _EVERYWHERE = "127.0.0.1", "0.0.0.0"  # noqa: S104 - only with --lan
+_LOOPBACK, _EVERYWHERE = "127.0.0.1", "0.0.0.0"  # noqa: S104 - only with --lan # nosec B104
 
 
 def listen(port: int, remembered: int, *, is_lan: bool) -> socket.socket:

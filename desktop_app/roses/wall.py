@@ -62,8 +62,8 @@ class WallColumns(NamedTuple):
 HELD, ASKED, DISPUTED = "held", "asked", "disputed"
 
 _COLUMNS = ", ".join(f'"{name}"' for name in WallRose._fields)
-WALL_SQL = f"SELECT {_COLUMNS} FROM roses ORDER BY position"  # noqa: S608 - constants only
-_ROSE_SQL = f"SELECT {_COLUMNS} FROM roses WHERE number = ?"  # noqa: S608 - constants only
+WALL_SQL = f"SELECT {_COLUMNS} FROM roses ORDER BY position"  # noqa: S608 - constants only # nosec B608
+_ROSE_SQL = f"SELECT {_COLUMNS} FROM roses WHERE number = ?"  # noqa: S608 - constants only # nosec B608
 # Answered by ix_roses_wall alone: a seventh of the pages to decrypt. None of the five has a space.
 _FIRST_SQL = f"""
 SELECT {", ".join(f"group_concat({name}, ' ')" for name in WallColumns._fields)} FROM (
@@ -71,7 +71,7 @@ SELECT {", ".join(f"group_concat({name}, ' ')" for name in WallColumns._fields)}
          CASE WHEN disputed THEN '{DISPUTED}' WHEN state != 'open' THEN state
               WHEN asked THEN '{ASKED}' WHEN parked THEN '{HELD}' ELSE state END AS stages
   FROM roses ORDER BY position)
-"""  # noqa: S608 - constants only
+"""  # noqa: S608 - constants only # nosec B608
 
 
 class FirstLook(NamedTuple):

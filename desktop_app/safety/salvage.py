@@ -25,7 +25,7 @@ _COLUMNS = ", ".join(f'"{name}"' for name in Entry.__struct_fields__)
 # each way meets a damaged page elsewhere: by the primary key and in the order of the table, both
 # from the end and from the start
 _WAYS = tuple(
-    f"SELECT {_COLUMNS} FROM entries {way}"  # noqa: S608 - our own names only
+    f"SELECT {_COLUMNS} FROM entries {way}"  # noqa: S608 - our own names only # nosec B608
     for way in (
         "WHERE event = ? ORDER BY node DESC, n DESC",
         "NOT INDEXED WHERE event = ? ORDER BY rowid DESC",
@@ -174,7 +174,7 @@ def _take_over(tx: Transaction, entries: list[Entry], damaged: _Damaged) -> int:
 def _vault_record(damaged: _Damaged, record: str) -> Iterator[dict[str, Any]]:
     names = [column.name for column in tables.vault.columns]
     listed = ", ".join(f'"{name}"' for name in names)
-    for row in damaged.rows(f"SELECT {listed} FROM vault WHERE record = ?", record):  # noqa: S608
+    for row in damaged.rows(f"SELECT {listed} FROM vault WHERE record = ?", record):  # noqa: S608 - our columns # nosec B608
         yield dict(zip(names, row, strict=True))
 
 

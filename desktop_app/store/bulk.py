@@ -67,13 +67,13 @@ def _names(columns: Sequence[str]) -> str:
 @lru_cache(maxsize=64)
 def _insert(place: str, table: str, columns: tuple[str, ...]) -> str:
     places = ", ".join([place] * len(columns))
-    return f'INSERT INTO "{table}" ({_names(columns)}) VALUES ({places})'  # noqa: S608 - names of our tables
+    return f'INSERT INTO "{table}" ({_names(columns)}) VALUES ({places})'  # noqa: S608 - names of our tables # nosec B608
 
 
 @lru_cache(maxsize=64)
 def _delete(place: str, table: str, column: str) -> str:
     is_one_of = "= ?" if place == "?" else "= ANY(%s)"
-    return f'DELETE FROM "{table}" WHERE "{column}" {is_one_of}'  # noqa: S608 - names of our tables
+    return f'DELETE FROM "{table}" WHERE "{column}" {is_one_of}'  # noqa: S608 - names of our tables # nosec B608
 
 
 def insert_new(tx: Transaction, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> int:

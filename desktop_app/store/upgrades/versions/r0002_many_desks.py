@@ -104,7 +104,7 @@ def _remade(name: str, make: Callable[[], None], values: str) -> None:
         op.drop_index(str(index["name"]), name)
     op.rename_table(name, f"old_{name}")
     make()
-    op.execute(f"INSERT INTO {name} SELECT {values} FROM old_{name}")  # noqa: S608 - constants only
+    op.execute(f"INSERT INTO {name} SELECT {values} FROM old_{name}")  # noqa: S608 - constants only # nosec B608
     op.drop_table(f"old_{name}")
 
 
