@@ -10,19 +10,19 @@ from desktop_app.cards.fonts import Face, check_glyphs
 from desktop_app.cards.page import Art, Box, Ink, Page, Rule, Stroke, Style, Text, placed
 from desktop_app.cards.text import tidy
 from desktop_app.errors import UserError
+from desktop_app.readiness.looks import FOLDER, Look
 
 SHORT, LONG = 210.0, 297.0
 LEFT, TOP, FOOT = 14.0, 14.0, 12.0  # mm; FOOT: what the page number needs at the bottom
 ROW, HEAD, GAP = 8.0, 6.5, 1.2  # mm: of a table, and between its columns
 
-TITLE = Style(Face.WISH, (24, 22, 20, 18, 16, 14))
 VERDICT = Style(Face.BOLD, (20, 18, 16, 14, 12, 10, 9), Ink.BLACK, align="right")
 ABOUT = Style(Face.PLAIN, (10, 9, 8, 7, 6))
-HEADING = Style(Face.BOLD, (12, 11, 10, 9))
-SENTENCE = Style(Face.PLAIN, (10, 9, 8, 7, 6), leading=1.35)
 COLUMN = Style(Face.BOLD, (9, 8, 7, 6.5, 6, 5.5, 5))
 CELL = Style(Face.PLAIN, (9, 8.5, 8, 7.5, 7, 6.5, 6, 5.5, 5, 4.5))
+GROWN = Style(Face.PLAIN, (9, 8.5, 8), leading=1.25)
 NUMBER = Style(Face.PLAIN, (8, 7, 6), align="right")
+_MOST_IN_CELL = 40  # lines of a cell that grows
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,14 @@ class Table:
 
     shares       how wide each column is beside the others
     is_going_on  the rows before these stand on the same page
+    grows        a row is as high as its words need; else they shrink until they fit
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     shares: tuple[float, ...]
     is_going_on: bool = False
+    grows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,14 @@ class Signatures:
     who: tuple[str, ...]
 
 
-Block = Heading | Sentence | Table | Signatures
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What follows begins on a new page, under a title of its own; "" for none."""
+
+    title: str = ""
+
+
+Block = Heading | Sentence | Table | Signatures | Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,7 @@ class Document:
     verdict: str = ""
     foot: str = ""
     is_wide: bool = False
+    look: Look = FOLDER
 
 
 @dataclass
@@ -81,6 +91,7 @@ class _Sheet:
 
     width: float
     height: float
+    look: Look = FOLDER
     y: float = TOP
     texts: list[Text] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
@@ -108,6 +119,11 @@ def _filled(document: Document) -> Iterator[_Sheet]:
     sheet = _fresh(document)
     _head(document, sheet)
     for block in document.blocks:
+        if isinstance(block, Turn):
+            yield sheet
+            sheet = _fresh(document)
+            _head(replace(document, title=block.title, verdict="", about=""), sheet)
+            continue
         for piece in _pieces(block):
             if _height(piece, sheet) > sheet.room:
                 yield sheet
@@ -117,15 +133,17 @@ def _filled(document: Document) -> Iterator[_Sheet]:
 
 
 def _fresh(document: Document) -> _Sheet:
-    return _Sheet(LONG, SHORT) if document.is_wide else _Sheet(SHORT, LONG)
+    width, height = (LONG, SHORT) if document.is_wide else (SHORT, LONG)
+    return _Sheet(width, height, document.look)
 
 
 def _head(document: Document, sheet: _Sheet) -> None:
-    half = sheet.inner / 2
-    sheet.put("标题", tidy(document.title), TITLE, Box(LEFT, TOP, half, 11))
-    sheet.put("结论", tidy(document.verdict), VERDICT, Box(LEFT + half, TOP, half, 11))
-    sheet.put("说明", tidy(document.about), ABOUT, Box(LEFT, TOP + 12, sheet.inner, 6))
-    sheet.y = TOP + 20
+    look, title, verdict = document.look, tidy(document.title), tidy(document.verdict)
+    high, wide = look.title_height, sheet.inner * look.share
+    sheet.put("标题", title, look.title, Box(LEFT, TOP, wide, high))
+    sheet.put("结论", verdict, VERDICT, Box(LEFT + wide, TOP, sheet.inner - wide, high))
+    sheet.put("说明", tidy(document.about), ABOUT, Box(LEFT, TOP + high + 1, sheet.inner, 6))
+    sheet.y = TOP + high + (9 if document.about else 3)
 
 
 def _pieces(block: Block) -> Iterator[Block]:
@@ -140,20 +158,23 @@ def _pieces(block: Block) -> Iterator[Block]:
 def _height(block: Block, sheet: _Sheet) -> float:
     match block:
         case Heading():
-            return 12 + HEAD + 2 * ROW  # never the last thing on a page
+            return _heading(sheet) + HEAD + 2 * ROW  # never the last thing on a page
         case Sentence(text):
             return _flowed(text, sheet).box.height + 2
         case Table():
-            return ROW + (0 if block.is_going_on else HEAD)
+            return _row_height(block, sheet) + (0 if block.is_going_on else HEAD)
         case Signatures():
             return 24
+        case Turn():
+            return 0
 
 
 def _put(block: Block, sheet: _Sheet) -> None:
     match block:
         case Heading(text):
-            sheet.put("小标题", tidy(text), HEADING, Box(LEFT, sheet.y + 4, sheet.inner, 6))
-            sheet.y += 12
+            box = Box(LEFT, sheet.y + 4, sheet.inner, sheet.look.heading_height)
+            sheet.put("小标题", tidy(text), sheet.look.heading, box)
+            sheet.y += _heading(sheet)
         case Sentence(text):
             sheet.y += 1.2
             flow = _flowed(text, sheet)
@@ -165,6 +186,28 @@ def _put(block: Block, sheet: _Sheet) -> None:
             _put_signatures(who, sheet)
 
 
+def _heading(sheet: _Sheet) -> float:
+    return sheet.look.heading_height + 6
+
+
+def _row_height(table: Table, sheet: _Sheet) -> float:
+    [row] = table.rows
+    if not table.grows:
+        return ROW
+    cells = (_grown(box, text) for box, text in _across(table, row, sheet, ROW))
+    return max(ROW, *(cell.box.height + 1.6 for cell in cells if cell))
+
+
+def _grown(box: Box, text: str) -> Text | None:
+    """A cell that is as high as its words; None for an empty one. Raises UserError text_too_long."""
+    if not text:
+        return None
+    found = flowed("格", replace(box, y=box.y + 0.8), text, GROWN, _MOST_IN_CELL)
+    if found is None:
+        raise UserError("text_too_long", field="格")
+    return found
+
+
 def _put_row(table: Table, sheet: _Sheet) -> None:
     if not table.is_going_on or sheet.y == TOP:
         for box, text in _across(table, table.columns, sheet, HEAD):
@@ -172,9 +215,13 @@ def _put_row(table: Table, sheet: _Sheet) -> None:
         sheet.y += HEAD
     sheet.rules.append(Rule(LEFT, sheet.y, sheet.inner, Stroke.THIN))
     [row] = table.rows
+    height = _row_height(table, sheet)
     for box, text in _across(table, row, sheet, ROW):
-        sheet.put("格", text, CELL, replace(box, y=box.y + 0.4, height=box.height - 0.8))
-    sheet.y += ROW
+        if table.grows:
+            sheet.texts += filter(None, [_grown(box, text)])
+        else:
+            sheet.put("格", text, CELL, replace(box, y=box.y + 0.4, height=box.height - 0.8))
+    sheet.y += height
 
 
 def _across(
@@ -198,7 +245,8 @@ def _put_signatures(who: Sequence[str], sheet: _Sheet) -> None:
 
 def _flowed(text: str, sheet: _Sheet) -> Text:
     """Raises UserError text_too_long."""
-    found = flowed("说明", Box(LEFT, sheet.y, sheet.inner, 6), tidy(text), SENTENCE, 6)
+    look, box = sheet.look, Box(LEFT, sheet.y, sheet.inner, 6)
+    found = flowed("说明", box, tidy(text), look.sentence, look.most)
     if found is None:
         raise UserError("text_too_long", field="说明")
     return found
