@@ -10,6 +10,8 @@ from desktop_app.hanging import records as hanging
 from desktop_app.journal.entry import Entry
 from desktop_app.journal.records import entries_of, entries_of_subjects
 from desktop_app.paper import records as paper
+from desktop_app.people import records as people
+from desktop_app.people.access_facts import AccessRevealed
 from desktop_app.roses import records as roses
 from desktop_app.roses.model import fold
 from desktop_app.scans import records as scans
@@ -29,11 +31,15 @@ _PROJECTORS: dict[str, Projector] = {
     "scan": scans.project,
     "wall": hanging.project_wall,
     "audit": hanging.project_audit,
+    "print": hanging.project_print,
     "paper": paper.project_blanks,
     "backfill": paper.project_backfill,
+    "person": people.project,
     "staff": staff.project_staff,
     "ticket": staff.project_ticket,
 }
+# Facts that change nothing but the journal: loading them here makes them known to every program.
+ONLY_TOLD = (AccessRevealed,)
 _ROSE_KINDS = {"wish", "claim", "rose"}
 
 

@@ -19,6 +19,7 @@ from desktop_app.journal.records import (
 from desktop_app.language import mark
 from desktop_app.roses.model import fold
 from desktop_app.roses.records import rose_by_id, rose_by_number
+from desktop_app.staff.rights import Right, require
 from desktop_app.store.store import Transaction
 
 # What a person can take back, and what to call it. Facts of printing follow their claim.
@@ -35,9 +36,16 @@ UNDOABLE = {
     "wish.sent_back": mark("退回"),
     "wish.withdrawn": mark("下架"),
 }
+# Whoever may do it may take it back
+_RIGHTS = {
+    "claim.settled": Right.SETTLE,
+    "claim.ask_closed": Right.CLAIM,
+    "wish.imported": Right.IMPORT,
+}
 _UNDONE = "撤销"
 # What other desks may say about a rose of ours: it changes nothing until we answer it.
 _FROM_AFAR = ("claim.asked", "claim.release_asked", "claim.ask_closed", "claim.called")
+_LOOKED = "access."
 _LOOK_BACK = 200  # acts, those of printing included
 
 
@@ -79,7 +87,7 @@ def undo_act(desk: Desk, act: int | None = None) -> Changes:
 
     Only while nothing else happened to its wishes since. What was asked of another desk cannot be
     as if it had not been: it is withdrawn, and should the holder have granted it, it releases.
-    Raises UserError: nothing_to_undo, act_not_last, undo_refused.
+    Raises UserError: not_your_right, nothing_to_undo, act_not_last, undo_refused.
     """
     if act is None:
         latest = latest_acts(desk, 1)
@@ -91,6 +99,8 @@ def undo_act(desk: Desk, act: int | None = None) -> Changes:
         if not any(entry.kind in UNDOABLE for entry in entries):
             raise UserError("nothing_to_undo")
         asks = {e.subject: f for e in entries if isinstance(f := fact_of(e), ClaimAsked)}
+        for kind in {entry.kind for entry in entries} & UNDOABLE.keys():
+            require(tx, desk, _right_to_undo(kind))
         epochs = {entry.subject: entry.epoch for entry in entries}
         notes = [note for s, ask in asks.items() for note in _withdrawn(tx, desk, s, ask, act)]
         for subject, epoch in epochs.items():
@@ -128,10 +138,17 @@ def _withdrawn(tx: Transaction, desk: Desk, wish_id: str, ask: ClaimAsked, act: 
     return notes
 
 
+def _right_to_undo(kind: str) -> Right:
+    return _RIGHTS.get(kind, Right.REVIEW if kind.startswith("wish.") else Right.CLAIM)
+
+
 def _check_last(tx: Transaction, desk: Desk, subject: str, act: int) -> None:
     entries = entries_of(tx, desk.event, subject)
     counting = [
-        w for w in effective(entries) if w.entry.node == desk.node or w.entry.kind not in _FROM_AFAR
+        w
+        for w in effective(entries)
+        if (w.entry.node == desk.node or w.entry.kind not in _FROM_AFAR)
+        and not w.entry.kind.startswith(_LOOKED)  # somebody looked: that changed nothing
     ]
     if not counting or not any(w.entry.act == act and w.entry.node == desk.node for w in counting):
         raise UserError("nothing_to_undo")

@@ -11,6 +11,7 @@ from desktop_app.clock import read
 from desktop_app.errors import UserError
 from desktop_app.language import language, tr
 from desktop_app.messages import (
+    access,
     bundles,
     cards,
     claims,
@@ -61,6 +62,7 @@ CATALOGUE: Page = {
     **taking.PAGE,
     **inbox.PAGE,
     **readiness.PAGE,
+    **access.PAGE,
     **staff.PAGE,
 }
 

@@ -29,7 +29,9 @@ from desktop_app.events.facts import (
 from desktop_app.journal.entry import Entry, Fact, UnknownFact, fact_of
 from desktop_app.journal.fold import ActUndone, in_shared_order
 from desktop_app.language import mark, tr
+from desktop_app.messages.access import access_words
 from desktop_app.messages.words import word
+from desktop_app.people.access_facts import AccessRevealed
 from desktop_app.roses.facts import RoseHanded, RoseRecalled
 from desktop_app.wishes.facts import (
     PublicWish,
@@ -143,6 +145,7 @@ _NAMES: dict[type[Fact], str] = {
     ClaimParked: mark("暂留|状态"),
     ClaimUnparked: mark("取回暂留"),
     ActUndone: mark("撤销"),
+    AccessRevealed: mark("看过资料"),
 }
 
 
@@ -186,6 +189,8 @@ def _detail(fact: Fact, before: PublicWish | None) -> str:
             | DayClosed()
         ):
             return fact.reason
+        case AccessRevealed():
+            return access_words(fact)
         case UnknownFact():
             return tr("请更新程序后查看（{kind}）", kind=fact.kind_written)
         case _:
