@@ -7,6 +7,7 @@ from desktop_app.cards.records import card_by_id, cards_of_group
 from desktop_app.desk import Desk, write
 from desktop_app.events.records import own_nodes
 from desktop_app.journal.entry import Note
+from desktop_app.staff.rights import Right, require
 
 
 def card_to_print(desk: Desk, named: str, reason: str, layout: str = "") -> Card:
@@ -52,6 +53,7 @@ def _on_other_paper(desk: Desk, card_id: str, layout: str) -> str:
     """The same card in another layout; nothing was on paper, so it is no 补打."""
     new_id = desk.new_id()
     with desk.store.write() as tx:
+        require(tx, desk, Right.CLAIM)
         card = card_by_id(tx, desk.event, card_id)
         wanted = CardQueued(
             group=card.group,

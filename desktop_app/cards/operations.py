@@ -32,6 +32,7 @@ from desktop_app.events.records import own_nodes
 from desktop_app.journal.entry import Fact, Note
 from desktop_app.language import mark
 from desktop_app.roses.records import rose_by_id, rose_by_number
+from desktop_app.staff.rights import Right, require
 from desktop_app.store.store import Transaction
 
 # Nothing was taken, so the card can go out with the next try and no person need look.
@@ -125,6 +126,8 @@ def save_card(desk: Desk, card_id: str, target: Path) -> Changes:
 
     Raises what checked_card raises, UserError card_not_saved.
     """
+    with desk.store.read() as tx:
+        require(tx, desk, Right.CLAIM)
     save_whole(target, checked_card(desk, card_id))
     return mark_printed(desk, card_id, How.FILE)
 
@@ -132,6 +135,8 @@ def save_card(desk: Desk, card_id: str, target: Path) -> Changes:
 def mark_printed(desk: Desk, card_id: str, how: How = How.PERSON) -> Changes:
     """The card is on paper: somebody saw it, or the queue said so. Raises CardNotWaiting."""
     with desk.store.write() as tx:
+        if how is How.PERSON:
+            require(tx, desk, Right.CLAIM)
         card = card_by_id(tx, desk.event, card_id)
         act = write(tx, desk, _notes(card, decide_printed(card, how)))
     drop(_spooled(desk, card_id))
@@ -141,6 +146,7 @@ def mark_printed(desk: Desk, card_id: str, how: How = How.PERSON) -> Changes:
 def retry_card(desk: Desk, card_id: str) -> Changes:
     """Put a card that failed, or that nobody could confirm, back into the queue."""
     with desk.store.write() as tx:
+        require(tx, desk, Right.CLAIM)
         card = card_by_id(tx, desk.event, card_id)
         act = write(tx, desk, _notes(card, decide_retry(card)))
     return _changes(act, card_id)
@@ -151,6 +157,7 @@ def void_card(desk: Desk, card_id: str, reason: str) -> Changes:
     if not reason.strip():
         raise UserError("reason_missing")
     with desk.store.write() as tx:
+        require(tx, desk, Right.CLAIM)
         card = card_by_id(tx, desk.event, card_id)
         act = write(tx, desk, _notes(card, decide_void(card, reason.strip())))
     drop(_spooled(desk, card_id))
@@ -170,6 +177,7 @@ def reprint_card(
     RoseElsewhere, reason_missing.
     """
     with desk.store.write() as tx:
+        require(tx, desk, Right.CLAIM)
         claim = claim_named(tx, desk, named)
         rows = cards_of_group(tx, claim.group_id)
         before = [card_by_id(tx, desk.event, row.card_id) for row in rows]

@@ -25,6 +25,7 @@ from desktop_app.journal.records import Note
 from desktop_app.language import mark
 from desktop_app.roses.model import Rose
 from desktop_app.roses.records import deciding_node, rose_by_id, rose_by_number
+from desktop_app.staff.rights import Right, require
 from desktop_app.store import vault
 from desktop_app.store.store import Transaction
 
@@ -75,6 +76,7 @@ def claim_wishes(
     _each_once(numbers)
     group = desk.new_id()
     with desk.store.write() as tx:
+        require(tx, desk, Right.CLAIM)
         node = deciding_node(tx, desk.node)
         due = due or _due(tx, desk)
         commands = [_command(desk, group, giver, pledge, due) for _ in numbers]
@@ -104,14 +106,19 @@ def claim_wishes(
     )
 
 
-def release_claim(desk: Desk, number_or_code: str, reason: str) -> Changes:
+def release_claim(
+    desk: Desk, number_or_code: str, reason: str, *, by_giver: bool = False
+) -> Changes:
     """Give up the live claim on a wish, named by wish number or card code; the rose hangs again.
 
     The holder of a rose that is elsewhere is asked to: see `asking.await_releases`.
+    by_giver  the giver does so by phone, with code and number: nobody on the staff
     Raises NoLiveClaim, RoseElsewhere, UserError: reason_missing, wish_unknown, claim_unknown,
     release_which.
     """
     with desk.store.write() as tx:
+        if not by_giver:
+            require(tx, desk, Right.CLAIM)
         rose, claim_id = _rose_named(tx, desk, number_or_code)
         node, own = deciding_node(tx, desk.node), own_nodes(tx, desk.node)
         facts = decide_release(rose, reason, node=node, own=own, claim_id=claim_id)
@@ -123,6 +130,7 @@ def release_claim(desk: Desk, number_or_code: str, reason: str) -> Changes:
 def park_claim(desk: Desk, number: str, giver: Giver) -> Changes:
     """Put a half-filled claim aside; the rose shows as on hold. Raises WishTaken, WishNotOpen."""
     with desk.store.write() as tx:
+        require(tx, desk, Right.CLAIM)
         rose = rose_by_number(tx, desk.event, number)
         facts = decide_park(rose, node=deciding_node(tx, desk.node))
         record = vault.put(tx, rose.wish_id, vault.DESK, giver)
@@ -136,6 +144,7 @@ def unpark_claim(desk: Desk, number: str) -> tuple[Changes, Giver]:
     Raises RoseElsewhere.
     """
     with desk.store.write() as tx:
+        require(tx, desk, Right.CLAIM)
         rose = rose_by_number(tx, desk.event, number)
         giver = vault.get(tx, rose.parked, Giver) or Giver()
         facts = decide_unpark(rose, node=deciding_node(tx, desk.node))

@@ -33,6 +33,7 @@ from desktop_app.journal.entry import Fact, Note
 from desktop_app.language import mark
 from desktop_app.roses.model import Claim, Rose
 from desktop_app.roses.records import deciding_node, rose_by_id, rose_by_number
+from desktop_app.staff.rights import Right, require
 from desktop_app.store import vault
 from desktop_app.store.store import Transaction
 
@@ -91,6 +92,7 @@ def settle(
     UserError: reason_missing, claim_unknown, wish_unknown, offer_for_whom, offer_on_hold.
     """
     with desk.store.write() as tx:
+        require(tx, desk, Right.SETTLE)
         rose = _rose_of(tx, desk, number, keep)
         kept = _claim_named(rose, keep)
         chosen = tuple(_claim_named(rose, one).claim_id for one in over)
@@ -119,6 +121,7 @@ def serve_refused(
     if not how.strip():
         raise UserError("reason_missing")
     with desk.store.write() as tx:
+        require(tx, desk, Right.CLAIM)
         wish_id = claim_by_id(tx, claim_id).wish_id
         rose = rose_by_id(tx, desk.event, wish_id)
         claim = next((one for one in rose.refused_claims if one.claim_id == claim_id), None)
@@ -140,6 +143,7 @@ def note_call(desk: Desk, claim_id: str, text: str) -> Changes:
     if not said:
         raise UserError("note_missing")
     with desk.store.write() as tx:
+        require(tx, desk, Right.CLAIM)
         claim = claim_by_id(tx, claim_id)
         rose = rose_by_id(tx, desk.event, claim.wish_id)
         record = vault.put(tx, claim.group_id, vault.DESK, CallNote(text=said))

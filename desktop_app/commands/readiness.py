@@ -19,6 +19,7 @@ from desktop_app.readiness.operations import Checked, check_desks
 from desktop_app.readiness.sheets import check_document, closing_document, freshness, items_by_kind
 from desktop_app.readiness.words import SHAPES, cell_words, headline, point_word, todos
 from desktop_app.settings import load_settings
+from desktop_app.staff.names import name_of
 
 
 def check(asked: argparse.Namespace, desk: Desk) -> Answer:
@@ -34,7 +35,7 @@ def check(asked: argparse.Namespace, desk: Desk) -> Answer:
     lines = [line for row in checked.rows for line in _row_lines(row, checked)]
     lines.append(headline(checked))
     if asked.out:
-        document = check_document(checked, desk.settings().name, desk.by)
+        document = check_document(checked, desk.settings().name, name_of(desk, desk.by))
         _save(document, asked.out, data, lines)
     return Answer(data, lines, refused=not checked.is_ready)
 

@@ -18,6 +18,7 @@ from desktop_app.messages.words import district_name, state_word, word
 from desktop_app.roses.model import State
 from desktop_app.roses.records import figures, open_questions, wall_roses
 from desktop_app.roses.wall import WallRose
+from desktop_app.staff.names import at_desk, names_at
 from desktop_app.wishes.facts import Group, Kind
 from desktop_app.wishes.number import read_number
 from desktop_app.wishes.operations import (
@@ -138,7 +139,7 @@ def history(asked: argparse.Namespace, desk: Desk) -> Answer:
     """Every entry about one wish, oldest first; undone ones are marked."""
     number = read_number(asked.number)
     entries = history_of(desk, number)
-    steps = steps_of(entries, desk.names())
+    steps = steps_of(entries, desk.names(), names_at(desk))
     rows = [
         {
             "at": step.at,
@@ -152,7 +153,7 @@ def history(asked: argparse.Namespace, desk: Desk) -> Answer:
         for step in steps
     ]
     lines = [
-        f"{read(step.at).astimezone():%Y-%m-%d %H:%M:%S}  {step.desk}  {step.by}  {step.what}"
+        f"{read(step.at).astimezone():%Y-%m-%d %H:%M:%S}  {at_desk(step.desk, step.by)}  {step.what}"
         + (tr("：") + step.detail if step.detail else "")
         + (tr("（已撤销）") if step.is_undone else "")
         for step in steps

@@ -23,12 +23,14 @@ from desktop_app.events.facts import (
 from desktop_app.events.records import check_lead, event_by_id, programme_of
 from desktop_app.journal.records import Note
 from desktop_app.language import mark
+from desktop_app.staff.rights import Right, require
 
 
 def add_venues(desk: Desk, venues: Sequence[VenueAdded]) -> Changes:
     """Add the event's places, all or none. Raises UserError lead_only."""
     with desk.store.write() as tx:
         check_lead(tx, desk.node)
+        require(tx, desk, Right.RULES)
         act = write(tx, desk, [Note(desk.new_id(), venue) for venue in venues])
     return Changes(act=act, label=mark("会场"))
 
@@ -38,6 +40,7 @@ def name_desk(desk: Desk, name: str) -> Changes:
     if not name.strip():
         raise UserError("name_missing")
     with desk.store.write() as tx:
+        require(tx, desk, Right.DESKS)
         act = write(tx, desk, [Note(desk.node, DeskNamed(name=name.strip()[:40]))])
     return Changes(act=act, label=mark("改名"))
 
@@ -46,6 +49,7 @@ def switch_pages(desk: Desk, *, is_on: bool) -> Changes:
     """Open the givers' page, or close it at once wherever it is served. Raises UserError lead_only."""
     with desk.store.write() as tx:
         check_lead(tx, desk.node)
+        require(tx, desk, Right.RULES)
         event = event_by_id(tx, desk.event)
         if event is not None and event.pages_on == is_on:
             return Changes()
@@ -71,6 +75,7 @@ def set_programme(desk: Desk, items: Sequence[ProgrammeItem]) -> Changes:
     """The day's programme, all of it. Raises UserError lead_only."""
     with desk.store.write() as tx:
         check_lead(tx, desk.node)
+        require(tx, desk, Right.RULES)
         if tuple(items) == programme_of(tx, desk.event):
             return Changes()
         act = write(tx, desk, [Note(desk.event, ProgrammeSet(items=tuple(items)))])
@@ -146,6 +151,7 @@ def change_rules(desk: Desk, rules: EventRules) -> Changes:
     opened = EventOpened(name=event.name, date=event.date, rules=rules)
     with desk.store.write() as tx:
         check_lead(tx, desk.node)
+        require(tx, desk, Right.RULES)
         act = write(tx, desk, [Note(desk.event, opened)])
     return Changes(act=act, label=mark("活动规则"))
 

@@ -36,6 +36,7 @@ from desktop_app.exchange.message import PROTOCOL
 from desktop_app.journal.entry import Note
 from desktop_app.paths import Home
 from desktop_app.people.keys import grant_missing
+from desktop_app.staff.rights import Right, require
 from desktop_app.store import tables
 from desktop_app.store.making import new_place
 from desktop_app.store.store import Transaction
@@ -132,6 +133,7 @@ def admit_in(
     if not name:
         raise UserError("name_missing")
     check_lead(tx, desk.node)
+    require(tx, desk, Right.DESKS)
     there = {one.node: one for one in all_desks(tx)}.get(request.node)
     if there and (there.retired is not None or (there.keys and there.keys != request.keys)):
         raise UserError("desk_known", name=there.name)

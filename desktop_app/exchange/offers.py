@@ -27,6 +27,7 @@ from desktop_app.exchange.identity import ensure_identity
 from desktop_app.exchange.pairing_code import new_code, qr_text
 from desktop_app.exchange.pairing_model import Random
 from desktop_app.exchange.presence import PORT
+from desktop_app.staff.rights import Right, require
 from desktop_app.store import tables
 from desktop_app.store.store import Transaction
 
@@ -105,6 +106,7 @@ def open_offer(
     now, secret = milliseconds(monotonic), OfferSecret(new_code(random), random(16))
     with desk.store.write() as tx:
         check_lead(tx, desk.node)
+        require(tx, desk, Right.DESKS)
         _tidy(tx, now)
         recent = tx.execute(sa.select(_OFFERS.c.opened)).scalars()
         young = sorted(opened for opened in recent if now - opened < LIVES_S * 1000)

@@ -25,6 +25,7 @@ from desktop_app.journal.entry import Note
 from desktop_app.language import mark
 from desktop_app.roses.records import wall_roses
 from desktop_app.roses.wall import WallRose
+from desktop_app.staff.rights import Right, require
 from desktop_app.store.store import Transaction
 
 __all__ = ["Laid", "Site", "Venue", "add_late", "look", "plan_wall", "put_walls", "take_down"]
@@ -107,6 +108,7 @@ def put_walls(desk: Desk, walls: Sequence[Wall]) -> Changes:
         Note(wall.wall_id, checked(wall).fact() if wall.rows else wall.fact()) for wall in walls
     ]
     with desk.store.write() as tx:
+        require(tx, desk, Right.REVIEW)
         act = write(tx, desk, notes)
     return Changes(act=act, label=mark("布置花墙"))
 
@@ -144,6 +146,7 @@ def wanted_again(wall: Wall) -> Wanted:
 
 
 def _put(tx: Transaction, desk: Desk, site: Site, wall: Wall) -> Laid:
+    require(tx, desk, Right.REVIEW)
     here = set(wall.hanging)
     others = [one for one in site.walls if one.wall_id != wall.wall_id and here & set(one.roses)]
     own = site.wall(wall.wall_id) or replace(wall, rows=0, columns=0, roses=())

@@ -18,6 +18,7 @@ from desktop_app.hanging.operations import look
 from desktop_app.hanging.records import all_audits
 from desktop_app.hanging.walk import Compared, Seen, compare
 from desktop_app.journal.entry import Note
+from desktop_app.staff.rights import Right, require
 from desktop_app.store.files import disk_trouble
 
 __all__ = ["Audit", "Walk", "audits_of", "begin_walk", "finish_walk", "keep_seen", "open_walk"]
@@ -88,6 +89,7 @@ def finish_walk(
     found = compare(wall, site.roses, seen, site.walls)
     audit_id = desk.new_id()
     with desk.store.write() as tx:
+        require(tx, desk, Right.CLAIM)
         write(tx, desk, [Note(audit_id, found.fact)])
     if not keep_open:
         drop_walk(desk)

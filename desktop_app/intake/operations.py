@@ -24,6 +24,7 @@ from desktop_app.journal.records import Note
 from desktop_app.language import mark, tr
 from desktop_app.roses.model import Rose
 from desktop_app.roses.records import rose_by_number, wall_roses
+from desktop_app.staff.rights import Right, require
 from desktop_app.store import vault
 from desktop_app.store.store import Transaction
 from desktop_app.wishes.facts import Identity, Kind, WishChanged, WishImported, WishPublished
@@ -92,6 +93,7 @@ def import_plan(desk: Desk, plan: Plan, progress: Progress | None = None) -> Cha
     writing = _Writing(desk, desk.settings().rules.due_days)
     with desk.store.write() as tx:
         check_lead(tx, desk.node)
+        require(tx, desk, Right.IMPORT)
         subjects = writing.write_rows(tx, rows)
         act = write(tx, desk, writing.notes)
     if progress:
@@ -102,6 +104,7 @@ def import_plan(desk: Desk, plan: Plan, progress: Progress | None = None) -> Cha
 def _make_key(desk: Desk) -> None:
     with desk.store.read() as tx:
         check_lead(tx, desk.node)
+        require(tx, desk, Right.IMPORT)
         if has_key(tx):
             return
     with desk.store.write() as tx:

@@ -33,6 +33,7 @@ from desktop_app.messages.access import access_words
 from desktop_app.messages.words import word
 from desktop_app.people.access_facts import AccessRevealed
 from desktop_app.roses.facts import RoseHanded, RoseRecalled
+from desktop_app.staff.names import UNNAMED
 from desktop_app.wishes.facts import (
     PublicWish,
     WishChanged,
@@ -48,6 +49,7 @@ class Step:
     """One thing that happened to a wish.
 
     at     as the store keeps it, UTC
+    by     name of who was on duty, "" for nobody
     what   a short name of the step; `detail` says more, or is empty
     kind   of the entry, for choosing an icon
     """
@@ -61,7 +63,11 @@ class Step:
     is_undone: bool = False
 
 
-def steps_of(entries: Iterable[Entry], desk_names: Mapping[str, str]) -> list[Step]:
+def steps_of(
+    entries: Iterable[Entry],
+    desk_names: Mapping[str, str],
+    staff_names: Mapping[str, str] = UNNAMED,
+) -> list[Step]:
     """Everything about one wish in the order all desks share, but no answer before what was asked;
     undone steps marked."""
     ordered = _asks_first(in_shared_order(entries))
@@ -86,7 +92,7 @@ def steps_of(entries: Iterable[Entry], desk_names: Mapping[str, str]) -> list[St
         steps.append(
             Step(
                 entry.at,
-                entry.by,
+                staff_names[entry.by],
                 desk_names.get(entry.node, entry.node),
                 entry.kind,
                 _what(fact),

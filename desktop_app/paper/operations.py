@@ -28,6 +28,7 @@ from desktop_app.roses.model import Rose
 from desktop_app.roses.records import deciding_node, rose_by_number
 from desktop_app.scans.facts import Verdict
 from desktop_app.scans.operations import Examined, examine
+from desktop_app.staff.rights import Right, require
 from desktop_app.store import vault
 from desktop_app.store.store import Transaction
 
@@ -80,6 +81,7 @@ def print_blanks(desk: Desk, count: int) -> range:
     """
     check_count(count)
     with desk.store.write() as tx:
+        require(tx, desk, Right.CLAIM)
         first = last_serial(tx, desk.node) + 1
         codes = tuple(_fresh_code(tx) for _ in range(count))
         write(tx, desk, [Note(desk.new_id(), BlanksPrinted(codes=codes, first=first))])
@@ -114,6 +116,7 @@ def backfill(desk: Desk, filled: FilledIn) -> Backfilled:
     _each_once(filled.numbers)
     card = _card(desk, found.code, filled)
     with desk.store.write() as tx:
+        require(tx, desk, Right.CLAIM)
         _unused(tx, found)
         roses = [rose_by_number(tx, desk.event, number) for number in filled.numbers]
         notes, refused = _register(tx, desk, card, roses)
@@ -136,6 +139,7 @@ def settle_with_wish(desk: Desk, backfill_id: str, number: str) -> Changes:
     """
     rules = desk.settings().rules
     with desk.store.write() as tx:
+        require(tx, desk, Right.CLAIM)
         parked = _open(tx, backfill_id)
         fact = refused_card(tx, desk.event, parked.backfill_id)
         written = shown_moment(fact.written_at)
@@ -156,6 +160,7 @@ def settle_with_words(desk: Desk, backfill_id: str, how: str) -> Changes:
     if not how.strip():
         raise UserError("reason_missing")
     with desk.store.write() as tx:
+        require(tx, desk, Right.CLAIM)
         parked = _open(tx, backfill_id)
         act = write(tx, desk, [Note(parked.backfill_id, BackfillSettled(how=how.strip()))])
     return Changes(act=act, label=mark("补录"), number=parked.number)

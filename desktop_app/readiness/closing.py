@@ -20,6 +20,8 @@ from desktop_app.readiness import records
 from desktop_app.readiness.operations import peers_in_use
 from desktop_app.readiness.records import LogEnd
 from desktop_app.roses.records import Figures, figures
+from desktop_app.staff.names import staff_names
+from desktop_app.staff.rights import Right, require
 
 MOST_REASON = 200  # characters of why the day ends with things open
 
@@ -28,6 +30,7 @@ MOST_REASON = 200  # characters of why the day ends with things open
 class Day:
     """What the closing sheet tells. Times by this desk's clock.
 
+    by        name of who is on duty, "" for nobody
     unshared  entries of this desk that no other desk has said that it has
     unprinted cards of this desk that did not come out, with the numbers of their wishes
     closed_at when it was last closed at this desk, "" for never
@@ -61,7 +64,7 @@ def day_of(desk: Desk) -> Day:
         return Day(
             event=event.name if event else "",
             desk=desk_names(tx).get(desk.node, ""),
-            by=desk.by,
+            by=staff_names(tx)[desk.by],
             at=desk.clock(),
             figures=figures(tx),
             desks=peers,
@@ -78,7 +81,8 @@ def close_day(desk: Desk, reason: str = "") -> Changes:
     """Write that the day ended here, and how many things of each kind are still open.
 
     Nothing is locked by it: the next morning goes on.
-    Raises UserError day_not_clear when things are open and no reason is given.
+    To end it with things open is the lead's to say. Raises UserError day_not_clear when things are
+    open and no reason is given.
     """
     reason = reason.strip()[:MOST_REASON]
     items = inbox(desk)
@@ -86,6 +90,7 @@ def close_day(desk: Desk, reason: str = "") -> Changes:
         raise UserError("day_not_clear", count=len(items))
     closed = DayClosed(open_items=counts_of(items), reason=reason if items else "")
     with desk.store.write() as tx:
+        require(tx, desk, Right.OVERRIDE if items else Right.CLAIM)
         act = write(tx, desk, [Note(desk.event, closed)])
     return Changes(act=act, label=mark("收摊"))
 

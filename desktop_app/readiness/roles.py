@@ -12,6 +12,7 @@ from desktop_app.events.records import check_lead, desk_by_node
 from desktop_app.journal.records import Note
 from desktop_app.language import mark
 from desktop_app.people.keys import grant_missing
+from desktop_app.staff.rights import Right, require
 
 
 def make_lead(desk: Desk, node: str) -> Changes:
@@ -21,6 +22,7 @@ def make_lead(desk: Desk, node: str) -> Changes:
     """
     with desk.store.write() as tx:
         check_lead(tx, desk.node)
+        require(tx, desk, Right.DESKS)
         row = desk_by_node(tx, node)
         if row is None or row.keys is None or row.retired is not None:
             raise UserError("desk_unknown", name=row.name if row else node[:40])

@@ -39,7 +39,8 @@ def check_document(checked: Checked, event: str, by: str) -> Document:
         Sentence(shapes),
         Signatures((tr("现场负责人"), tr("时间"))),
     ]
-    about = " · ".join((event, _moment(checked), tr("{count} 台电脑", count=len(rows)), by))
+    parts = (event, _moment(checked), tr("{count} 台电脑", count=len(rows)), by)
+    about = " · ".join(part for part in parts if part)
     return Document(
         tr("开门自检"), about, tuple(blocks), headline(checked), foot=event, is_wide=True
     )
@@ -49,7 +50,7 @@ def closing_document(day: Day) -> Document:
     """The closing on paper, for two people to sign."""
     blocks = [*_figures(day), *_desks(day), *_unprinted(day), *_items(day), *_ends(day)]
     when = f"{day.at.astimezone():%Y-%m-%d %H:%M}"
-    about = " · ".join((day.event, when, day.desk, day.by))
+    about = " · ".join(part for part in (day.event, when, day.desk, day.by) if part)
     verdict = tr("都处理完了") if day.is_clear else tr("还有 {count} 件", count=len(day.items))
     signatures = Signatures((tr("现场负责人"), tr("复核人")))
     return Document(tr("收摊单"), about, (*blocks, signatures), verdict, foot=day.event)

@@ -27,6 +27,7 @@ from desktop_app.roses.facts import RoseHanded, RoseRecalled
 from desktop_app.roses.holding import way_of
 from desktop_app.roses.model import Rose, fold
 from desktop_app.roses.records import roses_held_by
+from desktop_app.staff.rights import Right, require
 from desktop_app.store import tables
 from desktop_app.store.store import Transaction
 
@@ -59,6 +60,7 @@ def hand_roses(
     desk_unknown, take_to_self.
     """
     with desk.store.write() as tx:
+        require(tx, desk, Right.CLAIM)
         _check_target(tx, desk, to)
         roses = _named(tx, desk, numbers, progress)
         if not roses:
@@ -78,6 +80,7 @@ def return_roses(
     Raises UserError: nothing_to_return, desk_unknown, take_to_self.
     """
     with desk.store.write() as tx:
+        require(tx, desk, Right.CLAIM)
         if to is not None:
             _check_target(tx, desk, to)
         held = _folded(tx, desk, roses_held_by(tx, desk.node), progress)
@@ -97,6 +100,7 @@ def ask_return(desk: Desk, node: str) -> Changes:
     """
     with desk.store.write() as tx:
         check_lead(tx, desk.node)
+        require(tx, desk, Right.DESKS)
         _check_target(tx, desk, node)
         act = write_notes(tx, desk, [Note(node, ReturnAsked(to=desk.node))])
     return Changes(act=act, label=mark("请它归还"))
@@ -122,6 +126,7 @@ def recall_roses(
     if not reason.strip():
         raise UserError("reason_missing")
     with desk.store.write() as tx:
+        require(tx, desk, Right.DESKS)
         _check_recall(tx, desk, node, retire=retire)
         held = _folded(tx, desk, roses_held_by(tx, node), progress)
         roses = [one.rose for one in held if one.rose.holder == node]

@@ -18,6 +18,7 @@ from desktop_app.roses.records import rose_by_id, rose_by_number
 from desktop_app.scans.facts import ScanRefused, Verdict
 from desktop_app.scans.model import Scan, read_scan
 from desktop_app.scans.records import RefusedScan, count_refused, refused_scans
+from desktop_app.staff.names import staff_names
 from desktop_app.store.store import Transaction
 from desktop_app.tokens.model import Trust
 from desktop_app.tokens.operations import signer_of
@@ -92,9 +93,12 @@ def note_refused(desk: Desk, examined: Examined) -> None:
 
 
 def refused_list(desk: Desk, limit: int = 200) -> tuple[list[RefusedScan], dict[Verdict, int]]:
-    """The latest refused scans, newest first, and how many there were of each kind."""
+    """The latest refused scans, newest first, with the names of who was on duty; and how many there
+    were of each kind."""
     with desk.store.read() as tx:
-        return refused_scans(tx, limit), count_refused(tx)
+        names = staff_names(tx)
+        scans = [replace(scan, by=names[scan.by]) for scan in refused_scans(tx, limit)]
+        return scans, count_refused(tx)
 
 
 def _known(tx: Transaction, desk: Desk, scan: Scan, named: Examined) -> Examined:

@@ -11,11 +11,12 @@ import msgspec
 from msgspec import Meta
 
 from desktop_app.journal.entry import Fact, register
+from desktop_app.journal.hushed import Hushed
 
 _Id = Annotated[str, Meta(max_length=64)]
 
 
-class Person(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Person(Hushed, msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Somebody on duty, as the vault keeps them, for every desk of the event.
 
     pin    argon2id verifier in its standard text form; "" when there is no PIN

@@ -38,6 +38,10 @@ class StaffNames(Mapping[str, str]):
         return len(self._known)
 
 
+UNNAMED = StaffNames({})
+"""Where nobody can be named: ids by their beginning, old words as they are."""
+
+
 def staff_names(tx: Transaction) -> StaffNames:
     """Everybody who was ever on the staff."""
     people = records.persons(tx, with_retired=True)

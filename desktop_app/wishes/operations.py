@@ -13,6 +13,7 @@ from desktop_app.journal.records import Note
 from desktop_app.language import mark
 from desktop_app.roses.model import Rose
 from desktop_app.roses.records import rose_by_number, wall_roses
+from desktop_app.staff.rights import Right, require
 from desktop_app.store import vault
 from desktop_app.store.store import Transaction
 from desktop_app.wishes.checking import checked_wish
@@ -63,7 +64,13 @@ def withdraw_wish(desk: Desk, number: str, reason: str) -> Changes:
 
 def approve_wish(desk: Desk, number: str, reason: str) -> Changes:
     """Allow a price over the cap. Raises reason_missing, wish_claimed."""
-    return _decide_each(desk, [number], lambda rose: decide_approve(rose, reason), mark("批准"))
+    return _decide_each(
+        desk,
+        [number],
+        lambda rose: decide_approve(rose, reason),
+        mark("批准"),
+        Right.OVERRIDE,
+    )
 
 
 def change_wish(
@@ -80,6 +87,7 @@ def change_wish(
     checked, kept = checked_wish(wish, identity, rules)
     checked = msgspec.structs.replace(checked, find=haystack(checked))
     with desk.store.write() as tx:
+        require(tx, desk, Right.REVIEW)
         rose = rose_by_number(tx, desk.event, number)
         check_holder(rose, desk.node)
         new_identity = kept != vault.get(tx, rose.identity, Identity)
@@ -96,10 +104,15 @@ def identity_of(tx: Transaction, rose: Rose) -> Identity:
 
 
 def _decide_each(
-    desk: Desk, numbers: Iterable[str], decide: Callable[[Rose], list[Fact]], label: str
+    desk: Desk,
+    numbers: Iterable[str],
+    decide: Callable[[Rose], list[Fact]],
+    label: str,
+    right: Right = Right.REVIEW,
 ) -> Changes:
     """Decide about several roses in one transaction: all or none. Raises RoseElsewhere."""
     with desk.store.write() as tx:
+        require(tx, desk, right)
         roses = [rose_by_number(tx, desk.event, number) for number in numbers]
         for rose in roses:
             check_holder(rose, desk.node)

@@ -6,7 +6,7 @@ from tests.gallery import exhibit
 from ui.history.history_presenter import HistoryState, Line
 from ui.history.history_screen import HistoryScreen
 
-_DAY, _DESK = "2023-06-28", "1 号电脑 · 志愿者"
+_DAY, _DESK = "2023-06-28", "1 号电脑 · 王芳"
 _LINES = (
     Line(_DAY, "09:57", "5 分钟前", "撤销", "“被认领”不算了", _DESK, "act.undone", False),
     Line(

@@ -47,7 +47,7 @@ def claim_face(look: ClaimLook, number: str, desk: str = "") -> ClaimFace:
         code=shown(claim.code),
         taken=tr("{when}，手机认领", when=when)
         if look.is_by_phone
-        else tr("{when}，{desk}，经手 {by}", when=when, desk=look.desk_name, by=claim.by or "—"),
+        else tr("{when}，{desk}，经手 {by}", when=when, desk=look.desk_name, by=look.by_name or "—"),
         together=tuple(other for other in look.together if other != number),
         card=card,
         card_tone=tone,

@@ -134,9 +134,11 @@ class CheckPresenter:
     def _drawn(self) -> Drawn:
         from desktop_app.readiness.sheet import sheet_pdf  # reportlab takes 0.3 s to load
         from desktop_app.readiness.sheets import check_document
+        from desktop_app.staff.names import name_of
 
         event = self._desk.settings().name
-        return sheet_pdf(check_document(check_desks(self._desk), event, self._desk.by))
+        by = name_of(self._desk, self._desk.by)
+        return sheet_pdf(check_document(check_desks(self._desk), event, by))
 
     def _printer(self) -> Printer:
         settings = self._settings()

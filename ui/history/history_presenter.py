@@ -8,10 +8,10 @@ from desktop_app.clock import read
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.journal.operations import history_of
-from desktop_app.language import tr
 from desktop_app.messages import sentences
 from desktop_app.messages.ages import age
 from desktop_app.messages.history import Step, steps_of
+from desktop_app.staff.names import at_desk, names_at
 from desktop_app.wishes.number import read_number
 from ui.jobs import Jobs
 
@@ -66,7 +66,9 @@ class HistoryPresenter:
             return
         self._show(HistoryState(number, is_loading=True))
         self._jobs.run(
-            lambda: steps_of(history_of(self._desk, number), self._desk.names()),
+            lambda: steps_of(
+                history_of(self._desk, number), self._desk.names(), names_at(self._desk)
+            ),
             lambda steps: self._loaded(number, steps),
             self._failed,
         )
@@ -101,7 +103,7 @@ def line_of(step: Step, now: datetime) -> Line:
         ago=age(moment, now),
         what=step.what,
         detail=step.detail,
-        who=tr("{desk} · {by}", desk=step.desk, by=step.by),
+        who=at_desk(step.desk, step.by),
         kind=step.kind,
         is_undone=step.is_undone,
     )

@@ -20,6 +20,7 @@ from desktop_app.messages.ages import age
 from desktop_app.messages.words import ANONYMOUS_GIVER, word
 from desktop_app.roses.model import State
 from desktop_app.roses.wall import WallRose
+from desktop_app.staff.names import at_desk
 from ui.inbox.inbox_state import Detail, Go, InboxState, ItemLine, Offer, Side
 
 _LOOKS = {
@@ -178,7 +179,7 @@ def _side(one: Contender, contest: Contest, keeps: str) -> Side:
         shown(claim.code),
         tr(_CARDS[one.card]),
         tuple(
-            f"{read(call.at).astimezone():%H:%M} {call.by}（{call.desk}）：{call.text}"
+            f"{read(call.at).astimezone():%H:%M} {at_desk(call.desk, call.by)}：{call.text}"
             for call in one.calls
         ),
         can_keep=len(contest.contenders) > 1

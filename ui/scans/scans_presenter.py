@@ -10,12 +10,12 @@ from desktop_app.claims.codes import shown
 from desktop_app.clock import read
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
-from desktop_app.language import tr
 from desktop_app.messages import sentences
 from desktop_app.messages.ages import age
 from desktop_app.messages.scans import refused_advice, refused_words
 from desktop_app.scans.facts import Verdict
 from desktop_app.scans.operations import RefusedScan, refused_list
+from desktop_app.staff.names import at_desk
 from ui.jobs import Jobs
 
 # the worst first: what somebody may have to act upon
@@ -105,7 +105,7 @@ class ScansPresenter:
             named=_named(row.subject),
             when=f"{moment.astimezone():%H:%M}",
             ago=age(moment, self._desk.clock()),
-            who=tr("{desk} · {by}", desk=names.get(row.node, row.node), by=row.by),
+            who=at_desk(names.get(row.node, row.node), row.by),
         )
 
     def _failed(self, error: UserError) -> None:
