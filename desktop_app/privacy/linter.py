@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from desktop_app.privacy.numbers import number_hits
-from desktop_app.privacy.people import NameBook, contact_hits, people_hits
+from desktop_app.privacy.people import NameBook, account_hits, contact_hits, people_hits
 from desktop_app.privacy.places import place_hits
 from desktop_app.privacy.shadow import Shadow, digit_shadow, plain_shadow, tight_shadow
-from desktop_app.privacy.words import NEUTRAL
+from desktop_app.privacy.words import NEUTRAL, SAID_OF
 
 BLANK = "●"
 
@@ -34,14 +34,36 @@ class Finding:
     code: str
 
 
-def find(text: str, names: Iterable[str] | NameBook = ()) -> list[Finding]:
+def find(
+    text: str, names: Iterable[str] | NameBook = (), *, of_the_day: bool = False
+) -> list[Finding]:
     """Every place that breaks a privacy rule, in order, none overlapping another.
 
-    names are those of the ledger; pass one NameBook for many texts.
+    names are those of the ledger; pass one NameBook for many texts. A text of_the_day (a poster, a
+    programme) is not about one person: an illness that is the subject of a talk or a check-up may
+    be named in it, as long as its clause says nothing of anybody who has it.
     """
     book = names if isinstance(names, NameBook) else NameBook(names)
     hits, tight = _hits_without_names(text)
+    if of_the_day:
+        hits = [hit for hit in hits if hit[2] != "disease" or not _is_subject(text, hit[0])]
     return _apart(text, [*hits, *_placed(tight, book.hits(tight.text))])
+
+
+_TALK = re.compile(r"讲座|义诊|筛查|防|科普|宣传|知识|咨询|培训|主题|课堂|沙龙|展板|日$")
+_SOMEBODY = re.compile(
+    r"[我你他她]|患|病人|得了|确诊|查出|术后|孩子|宝宝|儿童|少年|学生|老人|家庭|家属|[爸妈爷奶婆弟妹姐哥]|儿子|女儿"
+    r"|想|希望|要|需|求|盼|愿"
+)
+
+
+def _is_subject(text: str, place: int) -> bool:
+    """Whether the clause around a place announces a talk or a check-up and speaks of nobody."""
+    clause = next(
+        words for words, start in _clauses(text) if start <= place < start + len(words)
+    ).strip()
+    plain = tight_shadow(plain_shadow(clause)).text
+    return bool(_TALK.search(plain)) and not _SOMEBODY.search(plain)
 
 
 @lru_cache(maxsize=2_000)
@@ -52,8 +74,9 @@ def _hits_without_names(text: str) -> tuple[list[Hit], Shadow]:
     digits = digit_shadow(plain)
     hits = [
         *_placed(plain, [*number_hits(plain.text), *contact_hits(plain.text)]),
-        *_placed(digits, number_hits(digits.text)),
+        *_placed(digits, [*number_hits(digits.text), *account_hits(digits.text)]),
         *_placed(tight, [*place_hits(tight.text), *people_hits(tight.text)]),
+        *(_placed(tight, contact_hits(tight.text)) if tight is not plain else ()),
         *_control_hits(text),
     ]
     return hits, tight
@@ -160,6 +183,11 @@ _INTRODUCES = re.compile(
     r"(?:我叫做?|我的名字[是叫]|我是|本人|孩子|身份证|号码?|联系|电话|手机|微信|家住|住在|地址|在|就读于?|读|的|是|为|:|：|或)+$"
 )
 
+_FELL_ILL = re.compile(
+    r"(?:因为?|由于|自从|身体)?(?:不幸)?(?:[得患]了|[得患]过|患有|患上|患|查出|确诊[了为]?|有)?$"
+)
+_AFTERWARDS = re.compile(r"(?:手?术|康复|治疗|多年|以|之)*[后中]?(?:患者|患儿|病人)?的?")
+
 
 def _clauses(text: str) -> list[tuple[str, int]]:
     return [(found[0], found.start()) for found in _CLAUSE.finditer(text) if found[0]]
@@ -176,10 +204,22 @@ def _neutral(clause: str, offset: int, findings: Sequence[Finding]) -> str:
     for finding in inside:
         start, stop = max(finding.start - offset, 0), min(finding.end - offset, len(clause))
         before = clause[end:start]
-        neutral = NEUTRAL.get(clause[start:stop], "")
+        neutral = _neutral_word(finding.code, clause[start:stop])
         words += [before if neutral else _INTRODUCES.sub("", before), neutral]
         end = stop
+        if finding.code == "disease" and not neutral:
+            words[-2] = _FELL_ILL.sub("", words[-2])
+            after = _AFTERWARDS.match(clause, stop)
+            end = after.end() if after else stop
     return "".join([*words, clause[end:]])
+
+
+def _neutral_word(code: str, found: str) -> str:
+    """What to say instead of a label or an illness; "" where it is better left out."""
+    word = tight_shadow(plain_shadow(found)).text
+    if word in NEUTRAL or code != "label_word":
+        return NEUTRAL.get(word, "")
+    return next((kept for kept in SAID_OF if word.endswith(kept)), "")
 
 
 def _tidy(text: str) -> str:

@@ -20,8 +20,8 @@ _END = r"(?!\d)"
 _ID_18 = re.compile(
     rf"{_ALONE}{_digits('[1-9]', 16)}{_GAP}[\dx](?:{_GAP}[1-7]{_GAP}[1-4](?:b\d)?)?(?![\dx])"
 )
-_ID_15 = re.compile(rf"{_ALONE}{_digits('[1-9]', 14)}{_END}")
-_ID_MASKED = re.compile(rf"{_ALONE}\d{{4,14}}\*{{2,}}\d{{0,4}}x?")
+_ID_15 = re.compile(rf"{_ALONE}(?<!\d\d[ -]){_digits('[1-9]', 14)}{_END}")
+_ID_MASKED = re.compile(rf"{_ALONE}\d{{4,14}}(?:\*{{2,}}|x{{2,}})\d{{0,4}}x?")
 _ID_WORD = re.compile(
     r"(?:身份证|残疾证|护照|社保卡?|医保卡?|证件)(?:号码?|编号)?(?:是|为)?[: ]{0,2}([a-z]?\d[\dx*]{5,})"
 )
@@ -33,8 +33,10 @@ _BIRTHDAY = re.compile(
     r"|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日(?=出?生)"
 )
 _MOBILE = re.compile(rf"{_ALONE}(?:\+?{_GAP}86{_GAP})?(1{_GAP}[3-9](?:{_GAP}\d){{9}}){_END}")
-_MOBILE_MASKED = re.compile(rf"{_ALONE}1[3-9]\d\*{{3,6}}\d{{2,4}}{_END}")
+_MOBILE_MASKED = re.compile(rf"{_ALONE}1[3-9]\d(?:\*{{3,6}}|x{{3,6}})\d{{2,4}}{_END}")
+_MOBILE_PARTED = re.compile(rf"{_ALONE}1[3-9]\d([,;、])\d{{4}}\1\d{{4}}{_END}")
 _LANDLINE = re.compile(rf"{_ALONE}(?<!\d[ -])0{_GAP}[1-9](?:{_GAP}\d){{8,10}}{_END}")
+_FROM_ABROAD = re.compile(rf"{_ALONE}(?:\+|00){_GAP}86{_GAP}0?[1-9](?:{_GAP}\d){{9,10}}{_END}")
 _SERVICE = re.compile(rf"{_ALONE}[48]00{_GAP}\d{{3,4}}{_GAP}\d{{3,4}}{_END}")
 _CALL_WORD = re.compile(
     rf"(?:电话|手机|座机|热线|联系|致电|拨打|打给|tel|phone)(?:号码?|方式|我|他|她)*(?:是|为|,)?[: .]{{0,2}}"
@@ -57,7 +59,7 @@ Hit = tuple[int, int, str]
 def number_hits(text: str) -> Iterator[Hit]:
     """`(start, end, code)` of every number in a plain or digit shadow; they may overlap."""
     count = sum(map(str.isdecimal, text))
-    if count < _FEWEST and "*" not in text:  # too few for any but these two
+    if count < _FEWEST and "*" not in text and "xx" not in text:  # too few for any but these two
         if count:
             yield from _labelled_hits(text)
         return
@@ -95,12 +97,13 @@ def _phone_hits(text: str) -> Iterator[Hit]:
     for found in _MOBILE.finditer(text):
         if _is_grouped(found[1], 4):
             yield found.start(), found.end(), "phone"
-    for pattern in (_LANDLINE, _SERVICE):
+    for pattern in (_LANDLINE, _FROM_ABROAD, _SERVICE):
         for found in pattern.finditer(text):
-            if _is_grouped(found[0], 4):
+            if _is_grouped(found[0], 5 if pattern is _FROM_ABROAD else 4):
                 yield found.start(), found.end(), "phone"
-    for found in _MOBILE_MASKED.finditer(text):
-        yield found.start(), found.end(), "phone"
+    for pattern in (_MOBILE_MASKED, _MOBILE_PARTED):
+        for found in pattern.finditer(text):
+            yield found.start(), found.end(), "phone"
     for found in _CALL_WORD.finditer(text):
         if _is_grouped(found[1], 3):
             yield found.start(1), found.end(1), "phone"

@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterator
 
 _N = r"[\d一二三四五六七八九十百零〇两]"
+_HALL = (
+    r"(?![^,。;]{0,3}(?:大厅|会议|礼堂|报告|展|食堂|广场))"  # 二号楼大厅: where everybody may go
+)
 _HAN = r"[\u3400-\u9fff]"
 _UNIT = r"(?:号楼|幢|栋|单元|弄|号院|门牌|室|座|号门|号(?![线码球电])|楼|层)"
 _CHAIN = re.compile(
@@ -16,15 +19,20 @@ _STRONG_UNIT = re.compile(r"号楼|幢|栋|单元|弄|室|号院")
 _SINGLE = (
     re.compile(r"(?<!\d)\d{3,4}室(?![外内温])"),
     re.compile(r"(?<![一二三四五六七八九零〇])[一二三四五六七八九零〇]{3,4}室(?![外内温])"),
-    re.compile(rf"{_N}{{1,3}}号楼"),
+    re.compile(rf"{_N}{{1,3}}号楼{_HALL}"),
     re.compile(rf"{_N}{{1,3}}[幢栋][-,]?{_N}{{3,4}}"),
     re.compile(r"\d{1,3}[幢弄](?!房子|别墅)"),
     re.compile(r"(?:小区|新村|花园|公寓|[苑园村路街城府湾区])\d{1,3}(?:[栋座]|-\d{1,2}-\d{3,4})"),
+    re.compile(
+        rf"{_HAN}{{2,4}}(?:花园|公寓|家园|[苑庭府])(?:[a-z]座\d{{3,4}}|(?:{_N}{{1,2}}|[东西南北])[期区]{_HALL})"
+    ),
     re.compile(r"(?<![\d-])\d{1,3}-\d{1,2}-\d{3,4}(?![\d-])"),  # 3-2-501
     re.compile(
-        rf"{_HAN}{{1,5}}(?:[路街巷弄]|大道|弄堂|胡同|里弄)第?(?:{_N} ?){{1,4}}(?:弄|号)(?![线电码球楼])"
+        rf"{_HAN}{{1,5}}(?:[路街巷弄]|大道|弄堂|胡同|里弄)第?(?:{_N} ?){{1,7}}(?:弄|号)(?![线电码球楼])"
     ),
-    re.compile(rf"{_HAN}{{1,6}}[村社队]第?{_N}{{1,3}}(?:村民)?(?:小?[组队]|号(?![线电码球]))"),
+    re.compile(
+        rf"{_HAN}{{1,6}}[村社队]第?{_N}{{1,3}}(?:村民)?(?:小?[组队](?:{_N}{{1,4}}号)?|号(?![线电码球]))"
+    ),
     re.compile(rf"第?{_N}{{1,3}}村民小?组"),
     re.compile(r"门牌号?(?:是|为|:)?[\da-z-]+"),
     re.compile(r"邮编(?:是|为|:)?\d{6}"),
@@ -39,6 +47,8 @@ _NO_AREA = frozenset(
 _AREA = re.compile(rf"({_HAN}{{1,8}}?)(小区|新村|社区|街道)")
 _VILLAGE = re.compile(rf"(?:[县区市镇乡]|街道)({_HAN}{{2,4}})村")
 _TOWN = re.compile(rf"(?:[县区市])({_HAN}{{2,3}})[镇乡]")
+_TOWN_ROAD = re.compile(rf"(?<!{_HAN})({_HAN}{{2,3}})[镇乡]{_HAN}{{2,4}}(?:[路街巷村]|老街)(?!道)")
+_VILLAGE_HALL = re.compile(rf"(?<!{_HAN})({_HAN}{{2,3}}?)村(?:村?委会?)")
 _HOME = re.compile(
     rf"(?:家住|住在|家在|住|来自|家是|户籍|老家)(?:宁波市?)?({_HAN}{{2,12}}?"
     r"(?:村|镇|乡|街道|小区|社区|花园|公寓|家园|苑|新村|弄堂|路|街|巷))"
@@ -55,10 +65,13 @@ _CLASS = (
 _IS_CLASS = re.compile(r"班|年级")
 _SCHOOL = re.compile(
     rf"({_HAN}{{1,12}}?)(小学|中学|幼儿园|托儿所|初级中学|高级中学|职高|中专|技校|"
-    r"(?:实验|外国语|双语|职业|职业技术|特殊教育|民工子弟|九年一贯制|聋哑|盲人|启智|培智)学校)"
+    r"(?:实验|外国语|双语|职业|职业技术|特殊教育|特殊|民工子弟|九年一贯制|聋哑|盲人|启智|培智)学校)"
 )
 _IN_SCHOOL = re.compile(
     rf"(?:就读于|在|读于)((?:(?![类的所好新通宿村里点近普我你他那这]){_HAN}){{2,8}})学校(?![里门食操])"
+)
+_ACADEMY = re.compile(
+    rf"({_HAN}{{2,4}}(?:书院|学堂|学园))(?=[初高]?{_N}{{1,2}}年级|[初高]{_N}|[读上]|的?(?:学生|同学|孩子|老师))"
 )
 _CITIES = "宁波|鄞州|镇海|北仑|慈溪|余姚|奉化|宁海|象山|海曙|江北|效实"
 _CITY_SCHOOL = re.compile(
@@ -100,9 +113,9 @@ def _area_hits(text: str) -> Iterator[Hit]:
     """Neighbourhoods, villages and towns by name: 望溪社区, but not 我们社区 or 老小区."""
     for found in _AREA.finditer(text):
         start = _name_start(text, found.start(1), found.end(1), _NO_AREA)
-        if found.end(1) - start >= 2:
+        if found.end(1) - start >= 2 and text[found.end(1) - 1] not in "区县市":
             yield start, found.end(), "address"
-    for pattern in (_VILLAGE, _TOWN):
+    for pattern in (_VILLAGE, _VILLAGE_HALL, _TOWN, _TOWN_ROAD):
         for found in pattern.finditer(text):
             if not _NO_AREA.intersection(found[1]):
                 yield found.start(1), found.end(), "address"
@@ -124,8 +137,9 @@ def _school_hits(text: str) -> Iterator[Hit]:
             yield start, found.end(), "school"
     for found in _IN_SCHOOL.finditer(text):
         yield found.start(1), found.end(1) + 2, "school"
-    for found in _CITY_SCHOOL.finditer(text):
-        yield found.start(), found.end(), "school"
+    for pattern in (_CITY_SCHOOL, _ACADEMY):
+        for found in pattern.finditer(text):
+            yield found.start(), found.end(), "school"
 
 
 def _is_school_name(name: str) -> bool:

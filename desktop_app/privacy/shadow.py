@@ -11,13 +11,14 @@ from functools import lru_cache
 
 # old forms that Ningbo's elders and Taiwan keyboards write, for words that our rules know
 _OLD_FORMS = str.maketrans(
-    "號樓單學園級電話幢戶證銀賬帳區鎮鄉癌殘貧歲嵗", "号楼单学园级电话幢户证银账账区镇乡癌残贫岁岁"
+    "號樓單學園級電話幢戶證銀賬帳區鎮鄉癌殘貧歲嵗東書院癱癇癲腦聾啞瘋癡腫臟腎壓鬱憂孤兒勢體職業驗幼",
+    "号楼单学园级电话幢户证银账账区镇乡癌残贫岁岁东书院瘫痫癫脑聋哑疯痴肿脏肾压郁忧孤儿势体职业验幼",
 )
 _DIGITS = str.maketrans(
     "〇零○一幺二两三四五六七八九壹贰叁肆伍陆柒捌玖oli", "00011223456789123456789011"
 )
 # between two Chinese characters these hide a word and mean nothing else
-_FILLERS = frozenset(" \t\u3000·.・•‧⋅*_-~|/+`'^=")
+_FILLERS = frozenset(" \t\u3000·.・•‧⋅*_-~|/+`'^=") | frozenset(map(chr, range(0x2600, 0x27C0)))
 
 
 @dataclass(frozen=True, slots=True)

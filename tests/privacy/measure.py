@@ -21,6 +21,7 @@ HERE = Path(__file__).parent
 FILES = ("sentences.tsv", "first_unseen.tsv", "second_unseen.tsv", "third_unseen.tsv")
 _OPEN, _CLOSE = "⟦", "⟧"
 _NAMES = "# Names of the ledger: "
+_OF_THE_DAY = "# They are texts of the day."
 
 
 class Place(NamedTuple):
@@ -70,40 +71,54 @@ class Score:
         )
 
 
-def labelled(name: str) -> tuple[list[Labelled], NameBook]:
-    """The texts of a file under tests/privacy, and the names that its ledger is said to hold."""
+class LabelledFile(NamedTuple):
+    """Texts, and how to look at them: with the names that the ledger is said to hold."""
+
+    texts: list[Labelled]
+    names: NameBook
+    of_the_day: bool
+
+    def find(self, one: Labelled) -> list[Finding]:
+        return find(one.text, self.names, of_the_day=self.of_the_day)
+
+
+def labelled(name: str) -> LabelledFile:
+    """A labelled file under tests/privacy."""
     texts: list[Labelled] = []
     names: list[str] = []
+    of_the_day = False
     for line in (HERE / name).read_text(encoding="utf-8").split("\n"):
         if line.startswith(_NAMES):
             names = line.removeprefix(_NAMES).split()
+        elif line == _OF_THE_DAY:
+            of_the_day = True
         elif line and not line.startswith("#"):
             codes, _, text = line.partition("\t")
             texts.append(_labelled(tuple(filter(None, codes.split(","))), text))
-    return texts, NameBook(names)
+    return LabelledFile(texts, NameBook(names), of_the_day)
 
 
 def score(names: Iterable[str] = FILES) -> Score:
     """How the linter does on the labelled files together."""
     total = Score()
     for name in names:
-        texts, book = labelled(name)
-        for one in texts:
-            _judge(total, one, find(one.text, book))
+        file = labelled(name)
+        for one in file.texts:
+            judge(total, one, file.find(one))
     return total
 
 
 def microseconds(names: Iterable[str] = FILES, rounds: int = 7) -> float:
     """Median over `rounds` of the time that one text takes, nothing remembered between them."""
     files = [labelled(name) for name in names]
-    count = sum(len(texts) for texts, _ in files)
+    count = sum(len(file.texts) for file in files)
     took = []
     for _ in range(rounds):
         forget()
         began = time.perf_counter()
-        for texts, book in files:
-            for one in texts:
-                find(one.text, book)
+        for file in files:
+            for one in file.texts:
+                file.find(one)
         took.append((time.perf_counter() - began) * 1e6 / count)
     return median(took)
 
@@ -135,7 +150,8 @@ def _labelled(codes: tuple[str, ...], marked: str) -> Labelled:
     return Labelled(text, tuple(places))
 
 
-def _judge(total: Score, one: Labelled, findings: list[Finding]) -> None:
+def judge(total: Score, one: Labelled, findings: list[Finding]) -> None:
+    """Count one text: which of its places were found, and what was found in vain."""
     total.texts += 1
     total.clean += not one.places
     total.clean_flagged += bool(findings) and not one.places
