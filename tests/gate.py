@@ -22,12 +22,20 @@ LINT_IMPORTS = (
     "--no-cache",
 )
 
+# Findings of medium and high weight; each `# nosec` names its rule and stands after its reason
+BANDIT = (
+    "-c",
+    "import logging; logging.disable(logging.WARNING); from bandit.cli.main import main; main()",
+    *("-q", "-r", "desktop_app", "ui", "-ll"),
+)
+
 # What to say, and what to run after `python`
 _GATES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("格式 Format", ("-m", "ruff", "format", "--check", ".")),
     ("规则 Lint", ("-m", "ruff", "check", ".")),
     ("类型 Types", ("-m", "mypy")),
     ("依赖方向 Who may import whom", LINT_IMPORTS),
+    ("危险写法 Dangerous code", BANDIT),
 )
 _ON_SERVER = _PROJECT / "tests" / "both_stores.py"  # which tests run on PostgreSQL as well
 

@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Meta
 
 from desktop_app.journal.entry import Fact, register
+from desktop_app.journal.hushed import Hushed
 
 
 class GiverKind(StrEnum):
@@ -36,7 +37,7 @@ class Channel(StrEnum):
     IMPORT = "import"  # it stood in an imported file: nobody claimed just then
 
 
-class Giver(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Giver(Hushed, msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Who claims. Name, phone and guardian go to the vault, never into the journal."""
 
     name: str = ""
@@ -48,6 +49,7 @@ class Giver(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     guardian_phone: str = ""
     related: bool = False  # ticked: the giver is related to a beneficiary
     note: str = ""
+    corrected: str = ""  # why it was corrected the last time
 
 
 class ClaimMade(Fact, frozen=True, kw_only=True):
@@ -151,6 +153,18 @@ class GiverCalled(Fact, frozen=True, kw_only=True):
     claim: str
 
 
+class GiverCorrected(Fact, frozen=True, kw_only=True):
+    """更正: the giver of a claim is another record from now on, the vault record of this entry.
+
+    Any desk may say so, whoever holds the rose. Not taken back by undo: the old record is gone.
+    replaces  the record that was wrong; its rows are deleted wherever this is heard
+    """
+
+    kind = "claim.giver_corrected"
+    claim: str
+    replaces: Annotated[str, Meta(min_length=1, max_length=64)]
+
+
 class CallNote(msgspec.Struct, frozen=True, kw_only=True):
     """What was said in a call, in the vault beside the giver."""
 
@@ -193,5 +207,6 @@ register(
     ClaimSettled,
     ClaimUnparked,
     GiverCalled,
+    GiverCorrected,
     ReleaseAsked,
 )

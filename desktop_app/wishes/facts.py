@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from desktop_app.journal.entry import Fact, register
+from desktop_app.journal.hushed import Hushed
 from desktop_app.people.audience import DELIVERY, Parted
 
 
@@ -73,7 +74,7 @@ class PublicWish(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     find: str = ""
 
 
-class Identity(Parted, frozen=True, kw_only=True, omit_defaults=True):
+class Identity(Hushed, Parted, frozen=True, kw_only=True, omit_defaults=True):
     """Whose wish it is. Rests in the vault; never on a wall, card or screen.
 
     Where the family lives and whom to call is for delivery teams, too; all else for leads only.
