@@ -15,6 +15,7 @@ from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.events.records import Event, desk_names, event_by_id
 from desktop_app.messages.words import ANONYMOUS_GIVER, chinese_word, group_on_paper
+from desktop_app.privacy.masking import own_card_name
 from desktop_app.store import tables
 from desktop_app.store.store import Transaction
 from desktop_app.tokens.model import Signer, Token, TokenKind, address_of, short_form
@@ -119,7 +120,7 @@ def card_token(signer: Signer, code: str, event: Event, day: date) -> Token:
 
 def giver_shown(giver: Giver) -> str:
     """What a card calls the giver: the name, or 爱心人士 when anonymous or without one."""
-    return ANONYMOUS_GIVER if giver.anonymous else giver.name.strip() or ANONYMOUS_GIVER
+    return own_card_name(giver) or ANONYMOUS_GIVER
 
 
 def _wishes(tx: Transaction, wish_ids: Iterable[str]) -> dict[str, CardWish]:

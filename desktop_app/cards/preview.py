@@ -1,13 +1,16 @@
-"""The card as it will look, before anybody claims: for the screen only, never for paper."""
+"""The card as it will look, before anybody claims: for the screen only, never for paper.
+
+Visitors see the screen, too: the giver is masked on it.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 
-from desktop_app.cards.contents import giver_shown
 from desktop_app.cards.model import CardFacts, CardWish
 from desktop_app.claims.facts import Giver, Pledge
 from desktop_app.desk import Desk
-from desktop_app.messages.words import chinese_word, group_on_paper
+from desktop_app.messages.words import ANONYMOUS_GIVER, chinese_word, group_on_paper
+from desktop_app.privacy.masking import Level, giver_at
 from desktop_app.roses.records import rose_by_number
 
 NO_CODE = "XXXXXXXX"  # no code has an X at its end here by chance: its check character is wrong
@@ -51,7 +54,7 @@ def preview_card(desk: Desk, draft: Draft) -> bytes:
                 quantity=wish.quantity,
             ),
         ),
-        giver_shown=giver_shown(draft.giver),
+        giver_shown=_masked(draft.giver),
         pledge=chinese_word(draft.pledge),
         due=draft.due,
         made_at=desk.clock().astimezone().date(),
@@ -59,6 +62,11 @@ def preview_card(desk: Desk, draft: Draft) -> bytes:
         hand_in_phone=event.rules.hand_in_phone,
     )
     return first_page(render_card(facts))
+
+
+def _masked(giver: Giver) -> str:
+    shown = "" if giver.anonymous else giver_at(Level.PUBLIC, giver).name
+    return shown or ANONYMOUS_GIVER
 
 
 def first_page(pdf: bytes) -> bytes:

@@ -1,21 +1,24 @@
 """What a person sees who has to settle: every claim on one rose side by side, and what to offer.
 
-For the desk's own eyes: it opens the vault, for somebody has to call the givers.
+The givers are masked, and so is what was said in calls; somebody has to call them:
+`people.access.reveal_giver` shows a phone.
 """
 
 from dataclasses import dataclass
 
 from desktop_app.cards.records import cards_of_group
-from desktop_app.claims.facts import CallNote, Giver, GiverCalled
+from desktop_app.claims.facts import CallNote, GiverCalled
 from desktop_app.claims.records import ClaimRow, claims_of_wish, givers_of
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.events.records import desk_names
 from desktop_app.journal.fold import effective
 from desktop_app.journal.records import entries_of
+from desktop_app.privacy.masking import GiverShown, Level, giver_at, text_at
 from desktop_app.roses.model import ClaimState, State
 from desktop_app.roses.records import rose_by_id, wall_roses
 from desktop_app.roses.wall import WallRose
+from desktop_app.staff.names import staff_names
 from desktop_app.store import vault
 from desktop_app.store.store import Transaction
 from desktop_app.wishes.similar import nearest
@@ -39,11 +42,12 @@ class Call:
 class Contender:
     """One of several claims on a rose.
 
+    giver  masked
     card  where its newest card is (cards.model.CardState), "" when it has none
     """
 
     claim: ClaimRow
-    giver: Giver
+    giver: GiverShown
     desk: str
     card: str
     calls: tuple[Call, ...] = ()
@@ -87,7 +91,7 @@ def look_at_contest(desk: Desk, wish_id: str, offers: int = 3) -> Contest:
         contenders = tuple(
             Contender(
                 one,
-                givers[one.claim_id],
+                giver_at(Level.PUBLIC, givers[one.claim_id]),
                 names.get(one.node, one.node),
                 _card(tx, one),
                 tuple(calls.get(one.claim_id, ())),
@@ -118,10 +122,12 @@ def _calls(
     if not any(claim.called for claim in rose.claims):
         return {}
     found: dict[str, list[Call]] = {}
+    staff = staff_names(tx)
     for entry, fact in effective(entries_of(tx, desk.event, wish_id)):
         if isinstance(fact, GiverCalled) and entry.private:
             note = vault.get(tx, entry.private, CallNote)
             if note is not None:
-                call = Call(note.text, entry.by, names.get(entry.node, entry.node), entry.at)
+                said = text_at(Level.PUBLIC, note.text)
+                call = Call(said, staff[entry.by], names.get(entry.node, entry.node), entry.at)
                 found.setdefault(fact.claim, []).append(call)
     return found

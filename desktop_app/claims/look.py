@@ -1,12 +1,12 @@
 """What the desk sees of a claim: who gave the promise, where its card is, when it is due.
 
-For the desk's own eyes: it opens the vault, so it never goes to a wall, a card list or a log.
+The giver is masked: a screen stands where visitors stand. In full by `people.access.reveal_giver`.
 """
 
 from dataclasses import dataclass
 
 from desktop_app.cards.records import CardRow, cards_of_group
-from desktop_app.claims.facts import Channel, Giver
+from desktop_app.claims.facts import Channel
 from desktop_app.claims.records import (
     ClaimRow,
     claim_by_id,
@@ -15,25 +15,29 @@ from desktop_app.claims.records import (
     giver_of,
 )
 from desktop_app.desk import Desk
+from desktop_app.privacy.masking import GiverShown, Level, giver_at
 from desktop_app.roses.records import rose_by_number, wish_id_of
+from desktop_app.staff.names import staff_names
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimLook:
     """One live claim as the desk sees it.
 
-    desk_name  which laptop took it
+    giver      masked
+    desk_name  which laptop took it; by_name: who was on duty there, "" for nobody named
     together   numbers of everything this giver claimed in the same go
     card       the newest card that lists it; None when it never had one (imported, or by phone)
     is_by_phone  the giver made it, on the page
     """
 
     claim: ClaimRow
-    giver: Giver
+    giver: GiverShown
     desk_name: str
     together: tuple[str, ...]
     card: CardRow | None
     is_by_phone: bool = False
+    by_name: str = ""
 
 
 def look_at_claim(desk: Desk, number: str) -> ClaimLook | None:
@@ -45,14 +49,15 @@ def look_at_claim(desk: Desk, number: str) -> ClaimLook | None:
         claim = min(standing, key=lambda c: not c.is_final)
         cards = [c for c in cards_of_group(tx, claim.group_id) if number in c.numbers]
         together = tuple(c.number for c in claims_of_group(tx, claim.group_id))
-        giver = giver_of(tx, claim)
+        giver = giver_at(Level.PUBLIC, giver_of(tx, claim))
         rose = rose_by_number(tx, desk.event, number)
+        by_name = staff_names(tx)[claim.by]
     is_by_phone = any(
         one.claim_id == claim.claim_id and one.channel is Channel.PHONE for one in rose.claims
     )
     name = desk.names().get(claim.node, claim.node)
     card = cards[-1] if cards else None
-    return ClaimLook(claim, giver, name, together, card, is_by_phone)
+    return ClaimLook(claim, giver, name, together, card, is_by_phone, by_name)
 
 
 def wish_of_claim(desk: Desk, claim_id: str) -> str:

@@ -33,6 +33,9 @@ from desktop_app.errors import UserError
 from desktop_app.journal.operations import undo_act
 from desktop_app.language import mark, tr
 from desktop_app.messages import sentences
+from desktop_app.messages.access import purpose_of
+from desktop_app.people.access import reveal_parked
+from desktop_app.privacy.masking import Level, giver_at
 from desktop_app.roses.model import State
 from desktop_app.roses.records import rose_by_number, wall_roses
 from desktop_app.wishes.number import BadNumber, read_number
@@ -184,8 +187,21 @@ def park(asked: argparse.Namespace, desk: Desk) -> Answer:
 
 
 def unpark(asked: argparse.Namespace, desk: Desk) -> Answer:
-    changes, giver = unpark_claim(desk, read_number(asked.number))
-    data = {"number": changes.number, "giver": giver.name, "phone": giver.phone}
+    """Take a half-filled claim up again; what was typed is masked unless a purpose is written down."""
+    number = read_number(asked.number)
+    values = None
+    if asked.purpose:
+        purpose, words = purpose_of(asked.purpose)
+        values = reveal_parked(desk, number, purpose, words=words).values
+    changes, typed = unpark_claim(desk, number)
+    if values is None:
+        masked = giver_at(Level.PUBLIC, typed)
+        values = {"name": masked.name, "phone": masked.phone}
+    data = {
+        "number": changes.number,
+        "giver": values.get("name", ""),
+        "phone": values.get("phone", ""),
+    }
     return Answer(data, [tr("{number} 已取回。", number=changes.number)])
 
 

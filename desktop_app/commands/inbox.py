@@ -67,7 +67,7 @@ def _contest(desk: Desk, item: Item) -> Contest:
 
 
 def _lines(desk: Desk, item: Item, contest: Contest | None) -> list[str]:
-    """The givers' names and phones are said: somebody has to call them."""
+    """The givers are masked; `rosewall reveal CODE --purpose` shows whom to call."""
     words = item_words(item)
     ago = age(read(item.at), desk.clock()) if item.at else ""
     head = "  ".join(part for part in (words.title, item.number, ago, item.item_id) if part)

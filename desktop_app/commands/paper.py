@@ -118,7 +118,7 @@ def _blank_data(blank: BlankCard) -> dict[str, Any]:
 
 
 def _unsettled(desk: Desk) -> Answer:
-    """The givers' names and phones are said: somebody has to call them."""
+    """The givers are masked; `rosewall reveal ID --purpose` shows whom to call."""
     found = papers(desk).parked
     lines = [
         f"{one.card.backfill_id}  {one.card.number}  {one.giver.name} {one.giver.phone}  "

@@ -54,6 +54,8 @@ _ON_DESK = {
     "recall": "taking.recall",
     "inbox": "inbox.inbox",
     "settle": "inbox.settle_claims",
+    "reveal": "people.reveal",
+    "claims": "people.claims",
     "check": "readiness.check",
     "close-day": "readiness.close_day",
     "backup": "event.backup",

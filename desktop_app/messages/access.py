@@ -16,6 +16,10 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("{number} 现在没有认领人。"),
         mark("请核对编号；要看受益家庭的资料，请加 --family。"),
     ),
+    "giver_words_few": (
+        mark("这几个字找不出认领人。"),
+        mark("请写姓名、姓名的拼音或首字母，或手机号里连着的至少四位数字。"),
+    ),
     "nothing_to_show": (
         mark("{number} 没有登记过这一项。"),
         mark("可以看看别的项；也可能资料已按要求删除。"),

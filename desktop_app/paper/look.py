@@ -19,7 +19,8 @@ from desktop_app.paper.records import (
     blanks_of_desk,
     uses_of_blanks,
 )
-from desktop_app.roses.model import Rose, State
+from desktop_app.privacy.masking import GiverShown, Level, giver_at
+from desktop_app.roses.model import Rose, State, shown_wish
 from desktop_app.roses.records import rose_by_number, wall_roses
 from desktop_app.roses.wall import WallRose
 from desktop_app.store import vault
@@ -74,13 +75,14 @@ class Parked:
 
     serial  of the blank card, of whatever desk
     state   of the wish now
-    giver   who holds the card: for the eyes of whoever settles it
+    giver   who holds the card, masked; `people.access.reveal_giver` shows whom to call
     """
 
     card: Backfill
     serial: int
     state: str
-    giver: Giver
+    giver: GiverShown
+    is_anonymous: bool
     taken: Taken | None = None
 
 
@@ -136,8 +138,10 @@ def _parked(tx: Transaction, desk: Desk, card: Backfill, names: dict[str, str]) 
     blank = blank_by_code(tx, card.code)
     rose = rose_by_number(tx, desk.event, card.number)
     giver = vault.get(tx, card.private, Giver) or Giver(anonymous=True)
+    shown = giver_at(Level.PUBLIC, giver)
     taken = _taken(rose, card.written_at, names)
-    return Parked(card, blank.serial if blank else 0, rose.state, giver, taken)
+    serial = blank.serial if blank else 0
+    return Parked(card, serial, rose.state, shown, giver.anonymous, taken)
 
 
 def _taken(rose: Rose, written_at: str, names: dict[str, str]) -> Taken | None:
@@ -164,7 +168,8 @@ def wish_now(desk: Desk, number: str) -> WishNow:
     """Whether this wish could be claimed now. Raises UserError wish_unknown."""
     with desk.store.read() as tx:
         rose = rose_by_number(tx, desk.event, number)
-    item, text = (rose.wish.item, rose.wish.text) if rose.wish else ("", "")
+    words = shown_wish(rose)
+    item, text = (words.item, words.text) if words else ("", "")
     try:
         check_open(rose)
     except UserError as error:

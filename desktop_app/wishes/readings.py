@@ -4,6 +4,7 @@ pypinyin is imported on first use (0.3 s): only where wishes are written, never 
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 _HAN_RUN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
@@ -83,3 +84,20 @@ def _sounds(word: str) -> tuple[str, ...]:
     from pypinyin import lazy_pinyin
 
     return tuple(sound for sound in lazy_pinyin(word, errors="ignore") if sound)
+
+
+def sounds_of(letters: Iterable[str]) -> dict[str, list[str]]:
+    """How single characters sound, as a surname's first character too. For names of people: they
+    are read character by character, so that nothing of a name stays in a cache or goes to another
+    process."""
+    found = {}
+    for letter in letters:
+        if _HAN_RUN.fullmatch(letter):
+            sounds = [SURNAME_READINGS.get(letter, ""), *_sounds(letter)[:1]]
+            found[letter] = [s.replace("v", "u") for s in dict.fromkeys(sounds) if s]
+    return found
+
+
+def compound_sounds(start: str) -> tuple[str, ...]:
+    """The two syllables of a compound surname that is read otherwise: 尉迟 -> yu chi; else none."""
+    return _COMPOUND_READINGS.get(start, ())
