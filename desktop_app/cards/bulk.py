@@ -34,12 +34,16 @@ class Failed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """Cards as one PDF that passed every check; those that could not be drawn are named."""
+    """Cards as one PDF that passed every check; those that could not be drawn are named.
+
+    numbers  of the wishes on them
+    """
 
     pdf: bytes
     cards: int
     pages: int
     failed: tuple[Failed, ...] = ()
+    numbers: tuple[str, ...] = ()
 
 
 def draw_cards(desk: Desk, named: Sequence[str] | None, layout: str, told: Told) -> Drawn:
@@ -63,7 +67,10 @@ def draw_cards(desk: Desk, named: Sequence[str] | None, layout: str, told: Told)
         sheets = _placed(sound, paper, failed, told)
         pdf, found = _drawn(sheets, told)
         _refuse(found)
-    return Drawn(pdf, len(cards) - len(failed), len(sheets), tuple(failed))
+    missing = {one.number for one in failed}
+    made = [card for card in cards if card.wishes[0].number not in missing]
+    numbers = tuple(wish.number for card in made for wish in card.wishes)
+    return Drawn(pdf, len(cards) - len(failed), len(sheets), tuple(failed), numbers)
 
 
 def _wanted(desk: Desk, named: Sequence[str] | None) -> list[CardFacts]:

@@ -9,6 +9,7 @@ from desktop_app.cards.records import all_cards
 from desktop_app.commands.answer import Answer, error_data, show_progress
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
+from desktop_app.hanging.prints import note_cards
 from desktop_app.language import tr
 from desktop_app.messages import sentences
 
@@ -16,7 +17,7 @@ from desktop_app.messages import sentences
 def cards(asked: argparse.Namespace, desk: Desk) -> Answer:
     """Claim cards as one PDF, by number or code or all; without any, the print queue.
 
-    Making a PDF changes nothing in the queue.
+    Making a PDF changes nothing in the queue; what was made is noted, so that it can be found again.
     """
     if not (asked.numbers or asked.all or asked.out):
         return _queue(desk)
@@ -28,6 +29,7 @@ def cards(asked: argparse.Namespace, desk: Desk) -> Answer:
     drawn = draw_cards(desk, asked.numbers or None, asked.layout, show_progress)
     show_progress("", 1)
     save_whole(file, drawn.pdf)
+    note_cards(desk, drawn.numbers)
     lines = [
         tr(
             "{count} 张认领卡，{pages} 页，存到 {file}。",

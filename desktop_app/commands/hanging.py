@@ -10,9 +10,10 @@ from desktop_app.cards.printing import save_whole
 from desktop_app.commands.answer import Answer
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
-from desktop_app.hanging.facts import Order
+from desktop_app.hanging.facts import Order, Printed
 from desktop_app.hanging.model import Scope, Wall, Wanted
 from desktop_app.hanging.operations import Site, look, plan_wall
+from desktop_app.hanging.prints import note_print, note_tags
 from desktop_app.hanging.tags import TagSheets, draw_plan, draw_tags, numbered, with_tags
 from desktop_app.hanging.walk import Compared, Seen, seen_of
 from desktop_app.hanging.walks import finish_walk
@@ -40,6 +41,7 @@ def tags(asked: argparse.Namespace, desk: Desk) -> Answer:
     drawn = draw_tags(desk, wanted, wall, is_stacked=asked.stack)
     file = Path(asked.out)
     save_whole(file, drawn.pdf)
+    note_tags(desk, wanted, wall, drawn)
     lines = [
         tr(
             "{tags} 枚玫瑰签，{sheets} 张 A4，存到 {file}。",
@@ -76,6 +78,7 @@ def wall(asked: argparse.Namespace, desk: Desk) -> Answer:
     if asked.plan:
         drawn = draw_plan(desk, own)
         save_whole(Path(asked.plan), drawn.pdf)
+        note_print(desk, Printed.PLAN, own.hanging, own.wall_id)
         data["plan"] = {"file": asked.plan, "pages": drawn.plan_pages, "bytes": len(drawn.pdf)}
         lines.append(tr("布置图存到 {file}。", file=asked.plan))
     return Answer(data, lines)

@@ -108,9 +108,7 @@ def look_at_city(desk: Desk) -> tuple[District, ...]:
 
 def _roses(tx: Transaction) -> tuple[str, tuple[str, ...]]:
     roses = tables.roses.c
-    query = sa.select(roses.number, roses.state).where(
-        roses.state.not_in(_NOT_HUNG), HAS_WORDS
-    )
+    query = sa.select(roses.number, roses.state).where(roses.state.not_in(_NOT_HUNG), HAS_WORDS)
     rows = tx.execute(query.order_by(roses.position).limit(MOST_ROSES + 1)).all()
     if len(rows) > MOST_ROSES:
         return "", ()
@@ -131,9 +129,7 @@ def _thanks(tx: Transaction, latest: int) -> tuple[Thanks, ...]:
             claims.at,
         )
         .join(tables.roses, roses.wish_id == claims.wish_id)
-        .where(
-            claims.state.in_(PROMISED), claims.channel != Channel.IMPORT, HAS_WORDS
-        )
+        .where(claims.state.in_(PROMISED), claims.channel != Channel.IMPORT, HAS_WORDS)
         .order_by(claims.at.desc(), claims.claim_id)
         .limit(latest)
     )

@@ -1,4 +1,4 @@
-"""What the journal may say about where roses hang, and what a walk along the wall found."""
+"""What the journal may say about where roses hang, what was printed for it, and what a walk found."""
 
 from enum import StrEnum
 
@@ -51,4 +51,26 @@ class WallWalked(Fact, frozen=True, kw_only=True):
     moved: tuple[str, ...] = ()
 
 
-register(WallPlanned, WallWalked)
+class Printed(StrEnum):
+    """What was made with the words or numbers of several wishes on it."""
+
+    TAGS = "tags"
+    PLAN = "plan"
+    CARDS = "cards"  # claim cards of many wishes in one file
+    LIST = "list"  # a table that left the program
+
+
+class SheetPrinted(Fact, frozen=True, kw_only=True):
+    """A file for paper was made. Subject: the print. Without it nobody could say what to take down.
+
+    wall    id of the wall whose tags or plan they are, "" without
+    wishes  ids of the wishes on it
+    """
+
+    kind = "print.made"
+    what: Printed
+    wall: str = ""
+    wishes: tuple[str, ...]
+
+
+register(WallPlanned, WallWalked, SheetPrinted)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import msgspec
 import sqlalchemy as sa
 
-from desktop_app.hanging.facts import Order, WallPlanned, WallWalked
+from desktop_app.hanging.facts import Order, SheetPrinted, WallPlanned, WallWalked
 from desktop_app.hanging.model import Audit, Wall
 from desktop_app.journal.entry import Entry, body_of
 from desktop_app.journal.fold import effective
@@ -76,3 +76,22 @@ def project_audit(tx: Transaction, audit_id: str, entries: Iterable[Entry]) -> N
                 "position": entry.position,
             }
             tx.execute(sa.insert(tables.audits), [row])
+
+
+def project_print(tx: Transaction, print_id: str, entries: Iterable[Entry]) -> None:
+    """One row for each print."""
+    tx.execute(sa.delete(tables.prints).where(tables.prints.c.print_id == print_id))
+    for entry, fact in effective(entries):
+        if isinstance(fact, SheetPrinted):
+            row = {
+                "print_id": print_id,
+                "what": fact.what,
+                "wall_id": fact.wall,
+                "wishes": msgspec.json.encode(fact.wishes).decode(),
+                "node": entry.node,
+                "by": entry.by,
+                "at": entry.at,
+                "position": entry.position,
+            }
+            tx.execute(sa.delete(tables.prints).where(tables.prints.c.print_id == print_id))
+            tx.execute(sa.insert(tables.prints), [row])

@@ -197,7 +197,7 @@ def _plan(desk: Desk, wall: Wall, sheets: int, *, is_stacked: bool) -> list[Shee
 
     with desk.store.read() as tx:
         event = event_by_id(tx, desk.event)
-        numbers = {rose.wish_id: rose.number for rose in wall_roses(tx)}
+        numbers = {rose.wish_id: rose.number for rose in wall_roses(tx) if rose.has_words}
         venues = {venue.venue_id: venue.name for venue in all_venues(tx)}
     facts = PlanFacts(
         name=wall.name,

@@ -23,10 +23,12 @@ from desktop_app.claims.facts import (
     ClaimSettled,
     ClaimUnparked,
     GiverCalled,
+    GiverCorrected,
     GiverKind,
     Pledge,
     ReleaseAsked,
 )
+from desktop_app.consent import model as consent
 from desktop_app.journal.entry import Entry, Fact, UnknownFact
 from desktop_app.journal.fold import Written, effective
 from desktop_app.roses.holding import holding_of
@@ -38,6 +40,8 @@ from desktop_app.wishes.facts import (
     WishSentBack,
     WishWithdrawn,
 )
+from desktop_app.wishes.hidden import HIDDEN
+from desktop_app.wishes.number import codes_of
 
 
 class State(StrEnum):
@@ -84,6 +88,7 @@ class Claim(msgspec.Struct, frozen=True):
     called      vault records of what was said in calls to the giver, oldest first
     node, by, at   where the giver stood: the asking desk, when it was asked for
     old_codes   codes of cards that got lost and were replaced
+    replaced    vault records of the giver that were corrected: gone wherever this is known
     written_at  the time on a card filled in by hand, else empty
     """
 
@@ -106,6 +111,7 @@ class Claim(msgspec.Struct, frozen=True):
     release_asked: str = ""
     called: tuple[str, ...] = ()
     old_codes: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
     written_at: str = ""
     channel: Channel = Channel.DESK
 
@@ -133,7 +139,10 @@ class Rose(msgspec.Struct, frozen=True):
     identity  vault record of the beneficiary
     parked    vault record of a half-filled claim, while the rose is on hold
     hold_code  what somebody who holds it by phone shows at a desk; "" when nobody does
+    published  it hangs for everybody to see: it was hung, and its consent allows it
     exit      SENT_BACK or WITHDRAWN with its reason, when it took that side exit
+    consents  what was noted about consent since the office's table, and withdrawn
+    consent_missing  codes of what its consent lacks: then its words are shown nowhere
     holder    node of the only desk that decides about it, since the level `epoch`
     top       the highest epoch of any entry about it
     newer     kinds written by newer versions: "update needed"
@@ -144,6 +153,8 @@ class Rose(msgspec.Struct, frozen=True):
     identity: str | None = None
     source: str = ""
     published: bool = False
+    consents: tuple[consent.Record, ...] = ()
+    consent_missing: tuple[str, ...] = ()
     exit: State | None = None
     exit_reason: str = ""
     claims: tuple[Claim, ...] = ()
@@ -185,6 +196,35 @@ class Rose(msgspec.Struct, frozen=True):
     def number(self) -> str:
         return self.wish.number if self.wish else ""
 
+    @property
+    def concerns(self) -> tuple[str, ...]:
+        """Codes of every rule that it breaks now: those of its words, and of its consent."""
+        words = other_concerns(self.wish) if self.wish else ()
+        return tuple(sorted({*words, *self.consent_missing}))
+
+
+def may_be_shown(rose: Rose) -> bool:
+    """Whether the words of this wish may be read by everybody. The one place that says so: tables,
+    pages, cards, tags and screens have the words from `shown_wish`, and so not at all."""
+    return rose.wish is not None and not rose.consent_missing
+
+
+def shown_wish(rose: Rose) -> PublicWish | None:
+    """The wish as anybody may see it: without its consent there is a number and no words.
+
+    A claim on it stands, for a gift that was promised is brought; its giver asks the lead what to
+    buy.
+    """
+    if rose.wish is None or may_be_shown(rose):
+        return rose.wish
+    hidden = replace(rose.wish, alias="", age_band="", text=HIDDEN, item="", spec="", quantity=1)
+    return replace(hidden, price_fen=None, find=codes_of(rose.wish.number))
+
+
+def other_concerns(wish: PublicWish) -> tuple[str, ...]:
+    """Those that were found when its words were written, but for consent: that may change later."""
+    return tuple(code for code in wish.concerns if code not in consent.CODES)
+
 
 # What ends or changes a claim counts however early it is told.
 _ABOUT_A_CLAIM = (
@@ -194,6 +234,7 @@ _ABOUT_A_CLAIM = (
     ClaimReleased,
     ClaimSettled,
     GiverCalled,
+    GiverCorrected,
     ReleaseAsked,
 )
 
@@ -203,11 +244,23 @@ def fold(wish_id: str, entries: Iterable[Entry]) -> Rose:
     written = effective(entries)
     holder, level, top = holding_of(written)
     written.sort(key=lambda one: isinstance(one.fact, _ABOUT_A_CLAIM))  # stable
-    return reduce(evolve, written, Rose(wish_id, holder=holder, epoch=level, top=top))
+    rose = reduce(evolve, written, Rose(wish_id, holder=holder, epoch=level, top=top))
+    return _as_consent_allows(rose)
+
+
+def _as_consent_allows(rose: Rose) -> Rose:
+    """Consent is looked at last: what was withdrawn counts however early it is told."""
+    if rose.wish is None:
+        return rose
+    missing = consent.missing_of(rose.wish, rose.consents)
+    if not missing:
+        return rose
+    return replace(rose, consent_missing=missing, published=False)
 
 
 def evolve(rose: Rose, written: Written) -> Rose:
-    """The rose after one more fact. Who holds it is not told by one fact: see `holding`."""
+    """The rose after one more fact. Who holds it is not told by one fact: see `holding`; nor is
+    whether its consent suffices: see `fold`."""
     entry, fact = written
     if isinstance(fact, UnknownFact):
         return replace(rose, newer=(*rose.newer, fact.kind_written))
@@ -215,6 +268,8 @@ def evolve(rose: Rose, written: Written) -> Rose:
         return _with_claim(rose, entry, fact)
     if isinstance(fact, _ABOUT_A_CLAIM):
         return replace(rose, claims=tuple(_after(claim, entry, fact) for claim in rose.claims))
+    if isinstance(fact, consent.FACTS):
+        return replace(rose, consents=(*rose.consents, consent.Record(entry, fact)))
     return _after_wish_fact(rose, entry, fact)
 
 
@@ -224,7 +279,7 @@ def _after_wish_fact(rose: Rose, entry: Entry, fact: Fact) -> Rose:
             return replace(
                 rose,
                 wish=fact.wish,
-                published=rose.published and not fact.wish.concerns,
+                published=rose.published and not other_concerns(fact.wish),
                 source=fact.source or rose.source,
                 identity=entry.private or rose.identity,
                 exit=None,
@@ -299,6 +354,8 @@ def _after(claim: Claim, entry: Entry, fact: Fact) -> Claim:
             return replace(claim, release_asked=fact.reason)
         case GiverCalled() if entry.private:
             return replace(claim, called=(*claim.called, entry.private))
+        case GiverCorrected() if entry.private:
+            return replace(claim, private=entry.private, replaced=(*claim.replaced, fact.replaces))
         case _:
             return claim
 

@@ -8,6 +8,7 @@ import msgspec
 import sqlalchemy as sa
 
 from desktop_app.claims.facts import Channel
+from desktop_app.consent.model import withdrawals_in_force
 from desktop_app.errors import UserError
 from desktop_app.journal.records import entries_of
 from desktop_app.roses.model import (
@@ -19,11 +20,14 @@ from desktop_app.roses.model import (
     Rose,
     State,
     fold,
+    shown_wish,
 )
+from desktop_app.roses.replacing import replace_records
 from desktop_app.roses.wall import WALL_SQL, WallRose
 from desktop_app.store import tables
 from desktop_app.store.bulk import delete_rows, insert_rows
 from desktop_app.store.store import Transaction
+from desktop_app.wishes.hidden import HIDDEN
 from desktop_app.wishes.number import order_of
 
 # built once: every claim runs these, and building costs more than running
@@ -37,6 +41,8 @@ _NUMBERS = (
     .where(tables.roses.c.number.in_(sa.bindparam("numbers", expanding=True)))
     .order_by(tables.roses.c.wish_id.desc())
 )
+HAS_WORDS = tables.roses.c.text != HIDDEN
+"""Of rows of the table `roses`: those whose words may be shown."""
 _ROSE_COLUMNS, _CLAIM_COLUMNS = tables.roses.c.keys(), tables.claims.c.keys()
 _ROSE_VALUES, _CLAIM_VALUES = itemgetter(*_ROSE_COLUMNS), itemgetter(*_CLAIM_COLUMNS)
 
@@ -113,18 +119,23 @@ def project(tx: Transaction, roses: Iterable[Rose]) -> None:
     insert_rows(tx, tables.roses, _ROSE_COLUMNS, map(_ROSE_VALUES, rows))
     claims = [_claim_row(rose, claim) for rose in roses for claim in rose.claims]
     insert_rows(tx, tables.claims, _CLAIM_COLUMNS, map(_CLAIM_VALUES, claims))
+    delete_rows(tx, tables.withdrawn.c.wish_id, old)
+    gone = [row for rose in roses if rose.consents for row in _withdrawn_rows(rose)]
+    if gone:
+        tx.execute(sa.insert(tables.withdrawn), gone)
     codes = [row for rose in roses for claim in rose.claims for row in _code_rows(rose, claim)]
     if codes:  # a code that is void stays void, so there is nothing to take out otherwise
         delete_rows(tx, tables.void_codes.c.wish_id, old)
         tx.execute(sa.insert(tables.void_codes), codes)
+    replace_records(tx, roses)
 
 
 def _rose_row(rose: Rose) -> dict[str, Any]:
-    wish = rose.wish
+    wish = shown_wish(rose)
     assert wish is not None  # noqa: S101 - the caller filters; mypy needs to know
     live = rose.live_claims
     row = msgspec.structs.asdict(wish)
-    row["concerns"] = msgspec.json.encode(wish.concerns).decode()
+    row["concerns"] = msgspec.json.encode(rose.concerns).decode()
     row |= {
         "wish_id": rose.wish_id,
         "position": order_of(wish.number),
@@ -161,6 +172,12 @@ def _claim_row(rose: Rose, claim: Claim) -> dict[str, Any]:
         "channel": Channel.IMPORT if claim.imported else claim.channel,
         "private": claim.private,
     }
+
+
+def _withdrawn_rows(rose: Rose) -> list[dict[str, Any]]:
+    scopes = sorted({one.fact.scope for one in withdrawals_in_force(rose.consents)})
+    encoded = msgspec.json.encode(scopes).decode()
+    return [{"wish_id": rose.wish_id, "scopes": encoded}] if scopes else []
 
 
 def _code_rows(rose: Rose, claim: Claim) -> list[dict[str, Any]]:

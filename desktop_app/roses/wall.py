@@ -11,6 +11,7 @@ from desktop_app.paths import Home
 from desktop_app.store.connection import connect, plain_words
 from desktop_app.store.keys import key_of
 from desktop_app.store.swap import is_swapping
+from desktop_app.wishes.hidden import HIDDEN
 
 Answer = TypeVar("Answer")
 
@@ -42,6 +43,11 @@ class WallRose(NamedTuple):
     holder: str
     asked: int
     disputed: int
+
+    @property
+    def has_words(self) -> bool:
+        """Whether its words may be shown; without its consent a wish has none here."""
+        return self.text != HIDDEN
 
 
 class WallColumns(NamedTuple):

@@ -311,6 +311,15 @@ void_codes = sa.Table(
     _text("claim_id"),
 )
 
+# Records of givers that a correction replaced: their rows are deleted, and kept no more.
+replaced_records = sa.Table(
+    "replaced_records",
+    metadata,
+    _text("record", primary_key=True),
+    _text("wish_id", primary_key=True, index=True),
+    _text("now"),  # the record that holds what is right
+)
+
 # The public halves of the event's keys: whoever has them may seal, only the audience may read.
 event_keys = sa.Table(
     "event_keys",
@@ -351,11 +360,14 @@ tickets = sa.Table(
     sa.Column("answer", _TEXT),  # the vault record of how it ended
 )
 
-# Subjects whose personal data are gone for good: what still comes in about them is not kept.
+# Subjects (or single records) whose personal data are gone for good, by the erasure that said so: what
+# still comes in about them is not kept. "*" stands for everybody.
 erased = sa.Table(
     "erased",
     metadata,
     _text("subject", primary_key=True),
+    _text("erasure", primary_key=True),
+    _text("whose"),  # people.facts.Whose
     _text("why"),
     _text("node"),
     _text("by"),
@@ -405,6 +417,28 @@ audits = sa.Table(
     _text("audit_id", primary_key=True),
     _text("wall_id"),
     sa.Column("found", sa.LargeBinary, nullable=False),  # the fact's body
+    _text("node"),
+    _text("by"),
+    _text("at"),
+    _whole("position"),
+)
+
+# Wishes with a withdrawal in force: what hangs or lies around of them has to be taken down.
+withdrawn = sa.Table(
+    "withdrawn",
+    metadata,
+    _text("wish_id", primary_key=True),
+    _text("scopes"),  # consent.facts.Scope, JSON list
+)
+
+# What was printed with the words of several wishes: who withdraws one knows what to look for.
+prints = sa.Table(
+    "prints",
+    metadata,
+    _text("print_id", primary_key=True),
+    _text("what"),  # hanging.facts.Printed
+    _text("wall_id"),  # "" without
+    _text("wishes"),  # JSON list of wish ids
     _text("node"),
     _text("by"),
     _text("at"),

@@ -14,7 +14,7 @@ from desktop_app.claims.operations import release_claim
 from desktop_app.claims.records import ClaimRow, claim_by_code, giver_of
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
-from desktop_app.roses.model import FULFILLED, IN_HAND, ClaimState, State
+from desktop_app.roses.model import FULFILLED, IN_HAND, ClaimState, State, shown_wish
 from desktop_app.roses.records import rose_by_id
 from desktop_app.roses.wall import WallRose
 from desktop_app.store import tables
@@ -139,7 +139,7 @@ def release_by_phone(desk: Desk, text: str, last_digits: str, reason: str) -> Ch
     fits = [hmac.compare_digest(said.encode(), digits.encode()) for digits in wanted]
     if wanted and not any(fits):
         raise UserError("claim_unknown")
-    return release_claim(desk, claim.code, reason)
+    return release_claim(desk, claim.code, reason, by_giver=True)
 
 
 def _rose(tx: Transaction, number: str) -> WallRose | None:
@@ -184,7 +184,7 @@ def _claim(tx: Transaction, text: str) -> ClaimRow:
 
 def _view(tx: Transaction, desk: Desk, claim: ClaimRow) -> ClaimView:
     rose = rose_by_id(tx, desk.event, claim.wish_id)
-    wish = rose.wish
+    wish = shown_wish(rose)
     if wish is None:
         raise UserError("claim_unknown")
     told = next((one for one in rose.claims if one.claim_id == claim.claim_id), None)

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from desktop_app.errors import UserError
 from desktop_app.journal.entry import Fact
 from desktop_app.roses.model import Rose, State
+from desktop_app.typed import is_blank
 from desktop_app.wishes.facts import (
     PublicWish,
     WishChanged,
@@ -31,8 +32,8 @@ def decide_publish(rose: Rose) -> list[Fact]:
     """Hang the rose. Nothing to do when it hangs. Raises NotPublishable, WrongStep."""
     if rose.published or rose.wish is None:
         return []
-    if rose.wish.concerns:
-        raise NotPublishable(rose, rose.wish.concerns)
+    if rose.concerns:
+        raise NotPublishable(rose, rose.concerns)
     return [WishPublished()]
 
 
@@ -52,7 +53,7 @@ def decide_change(
 
 def decide_approve(rose: Rose, reason: str) -> list[Fact]:
     """Allow a price over the cap, with a reason. Raises reason_missing, wish_claimed."""
-    if not reason.strip():
+    if is_blank(reason):
         raise UserError("reason_missing")
     if rose.wish is None:
         return []
@@ -73,7 +74,7 @@ def decide_withdraw(rose: Rose, reason: str) -> list[Fact]:
 
 
 def _may_leave(rose: Rose, reason: str) -> None:
-    if not reason.strip():
+    if is_blank(reason):
         raise UserError("reason_missing")
     if rose.live_claims:
         raise UserError("wish_claimed", number=rose.number)

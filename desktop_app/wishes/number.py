@@ -49,3 +49,9 @@ def order_of(number: str) -> int:
     """Sorting key: districts as on the city's page, then by count."""
     prefix, _, digits = number.partition("-")
     return list(DISTRICTS).index(prefix) * 10_000_000 + int(digits)
+
+
+def codes_of(number: str) -> str:
+    """`HS-017` -> `hs-017 hs17 hs017`: the ways in which people type it, for searching."""
+    prefix, _, digits = number.lower().partition("-")
+    return f"{number.lower()} {prefix}{int(digits)} {prefix}{digits}"

@@ -16,6 +16,7 @@ from desktop_app.roses.records import rose_by_number, wall_roses
 from desktop_app.staff.rights import Right, require
 from desktop_app.store import vault
 from desktop_app.store.store import Transaction
+from desktop_app.typed import is_blank
 from desktop_app.wishes.checking import checked_wish
 from desktop_app.wishes.facts import Identity, PublicWish
 from desktop_app.wishes.model import (
@@ -81,7 +82,7 @@ def change_wish(
     `wish.text` is what a person typed; the concerns, the blanked text and the search words are
     worked out here. Raises reason_missing, wish_claimed, wish_unknown, RoseElsewhere.
     """
-    if not reason.strip():
+    if is_blank(reason):
         raise UserError("reason_missing")
     rules = desk.settings().rules
     checked, kept = checked_wish(wish, identity, rules)

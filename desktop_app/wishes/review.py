@@ -8,17 +8,15 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from desktop_app.consent.model import MINOR, missing_of
 from desktop_app.events.facts import EventRules
 from desktop_app.privacy.linter import BLANK, find
 from desktop_app.privacy.people import NameBook
-from desktop_app.wishes.facts import Consent, Group, Identity, Kind, PublicWish
+from desktop_app.wishes.facts import Group, Identity, Kind, PublicWish
 from desktop_app.wishes.unsuitable import is_unsuitable
 
 LONG_TEXT = 200  # characters; longer ones do not fit on a rose tag
 
-_UNDER_14 = frozenset({"0-6岁", "7-13岁"})
-_FROM_14 = "14-17岁"
-_MINOR = _UNDER_14 | {_FROM_14}
 _ELDER = frozenset({"60岁及以上", "60-69岁", "70-79岁", "80-89岁", "90岁及以上"})
 
 _NEEDS_SIZE = re.compile(
@@ -43,12 +41,10 @@ def concerns_of(
     the same ledger: pass one NameBook for a whole file.
     """
     found = {
-        *_consent_concerns(wish),
+        *missing_of(wish, ()),
         *_price_concerns(wish, rules),
         *_privacy_concerns(wish, identity, names),
     }
-    if not wish.publish_ok:
-        found.add("not_publishable_flag")
     if not wish.text.strip():
         found.add("text_missing")
     if size_is_missing(wish):
@@ -89,19 +85,6 @@ def size_is_missing(wish: PublicWish) -> bool:
     return not _SIZE.search(_words_of(wish))
 
 
-def _consent_concerns(wish: PublicWish) -> set[str]:
-    band = wish.age_band or ("0-6岁" if wish.group is Group.CHILD else "")
-    if band in _UNDER_14 and not wish.age_band:
-        enough = wish.consent in (Consent.GUARDIAN, Consent.SELF_AND_GUARDIAN_TOLD)
-    elif band in _UNDER_14:
-        enough = wish.consent is Consent.GUARDIAN
-    elif band == _FROM_14:
-        enough = wish.consent is Consent.SELF_AND_GUARDIAN_TOLD
-    else:
-        return {"no_consent"} if wish.consent is Consent.NONE else set()
-    return set() if enough else {"no_guardian_consent"}
-
-
 def _price_concerns(wish: PublicWish, rules: EventRules) -> set[str]:
     if not wish.price_fen and wish.kind is Kind.ITEM:
         return {"price_missing"}
@@ -127,7 +110,7 @@ def _privacy_concerns(
 
 def _age_fits(wish: PublicWish) -> bool:
     if wish.group is Group.CHILD:
-        return wish.age_band in _MINOR or not wish.age_band
+        return wish.age_band in MINOR or not wish.age_band
     if wish.group is Group.ELDER:
         return wish.age_band in _ELDER or not wish.age_band
     return True

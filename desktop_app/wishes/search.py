@@ -11,7 +11,7 @@ from itertools import compress, repeat
 from operator import contains, or_
 
 from desktop_app.wishes.facts import Group, Kind, PublicWish
-from desktop_app.wishes.number import DISTRICTS
+from desktop_app.wishes.number import DISTRICTS, codes_of
 from desktop_app.wishes.readings import accent_of, initials_of, pinyin_of
 
 # The parts of a haystack: a word needs to be looked for in one or two of them only.
@@ -38,7 +38,6 @@ def haystack(wish: PublicWish) -> str:
 
     Begins with the forms of its number. Its parts are parted by a character that nobody types.
     """
-    prefix, _, digits = wish.number.lower().partition("-")
     name, short, _code = DISTRICTS[wish.district]
     chinese = folded(
         f"{name} {short} {_GROUPS[wish.group]} {_KINDS[wish.kind]} {wish.alias} {wish.item}"
@@ -53,8 +52,7 @@ def haystack(wish: PublicWish) -> str:
         *initials_of(text),
     ]
     latin = _LATIN.findall(chinese)
-    number = [wish.number.lower(), f"{prefix}{int(digits)}", f"{prefix}{digits}"]
-    codes = [*number, *(word for word in latin if not word.isalpha())]
+    codes = [codes_of(wish.number), *(word for word in latin if not word.isalpha())]
     letters = [*(word for word in latin if word.isalpha()), *named, *starts]
     sounds = " ".join(named)
     parts = (codes, letters, [chinese], pinyin_of(text), [accent_of(sounds)])

@@ -11,7 +11,9 @@ from desktop_app.cards.bulk import draw_cards
 from desktop_app.cards.printing import save_whole
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
+from desktop_app.hanging.facts import Printed
 from desktop_app.hanging.operations import look
+from desktop_app.hanging.prints import note_cards, note_print, note_tags
 from desktop_app.hanging.tags import draw_plan, draw_tags
 from desktop_app.intake.model import Plan
 from desktop_app.intake.operations import import_plan, plan_table
@@ -87,6 +89,7 @@ class Worker:
         asked = msgspec.json.decode(words, type=CardsWords)
         drawn = draw_cards(self._desk(asked.desk), asked.numbers, asked.layout, told)
         save_whole(Path(asked.file), drawn.pdf)
+        note_cards(self._desk(asked.desk), drawn.numbers)
         failed = [
             {"number": number, "code": error.code, "values": error.values}
             for number, error in drawn.failed
@@ -100,8 +103,10 @@ class Worker:
         wall = look(desk).wall(asked.wall) if asked.wall else None
         if wall and not asked.wishes:
             drawn = draw_plan(desk, wall, told)
+            note_print(desk, Printed.PLAN, wall.hanging, wall.wall_id)
         else:
             drawn = draw_tags(desk, asked.wishes, wall, is_stacked=asked.is_stacked, told=told)
+            note_tags(desk, asked.wishes, wall, drawn)
         save_whole(Path(asked.file), drawn.pdf)
         failed = [{"number": one.number, "why": trouble_words(one.error)} for one in drawn.failed]
         return {

@@ -70,7 +70,14 @@ def _make_wall(folder: Path, count: int) -> None:
     from desktop_app.desk import make_desk, write
     from desktop_app.journal.records import Note
     from desktop_app.paths import Home
-    from desktop_app.wishes.facts import Group, Kind, PublicWish, WishImported, WishPublished
+    from desktop_app.wishes.facts import (
+        Consent,
+        Group,
+        Kind,
+        PublicWish,
+        WishImported,
+        WishPublished,
+    )
     from desktop_app.wishes.number import DISTRICTS, number_of
 
     desk = make_desk(Home(folder), "公益日", date(2023, 6, 28))
@@ -90,6 +97,7 @@ def _make_wall(folder: Path, count: int) -> None:
                 alias="陈同学",
                 text=f"想要一件{thing}，用得久一点的。",
                 item=thing,
+                consent=Consent.GUARDIAN,
                 find=f"{thing} {number.lower()} {number[:2].lower()}{place}",
             )
         )

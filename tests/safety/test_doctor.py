@@ -6,10 +6,11 @@ from desktop_app.cards.operations import reprint_card
 from desktop_app.claims.codes import new_code
 from desktop_app.claims.facts import Giver
 from desktop_app.claims.operations import claim_wishes
+from desktop_app.consent.operations import withdraw_consent
 from desktop_app.desk import write
 from desktop_app.errors import UserError
 from desktop_app.events.facts import VenueAdded
-from desktop_app.hanging.facts import WallPlanned, WallWalked
+from desktop_app.hanging.facts import Printed, SheetPrinted, WallPlanned, WallWalked
 from desktop_app.journal.entry import Note
 from desktop_app.journal.operations import undo_act
 from desktop_app.messages import sentences
@@ -26,6 +27,7 @@ OF_EVERY_FEATURE = (
     WallPlanned(name="主墙", rows=2, columns=3),
     WallWalked(scans=2, gone_open=("HS-003",)),
     BlanksPrinted(codes=(new_code(),), first=1),
+    SheetPrinted(what=Printed.TAGS, wishes=("1",)),
     BackfillRefused(code=new_code(), number="HS-001", error="wish_taken", written_at="10:05"),
 )
 
@@ -43,6 +45,7 @@ def desk(tmp_path, clock):
     claim_wishes(desk, ["HS-003"], Giver(name="李雷"))
     undo_act(desk)
     reprint_card(desk, "HS-001", "丢了", lost=True)
+    withdraw_consent(desk, "HS-002", "不想公开了")
     with desk.store.write() as tx:
         write(tx, desk, [Note(desk.new_id(), fact) for fact in OF_EVERY_FEATURE])
     yield desk

@@ -20,7 +20,14 @@ from desktop_app.journal.records import Note
 from desktop_app.paths import Home
 from desktop_app.roses.wall import WallRose, first_look
 from desktop_app.settings import Settings
-from desktop_app.wishes.facts import Group, Kind, PublicWish, WishImported, WishPublished
+from desktop_app.wishes.facts import (
+    Consent,
+    Group,
+    Kind,
+    PublicWish,
+    WishImported,
+    WishPublished,
+)
 from desktop_app.wishes.search import haystack
 from ui.jobs import InlineJobs
 from ui.scanner import Scanner
@@ -175,6 +182,7 @@ def desk_with_wishes(home: Home, count: int = len(WISHES)) -> Desk:
             text=text,
             item=item,
             price_fen=fen,
+            consent=Consent.GUARDIAN,
         )
         wish_id = desk.new_id()
         found = replace(wish, find=haystack(wish))

@@ -9,7 +9,7 @@ from desktop_app.journal.operations import undo_act
 from desktop_app.roses.model import State
 from desktop_app.roses.records import rose_by_number
 from desktop_app.store import tables
-from desktop_app.wishes.facts import Identity
+from desktop_app.wishes.facts import Consent, Identity
 from desktop_app.wishes.model import NotPublishable
 from desktop_app.wishes.operations import (
     approve_wish,
@@ -57,7 +57,7 @@ def test_a_corrected_wish_is_published(desk):
 
 
 def test_publishing_all_leaves_what_breaks_a_rule(desk):
-    hang(desk, wish("HS-001"), wish("HS-002", concerns=("no_consent",)))
+    hang(desk, wish("HS-001"), wish("HS-002", consent=Consent.NONE, concerns=("no_consent",)))
     send_back_wish(desk, "HS-001", "再问问")
     change_wish(desk, "HS-001", wish("HS-001", item="小台灯"), Identity(name="张三"), "问过了")
 

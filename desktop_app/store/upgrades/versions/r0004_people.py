@@ -31,6 +31,7 @@ def upgrade() -> None:
     op.add_column("events", sa.Column("archived", _TEXT, nullable=True))
     _keys()
     _people()
+    _consent()
 
 
 def _vault() -> None:
@@ -66,6 +67,14 @@ def _keys() -> None:
 
 def _people() -> None:
     op.create_table(
+        "replaced_records",
+        sa.Column("record", _TEXT, nullable=False),
+        sa.Column("wish_id", _TEXT, nullable=False),
+        sa.Column("now", _TEXT, nullable=False),
+        sa.PrimaryKeyConstraint("record", "wish_id", name=op.f("pk_replaced_records")),
+    )
+    op.create_index(op.f("ix_replaced_records_wish_id"), "replaced_records", ["wish_id"])
+    op.create_table(
         "staff",
         sa.Column("staff_id", _TEXT, nullable=False),
         sa.Column("role", _TEXT, nullable=False),
@@ -94,10 +103,44 @@ def _people() -> None:
     op.create_table(
         "erased",
         sa.Column("subject", _TEXT, nullable=False),
+        sa.Column("erasure", _TEXT, nullable=False),
+        sa.Column("whose", _TEXT, nullable=False),
         sa.Column("why", _TEXT, nullable=False),
         sa.Column("node", _TEXT, nullable=False),
         sa.Column("by", _TEXT, nullable=False),
         sa.Column("at", _TEXT, nullable=False),
         sa.Column("position", _WHOLE, nullable=False),
-        sa.PrimaryKeyConstraint("subject", name=op.f("pk_erased")),
+        sa.PrimaryKeyConstraint("subject", "erasure", name=op.f("pk_erased")),
     )
+
+
+# As roses.model.shown_wish: a wish without its consent has no words in lists.
+_HIDE = """
+UPDATE roses SET alias = '', age_band = '', text = '内容不公开，请问现场负责人', item = '', spec = '',
+  quantity = 1, price_fen = NULL, find = lower(number) || ' ' || lower(substr(number, 1, 2))
+  || ltrim(substr(number, 4), '0') || ' ' || lower(substr(number, 1, 2)) || substr(number, 4)
+WHERE concerns LIKE '%"no_consent"%' OR concerns LIKE '%"no_guardian_consent"%'
+  OR concerns LIKE '%"not_publishable_flag"%'
+"""
+
+
+def _consent() -> None:
+    op.create_table(
+        "prints",
+        sa.Column("print_id", _TEXT, nullable=False),
+        sa.Column("what", _TEXT, nullable=False),
+        sa.Column("wall_id", _TEXT, nullable=False),
+        sa.Column("wishes", _TEXT, nullable=False),
+        sa.Column("node", _TEXT, nullable=False),
+        sa.Column("by", _TEXT, nullable=False),
+        sa.Column("at", _TEXT, nullable=False),
+        sa.Column("position", _WHOLE, nullable=False),
+        sa.PrimaryKeyConstraint("print_id", name=op.f("pk_prints")),
+    )
+    op.create_table(
+        "withdrawn",
+        sa.Column("wish_id", _TEXT, nullable=False),
+        sa.Column("scopes", _TEXT, nullable=False),
+        sa.PrimaryKeyConstraint("wish_id", name=op.f("pk_withdrawn")),
+    )
+    op.execute(_HIDE)
