@@ -12,7 +12,16 @@ from desktop_app.scans.facts import Verdict
 if TYPE_CHECKING:
     from desktop_app.scans.operations import Examined  # loads SQLAlchemy
 
-PAGE: dict[str, tuple[str, str]] = {}
+PAGE: dict[str, tuple[str, str]] = {
+    "picture_too_big": (
+        mark("这张图片太大，没有打开"),
+        mark("请用手机截图或缩小后再试：不超过 {most} MB、{pixels} 百万像素"),
+    ),
+    "picture_unreadable": (
+        mark("这里没有可以看的图片"),
+        mark("请选 PNG、JPG 图片，或放着图片的文件夹"),
+    ),
+}
 
 
 class Said(NamedTuple):

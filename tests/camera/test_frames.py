@@ -3,13 +3,14 @@
 import threading
 
 import pytest
+from PIL import Image
 from PySide6.QtGui import QImage
 
 from tests.camera.frames import picture_of, save_picture
 from ui.camera import frame_reader
 from ui.camera.frame_reader import FrameReader
 from ui.camera.pictures import FRAMES_EACH, Pictures
-from ui.camera.sources import Trouble
+from ui.camera.sources import Trouble, trouble_words
 
 
 @pytest.fixture
@@ -82,3 +83,13 @@ def test_a_place_without_pictures_says_so(qapp, tmp_path, name):
     pictures.failed.connect(troubles.append)
     pictures.start()
     assert troubles == [Trouble.NO_PICTURES]
+
+
+def test_a_picture_that_would_fill_the_memory_is_not_opened(qapp, tmp_path):
+    Image.new("1", (8001, 8000)).save(tmp_path / "bomb.png")
+    pictures = Pictures(tmp_path / "bomb.png")
+    troubles = []
+    pictures.failed.connect(troubles.append)
+    pictures.start()
+    assert troubles == [Trouble.TOO_BIG]
+    assert "25 MB" in trouble_words(Trouble.TOO_BIG).remedy

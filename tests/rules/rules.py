@@ -92,6 +92,15 @@ def writes_tables(tree: ast.AST) -> Iterator[ast.AST]:
             yield node
 
 
+def opens_pictures(tree: ast.AST) -> Iterator[ast.AST]:
+    """What people hand in is decoded in `desktop_app.scans.pictures`, under limits and to pixels."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name | ast.Attribute):
+            name = _name(node)
+            if name.endswith(("QImageReader", "Image.open", "QImage.fromData", ".loadFromData")):
+                yield node
+
+
 def tells_of_bugs(tree: ast.AST) -> Iterator[ast.AST]:
     """Traces and hooks: `desktop_app.crashes` tells kind and place, Python would tell values."""
     yield from _imports_of(tree, {"traceback", "faulthandler", "cgitb"})

@@ -26,6 +26,10 @@ EXCEPT: dict[rules.Rule, dict[str, str]] = {
         "desktop_app/exports/workbook.py": "the one place",
         "desktop_app/exports/text_table.py": "the one place",
     },
+    rules.opens_pictures: {
+        "desktop_app/scans/pictures.py": "the one place",
+        "ui/shell/preview_page.py": "a card that our own core has drawn",
+    },
     rules.tells_of_bugs: {
         "desktop_app/crashes/report.py": "the one place",
         "desktop_app/crashes/catching.py": "the one place",
@@ -72,6 +76,10 @@ PLANTS: dict[rules.Rule, tuple[str, ...]] = {
     rules.writes_tables: (
         "import csv\ncsv.writer(f)", "csv.DictWriter(f, x)", "from csv import writer",
         "import xlsxwriter", "from openpyxl import Workbook", "import pandas as pd",
+    ),
+    rules.opens_pictures: (
+        "QImageReader(path)", "PIL.Image.open(path)", "Image.open(path)", "QImage.fromData(x)",
+        "pixmap.loadFromData(x)",
     ),
     rules.tells_of_bugs: (
         "import traceback", "from traceback import format_exc", "import faulthandler",

@@ -6,15 +6,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage
 
+from desktop_app.errors import UserError
 from desktop_app.language import tr
+from desktop_app.scans.pictures import KINDS, bare_picture
 from ui.camera.sources import Trouble
 
-KINDS = (".png", ".jpg", ".jpeg", ".bmp", ".webp")
 FRAME_MS = 100
 FRAMES_EACH = 15  # a picture of a folder stays as long as a card held before a camera
-LARGEST = 2560  # pixels: a photo of 48 million would take a second to read
 
 
 class Pictures(QObject):
@@ -56,11 +56,13 @@ class Pictures(QObject):
         """The next tenth of a second of this film."""
         place, since = divmod(self._count, FRAMES_EACH)
         if since == 0:
-            self._image = _loaded(self._files[place % len(self._files)])
-        if self._image.isNull():
-            self.stop()
-            self.failed.emit(Trouble.NO_PICTURES)
-            return
+            try:
+                self._image = _loaded(self._files[place % len(self._files)])
+            except UserError as error:
+                self.stop()
+                is_big = error.code == "picture_too_big"
+                self.failed.emit(Trouble.TOO_BIG if is_big else Trouble.NO_PICTURES)
+                return
         if self._count == 0:
             self.started.emit()
         self._count += 1
@@ -74,10 +76,6 @@ def _pictures_in(place: Path) -> list[Path]:
 
 
 def _loaded(path: Path) -> QImage:
-    reader = QImageReader(str(path))
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if max(size.width(), size.height()) > LARGEST:
-        scale = LARGEST / max(size.width(), size.height())
-        reader.setScaledSize(size * scale)
-    return reader.read()
+    """Raises UserError picture_too_big, picture_unreadable."""
+    width, height, rgb = bare_picture(path)
+    return QImage(rgb, width, height, 3 * width, QImage.Format.Format_RGB888).copy()

@@ -10,6 +10,8 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from desktop_app.language import mark, tr
+from desktop_app.messages.scans import PAGE
+from desktop_app.scans.pictures import MOST_BYTES, MOST_PIXELS
 
 ADD_CAMERA = "rosewall.cmd setup camera" if sys.platform == "win32" else "./rosewall setup camera"
 
@@ -40,6 +42,7 @@ class Trouble(StrEnum):
     DENIED = "denied"  # the system does not let us
     BUSY = "busy"  # another program has it, or it broke off
     NO_PICTURES = "no_pictures"  # a file or folder without pictures
+    TOO_BIG = "too_big"  # a picture that would fill the memory
 
 
 class TroubleWords(NamedTuple):
@@ -65,10 +68,8 @@ _WORDS: dict[Trouble, tuple[str, str]] = {
         mark("摄像头打不开，可能别的程序正在用"),
         mark("请关掉视频会议一类的程序，或拔下再插上，再按“再试”"),
     ),
-    Trouble.NO_PICTURES: (
-        mark("这里没有可以看的图片"),
-        mark("请选 PNG、JPG 图片，或放着图片的文件夹"),
-    ),
+    Trouble.NO_PICTURES: PAGE["picture_unreadable"],
+    Trouble.TOO_BIG: PAGE["picture_too_big"],
 }
 
 
@@ -76,4 +77,5 @@ def trouble_words(trouble: Trouble) -> TroubleWords:
     """What to say of it, in the language spoken now."""
     problem, remedy = _WORDS[trouble]
     command = ADD_CAMERA if trouble is Trouble.MISSING else ""
-    return TroubleWords(tr(problem), tr(remedy), command)
+    values = {"most": MOST_BYTES // 1_000_000, "pixels": MOST_PIXELS // 1_000_000}
+    return TroubleWords(tr(problem), tr(remedy, **values), command)
