@@ -154,7 +154,7 @@ def _grants(
     for generation, keys in held.items():
         wanted = {r.value: keys[r] for r in readers_of(row.role) if r in keys}
         if wanted and not set(wanted) <= given.get(generation, set()):
-            last = until or (_last_day(tx, desk.event) if _runs_out(row.role) else "")
+            last = until or (_last_day(tx, desk) if _runs_out(row.role) else "")
             notes.append(_grant(tx, row, generation, wanted, last))
     return notes
 
@@ -183,12 +183,11 @@ def _runs_out(role: str) -> bool:
     return role in (DeskRole.DESK, DeskRole.DELIVERY)
 
 
-def _last_day(tx: Transaction, event: str) -> str:
-    opened = event_by_id(tx, event)
-    try:
-        day = date.fromisoformat(opened.date if opened else "")
-    except ValueError:
-        return ""
+def _last_day(tx: Transaction, desk: Desk) -> str:
+    """Some days after the event's day, or after today when that is past."""
+    opened = event_by_id(tx, desk.event)
+    today = desk.clock().date()
+    day = max(date.fromisoformat(opened.date), today) if opened else today
     return (day + timedelta(days=DESK_DAYS)).isoformat()
 
 
@@ -197,13 +196,13 @@ def _grant_entries(tx: Transaction, event: str, node: str) -> list[Entry]:
 
 
 def _is_news(tx: Transaction, fact: KeysGranted) -> bool:
+    """Whether it has a key that is not kept yet, or may be used longer than was said."""
     own = tables.own_keys.c
     query = sa.select(own.reader, own.until).where(own.generation == fact.generation)
     kept = {row.reader: row.until for row in tx.execute(query)}
     return any(
-        kept.get(reader, "-") < (fact.until or "~")
+        reader not in kept or (kept[reader] and not kept[reader] >= fact.until > "")
         for reader in fact.readers
-        if kept.get(reader) != ""
     )
 
 
