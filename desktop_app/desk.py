@@ -12,6 +12,7 @@ from desktop_app.crashes.guarding import close_to_others, sweep
 from desktop_app.errors import UserError
 from desktop_app.events.facts import DeskNamed, EventOpened, EventRules
 from desktop_app.events.records import Event, desk_names, event_by_id
+from desktop_app.journal.entry import Fact
 from desktop_app.journal.records import Note, append, in_causal_order, journal_head
 from desktop_app.paths import Home
 from desktop_app.people.new_keys import begin_keys
@@ -64,14 +65,25 @@ def random_id() -> str:
     return secrets.token_hex(10)
 
 
-def write(tx: Transaction, desk: Desk, notes: list[Note]) -> int:
+def write(tx: Transaction, desk: Desk, notes: list[Note], *, is_repeat: bool = False) -> int:
     """Append facts and bring the projections of their subjects up to date.
 
+    is_repeat  their words stand in the journal already, so nobody can be asked for other ones
     Returns the act: the number that undo takes. The one way that operations write.
+    Raises UserError words_named: names and the like have no place in the journal.
     """
+    if not is_repeat and any(_has_words(note.fact) for note in notes):
+        from desktop_app.people.wording import check_words  # the linter loads with the first reason
+
+        check_words(tx, [note.fact for note in notes])
     entries = append(tx, desk, in_causal_order(tx, desk.event, desk.node, notes))
     project_subjects(tx, desk.event, {entry.subject for entry in entries}, entries)
     return entries[0].act if entries else 0
+
+
+def _has_words(fact: Fact) -> bool:
+    is_name = fact.kind.startswith(("desk.", "wall."))
+    return any(getattr(fact, field, "") for field in ("reason", "how", *(("name",) * is_name)))
 
 
 def has_event(home: Home) -> bool:

@@ -39,7 +39,7 @@ def answer(tx: Transaction, desk: Desk, heard: Sequence[Entry]) -> int:
     answers = len(notes)
     if ended := _ended(heard):
         notes += unwanted_cards(tx, desk, ended)
-    write(tx, desk, notes)
+    write(tx, desk, notes, is_repeat=True)  # the words are those of whoever asked
     return answers
 
 
@@ -49,7 +49,7 @@ def answer_everything(tx: Transaction, desk: Desk) -> int:
     roses = _asked_about(tx, desk, sorted(asked))
     node = deciding_node(tx, desk.node)
     notes = [note for rose in roses for note in _answers(rose, node)]
-    write(tx, desk, notes)
+    write(tx, desk, notes, is_repeat=True)  # the words are those of whoever asked
     return len(notes)
 
 

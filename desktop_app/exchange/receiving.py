@@ -18,7 +18,9 @@ from desktop_app.exchange.sealing import seal_log
 from desktop_app.exchange.taking_in import take_log
 from desktop_app.journal.entry import Entry
 from desktop_app.people.audience import Audience
+from desktop_app.people.cleaning import clean
 from desktop_app.people.keys import after_news
+from desktop_app.people.records import obey
 from desktop_app.store.store import Transaction
 
 _MOST_REFUSED = 50  # logs of one message that are set aside one by one
@@ -92,6 +94,7 @@ def receive(
             return Received(refused=(Refusal(no.reason, no.node),))
         fresh, refused_logs, known = _take_logs(tx, desk, _Came(message, road, frame), known, shows)
         role = known.get(desk.node, Known()).role
+        must_clean = obey(tx, fresh)
         records.keep_vault_rows(tx, message.vault, role)
         if _brings_keys(message, fresh):
             after_news(tx, desk, fresh, identity.box_key)
@@ -107,6 +110,8 @@ def receive(
         answers = answer(tx, desk, fresh)
         if answers:
             seal_log(tx, desk, identity)
+    if must_clean:
+        clean(desk)
     changed = frozenset(entry.subject for entry in fresh if entry.kind.startswith(_OF_WISHES))
     return Received(Changes(changed), len(fresh), answers, tuple(refused_logs), message)
 

@@ -213,9 +213,11 @@ def vault_rows(tx: Transaction, records: Iterable[str], role: str) -> list[Vault
 def keep_vault_rows(tx: Transaction, rows: Sequence[VaultRow], role: str) -> None:
     """Keep records that an entry names and that we lack; others are passed over, like those of people
     who were erased. What an older desk sends unsealed is sealed here."""
-    gone = erased_among(tx, (row.subject for row in rows))
+    gone = erased_among(tx, (name for row in rows for name in (row.subject, row.record)))
     allowed = _audiences(role)
-    offered = [row for row in rows if row.audience in allowed and row.subject not in gone]
+    offered = [
+        row for row in rows if row.audience in allowed and not gone & {row.subject, row.record}
+    ]
     named: set[str] = set()
     names = list({row.record for row in offered})
     for start in range(0, len(names), 10_000):
@@ -249,7 +251,7 @@ def note_lacking(tx: Transaction, fresh: Sequence[Entry], role: str) -> None:
     if not named and not before:
         return
     lacking = named | before
-    lacking -= _held_of(tx, lacking, role)
+    lacking -= _held_of(tx, lacking, role) | erased_among(tx, lacking)
     if lacking != before:
         remember(tx, _LACKING, sorted(lacking))
 

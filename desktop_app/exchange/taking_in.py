@@ -40,6 +40,8 @@ _STUMBLES = (
     sa.exc.ProgrammingError,
 )
 _AT_ONCE = 500  # subjects projected together
+# projected also while a store is filled: whom to believe, and about whom nothing is kept
+_AT_ONCE_KINDS = ("desk.", "person.")
 
 
 def take_log(
@@ -48,7 +50,8 @@ def take_log(
     """Write the proved new entries of a log, and project them. Raises LogRefused, all or nothing.
 
     known  every log as it is before this one
-    Who the desks are is projected in any case: whom to believe depends on it.
+    Who the desks are, and who was erased, is projected in any case: whom to believe, and what is kept of
+    what comes with it, depends on it.
     """
     about = known.get(log.node, Known())
     if about.keys is None:
@@ -64,7 +67,7 @@ def take_log(
         with _stumbling_is_refused(tx, log.node, taken):
             records.keep_log(tx, desk.event, log.node, taken)
             subjects = sorted(
-                {e.subject for e in taken.entries if shows or e.kind.startswith("desk.")}
+                {e.subject for e in taken.entries if shows or e.kind.startswith(_AT_ONCE_KINDS)}
             )
             for start in range(0, len(subjects), _AT_ONCE):
                 some = subjects[start : start + _AT_ONCE]

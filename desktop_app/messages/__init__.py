@@ -15,6 +15,7 @@ from desktop_app.messages import (
     bundles,
     cards,
     claims,
+    consent,
     desk,
     exchange,
     exports,
@@ -26,6 +27,7 @@ from desktop_app.messages import (
     pages,
     pairing,
     paper,
+    people,
     printing,
     privacy,
     readiness,
@@ -45,6 +47,7 @@ CATALOGUE: Page = {
     **store.PAGE,
     **wishes.PAGE,
     **claims.PAGE,
+    **consent.PAGE,
     **cards.PAGE,
     **intake.PAGE,
     **privacy.PAGE,
@@ -64,6 +67,7 @@ CATALOGUE: Page = {
     **readiness.PAGE,
     **access.PAGE,
     **staff.PAGE,
+    **people.PAGE,
 }
 
 

@@ -20,7 +20,7 @@ import msgspec
 import sqlalchemy as sa
 
 from desktop_app.clock import Clock
-from desktop_app.desk import Desk, staff_name, write
+from desktop_app.desk import Desk, write
 from desktop_app.events.facts import DeskContinued, DeskKeys, DeskNamed
 from desktop_app.events.records import all_desks, desk_names, own_nodes
 from desktop_app.exchange import records
@@ -56,7 +56,7 @@ def continue_desk(tx: Transaction, home: Home, store: Store, clock: Clock) -> Go
     latest = tx.execute(sa.select(sa.func.max(tables.entries.c.epoch))).scalar() or 0
     era = max([latest, *(entry.epoch for entry in tail)]) + 1
     tx.execute(sa.update(tables.desk).values(node=node, era=era))
-    desk = Desk(home, store, row.event, node, era, staff_name(), clock)
+    desk = Desk(home, store, row.event, node, era, clock=clock)
     before, _ = journal_head(tx, row.event, row.node)
     others = _others(tx, row.node)
     notes = [
@@ -65,7 +65,7 @@ def continue_desk(tx: Transaction, home: Home, store: Store, clock: Clock) -> Go
         *_again(tail),
         *([] if others else _recalls(tx)),
     ]
-    write(tx, desk, notes)
+    write(tx, desk, notes, is_repeat=True)
     tx.execute(sa.delete(tables.local).where(tables.local.c.key == FORK))
     held = tables.roses.c.holder == row.node
     waiting = tx.execute(sa.select(sa.func.count()).select_from(tables.roses).where(held)).scalar()

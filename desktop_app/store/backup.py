@@ -32,6 +32,7 @@ from desktop_app.store.files import (
 from desktop_app.store.keys import has_passphrase, wrapped_file
 from desktop_app.store.locks import FileLock
 from desktop_app.store.people_key import people_key_file
+from desktop_app.store.places import note_place
 from desktop_app.store.store import Store
 
 KEPT = 30
@@ -80,7 +81,10 @@ def back_up(
     try:
         if not turn.acquire(wait=_PATIENCE):
             raise UserError("store_busy")
-        return _back_up_into(target, home, store, clock)
+        file = _back_up_into(target, home, store, clock)
+        if folder is not None:
+            note_place(store, target)
+        return file
     except OSError as error:
         raise disk_trouble(error) from error
     finally:
@@ -131,7 +135,9 @@ def back_up_twice(
     if second is None:
         return BackedUp(file)
     try:
-        return BackedUp(file, _copy_to(file, _folder(home, second)))
+        copy = _copy_to(file, _folder(home, second))
+        note_place(store, copy.parent)
+        return BackedUp(file, copy)
     except UserError as trouble:
         return BackedUp(file, second_trouble=trouble)
 

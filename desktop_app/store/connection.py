@@ -27,6 +27,7 @@ PRAGMAS = {
     "fullfsync": ("ON", 1),  # macOS: fsync alone does not reach the platter
     "checkpoint_fullfsync": ("ON", 1),
     "temp_store": ("MEMORY", 2),  # nothing of the store in plain temporary files
+    "secure_delete": ("ON", 1),  # what is deleted is overwritten, not only given free
     "cache_size": ("-8000", -8000),  # KiB: the inner pages of a million entries' indexes
 }
 

@@ -7,7 +7,7 @@ counter goes up without gaps whatever number of workers there is.
 
 import contextlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
@@ -267,6 +267,24 @@ def building(database: str, event: str) -> Iterator[ServerStore]:
                 sql.Identifier(aside), sql.Identifier(schema_of(event))
             )
         )
+
+
+def rewrite_tables(database: str, event: str, tables: Sequence[str]) -> bool:
+    """Write these tables anew without what was deleted from them: their old files go, and no page of
+    the new ones has a dead row. Nobody reads or writes them meanwhile (below a second for 10,000 claims).
+
+    False when somebody holds them just now, or the server is away. WAL and dumps are the house's.
+    """
+    try:
+        with connect_server(database, schema_of(event), autocommit=True) as connection:
+            for table in tables:
+                connection.execute(sql.SQL("VACUUM (FULL) {}").format(sql.Identifier(table)))
+            connection.execute("CHECKPOINT")
+    except psycopg.errors.InsufficientPrivilege:
+        return True  # only the checkpoint may be refused: the owner rewrites, and it comes by itself
+    except (psycopg.Error, UserError):
+        return False
+    return True
 
 
 def revision_on(connection: Any) -> int:

@@ -58,6 +58,8 @@ entries = sa.Table(
     _text("by"),
     _text("at"),
     sa.Column("chain", sa.LargeBinary, nullable=False),
+    # all that who-did-what looks for, in its order: a million entries are not read for a page
+    sa.Index("ix_entries_at", "at", "node", "n", "by", "kind"),
 )
 
 nodes = sa.Table(

@@ -21,8 +21,10 @@ from desktop_app.store import tables
 from desktop_app.store.bulk import insert_rows
 from desktop_app.store.people import Row, current_keys, people_of
 from desktop_app.store.store import Transaction
+from desktop_app.typed import typed_bytes, typed_fields, typed_json
 
 Value = TypeVar("Value", bound=msgspec.Struct)
+EVERYBODY = "*"  # in `erased`, for all subjects: the end of retention
 
 COLUMNS = Row._fields
 _TABLE = tables.vault
@@ -41,8 +43,8 @@ def put_all(tx: Transaction, audience: str, values: list[tuple[str, msgspec.Stru
 
     Raises UserError person_erased: about somebody who was erased nothing is kept again.
     """
-    if erased_among(tx, [subject for subject, _value in values]):
-        raise UserError("person_erased")
+    if gone := erased_among(tx, [subject for subject, _value in values]):
+        raise UserError("people_gone" if EVERYBODY in gone else "person_erased")
     records = [secrets.token_hex(10) for _value in values]
     rows = [
         Row(record, part, subject, b"", content)
@@ -81,12 +83,15 @@ def get_all(tx: Transaction, records: list[str], kind: type[Value]) -> Mapping[s
 
 
 def erased_among(tx: Transaction, subjects: Iterable[str]) -> set[str]:
-    """Those of the subjects that were erased."""
+    """Those of the subjects (or records) that were erased, or replaced by a correction; all of them,
+    and EVERYBODY, at the end of retention."""
     names, found, column = sorted(set(subjects)), set[str](), tables.erased.c.subject
+    replaced = tables.replaced_records.c.record
     for start in range(0, len(names), _AT_ONCE):
-        query = sa.select(column).where(column.in_(names[start : start + _AT_ONCE]))
-        found |= set(tx.execute(query).scalars())
-    return found
+        asked = [*names[start : start + _AT_ONCE], EVERYBODY]
+        found |= set(tx.execute(sa.select(column).where(column.in_(asked))).scalars())
+        found |= set(tx.execute(sa.select(replaced).where(replaced.in_(asked))).scalars())
+    return found | set(names) if EVERYBODY in found else found
 
 
 def seal_old(tx: Transaction, parts: Mapping[str, Audience], families: Iterable[str]) -> int:
@@ -113,8 +118,8 @@ def seal_old(tx: Transaction, parts: Mapping[str, Audience], families: Iterable[
 def _parts(value: msgspec.Struct, audience: str) -> Mapping[str, bytes]:
     parts = value.parts if isinstance(value, Parted) else {}
     if not parts:
-        return {audience: msgspec.json.encode(value)}
-    return _split(msgspec.to_builtins(value), audience, parts)
+        return {audience: typed_bytes(value)}
+    return _split(typed_fields(value), audience, parts)
 
 
 def _split(
@@ -130,8 +135,8 @@ def _split(
 
 def _joined(contents: list[bytes], decoder: msgspec.json.Decoder[Value]) -> Value:
     if len(contents) == 1:
-        return decoder.decode(contents[0])
+        return decoder.decode(typed_json(contents[0]))
     whole: dict[str, Any] = {}
     for content in contents:
         whole |= msgspec.json.decode(content)
-    return decoder.decode(msgspec.json.encode(whole))
+    return decoder.decode(typed_json(msgspec.json.encode(whole)))

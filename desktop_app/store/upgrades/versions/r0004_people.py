@@ -66,6 +66,7 @@ def _keys() -> None:
 
 
 def _people() -> None:
+    op.create_index("ix_entries_at", "entries", ["at", "node", "n", "by", "kind"], unique=False)
     op.create_table(
         "replaced_records",
         sa.Column("record", _TEXT, nullable=False),
