@@ -133,7 +133,7 @@ def park_claim(desk: Desk, number: str, giver: Giver) -> Changes:
         require(tx, desk, Right.CLAIM)
         rose = rose_by_number(tx, desk.event, number)
         facts = decide_park(rose, node=deciding_node(tx, desk.node))
-        record = vault.put(tx, rose.wish_id, vault.DESK, giver)
+        record = vault.put(tx, desk.new_id(), vault.DESK, giver)  # not the family's subject
         act = write(tx, desk, [Note(rose.wish_id, fact, rose.epoch, record) for fact in facts])
     return Changes(frozenset({rose.wish_id}), act=act, label=mark("暂留"), number=number)
 

@@ -133,7 +133,7 @@ class PhoneHolds:
             if rose.parked:
                 raise UserError("wish_held", number=number)
             self._check_share(tx)
-            record = vault.put(tx, rose.wish_id, vault.DESK, Giver())
+            record = vault.put(tx, self._desk.new_id(), vault.DESK, Giver())
             write(tx, self._desk, [Note(rose.wish_id, fact, rose.epoch, record) for fact in facts])
         return _Live(rose.wish_id, number, code, device, self._now() + _HOLD_S)
 
