@@ -235,6 +235,8 @@ VERBS: list[tuple[str, str, list[tuple[tuple[str, ...], dict[str, Any]]]]] = [
       _word("--out", metavar="FILE", help="收摊单 PDF / the sheet as a PDF")]),
     ("doctor", "检查数据 / examine the store",
      [_word("--repair", action="store_true", help="按记录重建 / rebuild from the journal")]),
+    ("sbom", "零件清单，CycloneDX 格式 / the list of parts, as CycloneDX",
+     [_word("--out", metavar="FILE", help="存成文件 / into a file")]),
     ("backup", "备份 / back up", [_word("folder", nargs="?", metavar="DIR")]),
     ("restore", "恢复 / restore a backup", [_word("file", metavar="FILE")]),
 ]  # fmt: skip

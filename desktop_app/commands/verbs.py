@@ -16,6 +16,7 @@ _ON_HOME = {
     "pair": "pairing.pair",
     "serve": "serving.serve",
     "hub": "hub.hub",
+    "sbom": "parts.sbom",
 }
 
 # Verbs on the open desk. A page is loaded when one of its verbs is called.

@@ -5,14 +5,13 @@ OWASP ASVS 1.2.10), shows what it says (no control and no bidi characters), and 
 took it out, when, at which laptop and what for.
 """
 
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from desktop_app.errors import UserError
-from desktop_app.store.files import disk_trouble, write_whole
+from desktop_app.exports.saving import save
 
 Cell = str | int
 
@@ -62,11 +61,7 @@ def write_table(path: Path, table: Table, mark: Mark | None) -> None:
 
 def write_tables(path: Path, tables: Sequence[Table], mark: Mark | None) -> None:
     """As `write_table`, one sheet each. Raises UserError export_one_table for several as csv, too."""
-    content = _content(path, tables, mark)
-    try:
-        write_whole(path, content)
-    except OSError as error:
-        raise _trouble(path, error) from error
+    save(path, _content(path, tables, mark))
 
 
 def _content(path: Path, tables: Sequence[Table], mark: Mark | None) -> bytes:
@@ -83,15 +78,3 @@ def _content(path: Path, tables: Sequence[Table], mark: Mark | None) -> bytes:
             return xlsx_bytes(tables, mark)
         case other:
             raise UserError("export_kind", kind=other or "?")
-
-
-def _trouble(path: Path, error: OSError) -> UserError:
-    """Windows refuses to replace a file that Excel has open; elsewhere a refusal is the folder's."""
-    if path.is_dir():
-        return UserError("export_is_folder")
-    if not path.parent.is_dir():
-        return UserError("export_no_folder")
-    if isinstance(error, PermissionError) and sys.platform == "win32" and path.exists():
-        return UserError("export_file_open")
-    trouble = disk_trouble(error)
-    return UserError("export_folder_closed") if trouble.code == "store_readonly" else trouble

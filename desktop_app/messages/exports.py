@@ -1,4 +1,4 @@
-"""Sentences about tables that are saved as xlsx or csv."""
+"""Sentences about files that are saved for people: tables, and other things."""
 
 from desktop_app.language import mark
 
@@ -16,19 +16,19 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("请分几次导出，比如一个区县一份；csv 没有这个限制。"),
     ),
     "export_no_folder": (
-        mark("要存到的文件夹不在了，表格没有保存。"),
+        mark("要存到的文件夹不在了，没有保存。"),
         mark("U 盘可能拔了。请插好，或换一个文件夹再存。"),
     ),
     "export_is_folder": (
-        mark("这个名字是一个文件夹，表格没有保存。"),
+        mark("这个名字是一个文件夹，没有保存。"),
         mark("请换一个文件名，例如“名单.xlsx”。"),
     ),
     "export_file_open": (
-        mark("这个文件正开着（可能在 Excel 或 WPS 里），表格没有保存。"),
+        mark("这个文件正开着（可能在 Excel 或 WPS 里），没有保存。"),
         mark("请先关掉它，或换一个文件名再存。"),
     ),
     "export_folder_closed": (
-        mark("这个文件夹不能写入，表格没有保存。"),
+        mark("这个文件夹不能写入，没有保存。"),
         mark("请换一个文件夹；如果是 U 盘，请关掉写保护。"),
     ),
 }

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from desktop_app.errors import UserError
-from desktop_app.exports import tables
+from desktop_app.exports import saving
 from desktop_app.exports.cells import shown_text
 from desktop_app.exports.tables import Mark, Table, write_table, write_tables
 from desktop_app.exports.text_table import csv_bytes
@@ -225,7 +225,7 @@ def test_a_disk_that_refuses_leaves_the_old_file(system, number, code, tmp_path,
     def refuse(_path: Path, _content: bytes) -> None:
         raise OSError(number, "refused", str(path))
 
-    monkeypatch.setattr(tables, "write_whole", refuse)
-    monkeypatch.setattr(tables.sys, "platform", system)
+    monkeypatch.setattr(saving, "write_whole", refuse)
+    monkeypatch.setattr(saving.sys, "platform", system)
     assert _refusal(path) == code
     assert path.read_bytes() == before

@@ -1,96 +1,94 @@
-"""The locks say exactly what pyproject.toml says, for every system, and nothing can be slipped in."""
+"""Every part is locked by hash, comes as a wheel, and is there for a reason."""
 
 import re
 import tomllib
 from pathlib import Path
 
 import pytest
-from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-LOCK_FOLDER = ROOT / "resources" / "setup"
-LOCKS = ("requirements.txt", "requirements-checks.txt", "requirements-camera.txt")
+from desktop_app import VERSION
+from desktop_app.parts.lock import locked_parts, plain_name
+from desktop_app.setup import environment
 
-
-def locked(name: str) -> dict[str, tuple[Requirement, frozenset[str]]]:
-    """Each pin of a lock with its hashes; comments left out."""
-    text = re.sub(r"^\s*#.*\n", "", (LOCK_FOLDER / name).read_text(), flags=re.MULTILINE)
-    pins = {}
-    for line in text.replace("\\\n", " ").splitlines():
-        pin, *hashes = line.split(" --hash=")
-        requirement = Requirement(pin.strip())
-        pins[canonicalize_name(requirement.name)] = (
-            requirement,
-            frozenset(h.strip() for h in hashes),
-        )
-    return pins
+ROOT = Path(__file__).resolve().parents[2]
+LOCKS = {"": "requirements.txt", "checks": "requirements-checks.txt", "camera": "requirements-camera.txt"}  # fmt: skip
+MOST_DIRECT = 31  # desktop_app/parts/README.md says why so many
+_PIN = re.compile(r"([A-Za-z0-9._-]+)(?:\[[^\]]+\])?==([0-9][0-9A-Za-z.]*)")
 
 
-def wanted(extra: str = "") -> list[Requirement]:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    pins = project["dependencies"] + (project["optional-dependencies"][extra] if extra else [])
-    return [Requirement(pin) for pin in pins]
+@pytest.fixture(scope="module")
+def project():
+    return tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 
 
-@pytest.mark.parametrize("lock", LOCKS)
-def test_every_pin_is_one_version_with_a_hash(lock: str) -> None:
-    for name, (pin, hashes) in locked(lock).items():
-        assert re.fullmatch(r"==[\w.+]+", str(pin.specifier)), name
-        assert pin.url is None
-        assert hashes, name
-        assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", h) for h in hashes), name
+def _asked(project, extra: str) -> dict[str, str]:
+    """The direct parts with their versions; every one must be pinned exactly."""
+    wanted = list(project["dependencies"])
+    wanted += project["optional-dependencies"][extra] if extra else []
+    pins = {line: _PIN.fullmatch(line) for line in wanted}
+    assert [line for line, pin in pins.items() if pin is None] == []
+    return {plain_name(pin[1]): pin[2] for pin in pins.values()}
 
 
-@pytest.mark.parametrize("lock", LOCKS)
-def test_no_lock_names_a_place_to_fetch_from(lock: str) -> None:
-    text = (LOCK_FOLDER / lock).read_text()
-    assert "://" not in text
-    assert not re.search(r"^\s*-", re.sub(r"^ +--hash=.*$", "", text, flags=re.M), flags=re.M)
+@pytest.mark.parametrize("extra", LOCKS)
+def test_every_part_that_is_asked_for_is_locked_in_that_version_with_hashes(project, extra):
+    asked = _asked(project, extra)
+    locked = {part.name: part for part in locked_parts(LOCKS[extra])}
+    assert {name: locked[name].version for name in asked} == asked
+    assert [part.name for part in locked.values() if not part.hashes] == []
+    direct = {part.name for part in locked.values() if "rosewall" in part.via}
+    assert direct == set(asked)
 
 
-@pytest.mark.parametrize(
-    ("lock", "extra"), [(LOCKS[0], ""), (LOCKS[1], "checks"), (LOCKS[2], "camera")]
-)
-def test_the_lock_pins_what_pyproject_pins(lock: str, extra: str) -> None:
-    pins = locked(lock)
-    for want in wanted(extra):
-        assert pins[canonicalize_name(want.name)][0].specifier == want.specifier, want.name
+@pytest.mark.parametrize("extra", LOCKS)
+def test_every_part_of_a_lock_is_asked_for_by_another(extra):
+    locked = {part.name: part for part in locked_parts(LOCKS[extra])}
+    assert [
+        part.name
+        for part in locked.values()
+        if not part.via or not set(part.via) <= {*locked, "rosewall"}
+    ] == []
 
 
-@pytest.mark.parametrize("lock", LOCKS[1:])
-def test_checks_and_camera_run_on_the_very_parts_that_people_get(lock: str) -> None:
-    run_time, more = locked(LOCKS[0]), locked(lock)
-    assert {name: more.get(name) for name in run_time} == run_time
+@pytest.mark.parametrize("extra", ["checks", "camera"])
+def test_the_checks_run_on_the_parts_that_a_desk_has(extra):
+    more = {part.name: part for part in locked_parts(LOCKS[extra])}
+    for part in locked_parts():
+        assert (more[part.name].version, more[part.name].hashes) == (part.version, part.hashes)
 
 
-def test_what_is_installed_here_is_what_is_locked() -> None:
-    from importlib.metadata import version
-
-    for name, (pin, _) in locked(LOCKS[1]).items():
-        if pin.marker is None or pin.marker.evaluate():
-            assert pin.specifier.contains(version(name), prereleases=True), name
-
-
-def test_both_launchers_agree_with_each_other_and_with_pyproject() -> None:
-    for_python = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["requires-python"]
-    assert for_python == ">=3.11,<3.14"
-    for launcher in ("rosewall", "rosewall.cmd"):
-        text = (ROOT / launcher).read_text()
-        assert "not (3, 11) <= sys.version_info < (3, 14)" in text
-        for minor in (11, 12, 13):
-            assert f"3.{minor}" in text
-        for shared in (
-            *LOCKS,
-            "-P -m desktop_app.setup ",
-            "-P -m tests.gate",
-            "-P -m desktop_app ",
-            ".venv",
-        ):
-            assert shared in text, (launcher, shared)
+def test_no_lock_names_a_place_or_an_option():
+    for lock in LOCKS.values():
+        text = (ROOT / "resources/setup" / lock).read_text()
+        lines = [line for line in text.splitlines() if not line.startswith("#")]
+        assert not [line for line in lines if "://" in line or " @ " in line]
+        assert not [line for line in lines if line.startswith("-")]
+        assert not [
+            line for line in lines if line.lstrip().startswith("--") and "--hash=" not in line
+        ]
 
 
-def test_windows_reads_its_launcher_in_its_own_line_ends() -> None:
-    rules = (ROOT / ".gitattributes").read_text()
-    assert "*.cmd text eol=crlf" in rules
-    assert b"\n" not in (ROOT / "rosewall.cmd").read_bytes().replace(b"\r\n", b"")
+def test_each_part_has_its_reason_and_there_are_not_more_than_agreed(project):
+    assert len(project["dependencies"]) <= MOST_DIRECT
+    text = (ROOT / "pyproject.toml").read_text()
+    pins = [line for line in text.splitlines() if re.match(r'\s+"[A-Za-z].*==', line)]
+    assert len(pins) > 45
+    assert [line for line in pins if not re.search(r'",\s+# \S.{4,}', line)] == []
+
+
+def test_setting_up_takes_wheels_by_hash_and_nothing_else(tmp_path, monkeypatch):
+    ran: list[list[str]] = []
+    monkeypatch.setattr(environment, "_run", lambda command, *_heard: ran.append(command))
+    monkeypatch.setattr(environment, "_pip", lambda _venv: ["pip"])
+    (tmp_path / ".venv").mkdir()
+    (tmp_path / "resources/setup").mkdir(parents=True)
+    (tmp_path / "resources/setup/requirements.txt").write_text("a==1\n")
+    environment._install(tmp_path, tmp_path / ".venv", "requirements.txt")
+    [command] = ran
+    for word in ("--require-hashes", "--no-deps"):
+        assert word in command
+    assert command[command.index("--only-binary") + 1] == ":all:"
+
+
+def test_the_version_is_the_same_everywhere(project):
+    assert project["version"] == VERSION
