@@ -34,13 +34,20 @@ def installed_parts() -> dict[str, InstalledPart]:
 
 def _found() -> Iterator[InstalledPart]:
     for distribution in distributions():
-        name = distribution.metadata["Name"]
+        name = _said(distribution, "Name")
         if name:  # a half-removed package has none
-            expression = distribution.metadata["License-Expression"] or _READ.get(
+            expression = _said(distribution, "License-Expression") or _READ.get(
                 plain_name(name), ""
             )
             words = "" if expression else _licence_words(distribution)
             yield InstalledPart(plain_name(name), distribution.version, expression, words)
+
+
+def _said(distribution: Distribution, field: str) -> str:
+    """ "" where it says nothing: `metadata[field]` raises KeyError once keyring is imported, which
+    brings an importlib_metadata of its own.
+    """
+    return (distribution.metadata.get_all(field) or [""])[0]
 
 
 def _licence_words(distribution: Distribution) -> str:
@@ -50,7 +57,7 @@ def _licence_words(distribution: Distribution) -> str:
         for line in distribution.metadata.get_all("Classifier") or []
         if line.startswith(_CLASSIFIER) and line != f"{_CLASSIFIER}OSI Approved"
     ]
-    said = (distribution.metadata["License"] or "").strip()
+    said = _said(distribution, "License").strip()
     if classified:
         return " OR ".join(classified)
     return said if len(said) <= _LONGEST and "\n" not in said else ""

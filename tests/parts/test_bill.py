@@ -136,6 +136,12 @@ def test_a_line_of_the_lock_is_read_whole(tmp_path, monkeypatch):
     ]  # fmt: skip
 
 
+def test_the_list_is_the_same_when_keyring_has_brought_its_own_reader_of_records(bill):
+    import importlib_metadata  # noqa: F401 - it takes the place of Python's own
+
+    assert bill_of_parts(HandClock())["components"] == bill["components"]
+
+
 def test_a_whole_licence_text_is_not_repeated(monkeypatch):
     class Distribution:
         version = "1"

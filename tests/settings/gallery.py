@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.events.facts import EventRules
 from desktop_app.events.operations import RulesText
 from tests.gallery import exhibit
+from ui.settings.about_section import AboutSection
 from ui.settings.phone_state import PhoneState, ProgrammeState
 from ui.settings.settings_screen import SettingsScreen
 from ui.settings.settings_state import BackupLine, Restoring, SafetyState, SettingsState
@@ -115,3 +116,8 @@ def _screen(safety: SafetyState) -> SettingsScreen:
     screen.show_state(_LOOKS)
     screen.safety.show_state(safety)
     return screen
+
+
+@exhibit("settings_about", (660, 460))
+def about() -> QWidget:
+    return AboutSection()

@@ -1,10 +1,12 @@
 """The settings room: looks, name, backups, examination, key."""
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
+from desktop_app import VERSION
 from desktop_app.errors import UserError
 from desktop_app.store.backup import list_backups
 from desktop_app.store.keys import has_passphrase
@@ -219,3 +221,25 @@ def test_a_full_disk_is_told_when_a_choice_cannot_be_kept(desk, shell, qtbot):
     press(page.theme.buttons["dark"])
     assert "磁盘满了" in page.notice.problem.text()
     assert page.theme.value == "light"
+
+
+def test_the_list_of_parts_is_saved_where_the_person_says(page, tmp_path, monkeypatch):
+    file = tmp_path / "parts.json"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(file), ""))
+    press(page.about.parts)
+    assert msgspec.json.decode(file.read_bytes())["bomFormat"] == "CycloneDX"
+    assert "parts.json" in "".join(texts(page))
+
+
+def test_a_list_of_parts_that_cannot_be_saved_says_why(page, tmp_path, monkeypatch):
+    asked = iter([(str(tmp_path / "gone" / "parts.json"), ""), ("", "")])
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: next(asked))
+    press(page.about.parts)
+    assert "U 盘可能拔了" in "".join(texts(page))
+    page.presenter.dismiss()
+    press(page.about.parts)  # and then changed her mind
+    assert "没有保存" not in "".join(texts(page))
+
+
+def test_the_room_says_which_version_this_is(page):
+    assert VERSION in texts(page)

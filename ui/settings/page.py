@@ -1,5 +1,7 @@
 """The settings room as the shell opens it."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog
@@ -73,6 +75,7 @@ class SettingsPage(SettingsScreen):
         self.gap_chosen.connect(lambda gap: choose(scanner_gap_ms=gap))
         self.desk_named.connect(self.presenter.name_desk)
         self.rules_saved.connect(self.presenter.change_rules)
+        self.about.parts_pressed.connect(self._ask_parts)
         self.printer_pressed.connect(lambda: context.go_to("cards", "printers"))
         self.notice_closed.connect(self.presenter.dismiss)
         self.back_pressed.connect(context.go_home)
@@ -122,6 +125,13 @@ class SettingsPage(SettingsScreen):
         chosen, _filter = QFileDialog.getOpenFileName(self, title, "", "PEM (*.pem *.crt *.key)")
         if chosen:
             self.caller.choose_file(name, chosen)
+
+    def _ask_parts(self) -> None:
+        name, _filter = QFileDialog.getSaveFileName(
+            self, tr("零件清单存到哪里"), "rosewall.cdx.json", "CycloneDX (*.json)"
+        )
+        if name:
+            self.presenter.save_parts(Path(name))
 
     def _ask_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, tr("备份再存一份到哪里"))

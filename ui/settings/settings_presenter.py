@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, Protocol
 
 import msgspec
@@ -10,6 +11,7 @@ from desktop_app.changes import Changes
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.events.operations import RulesText, change_rules, name_desk, read_rules
+from desktop_app.exports.saving import save
 from desktop_app.language import tr
 from desktop_app.messages import sentences
 from desktop_app.settings import Settings
@@ -79,6 +81,22 @@ class SettingsPresenter:
             self.refresh()
 
         self._jobs.run(lambda: change_rules(self._desk, read_rules(text)), done, self._failed)
+
+    def save_parts(self, file: Path) -> None:
+        """The list of parts, for whoever has to answer what the program is made of."""
+
+        def work() -> int:
+            from desktop_app.parts.bill import bill_of_parts  # looks at 200 files
+
+            bill = bill_of_parts()
+            save(file, msgspec.json.format(msgspec.json.encode(bill), indent=2))
+            return len(bill["components"])
+
+        def done(count: int) -> None:
+            said = tr("零件清单已保存：{file}（{count} 项）", file=file.name, count=count)
+            self._show(replace(self._state, done=said, problem=""))
+
+        self._jobs.run_aside(work, done, self._failed)
 
     def dismiss(self) -> None:
         self._show(replace(self._state, done="", problem="", remedy=""))

@@ -7,6 +7,7 @@ from desktop_app.cards.layouts import LAYOUTS
 from desktop_app.cards.printing import FOLDER
 from desktop_app.events.operations import RulesText
 from desktop_app.language import LANGUAGES, tr
+from ui.settings.about_section import AboutSection
 from ui.settings.phone_section import PhoneSection
 from ui.settings.phone_state import PhoneState, ProgrammeState
 from ui.settings.programme_form import ProgrammeForm
@@ -84,6 +85,7 @@ class SettingsScreen(QWidget):
         self.safety = SafetyPanel()
         self.phones = PhoneSection()
         self.programme = ProgrammeForm()
+        self.about = AboutSection()
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.theme.buttons["light"])
@@ -159,7 +161,7 @@ class SettingsScreen(QWidget):
         )
         rules = Section("flag", tr("今年的规则"), self.rules, address)
         left = column(looks, devices, desk, rules, self.programme, 1, spacing=14)
-        right = column(self.phones, self.safety, 1, spacing=14)
+        right = column(self.phones, self.safety, self.about, 1, spacing=14)
         body = TwoColumns(left, right)
         self.head.setContentsMargins(0, 0, 8, 0)
         self.area = scrolled(body)
