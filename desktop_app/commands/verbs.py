@@ -16,6 +16,7 @@ _ON_HOME = {
     "pair": "pairing.pair",
     "serve": "serving.serve",
     "hub": "hub.hub",
+    "privacy open": "privacy.open_export",  # on a computer without the event, too
     "sbom": "parts.sbom",
 }
 
@@ -54,11 +55,13 @@ _ON_DESK = {
     "take": "taking.take",
     "recall": "taking.recall",
     "inbox": "inbox.inbox",
+    "consent": "consent.consent",
     "settle": "inbox.settle_claims",
     "reveal": "people.reveal",
     "claims": "people.claims",
     "check": "readiness.check",
     "close-day": "readiness.close_day",
+    "privacy": "privacy.privacy",
     "backup": "event.backup",
 }
 
@@ -73,8 +76,9 @@ def call(asked: argparse.Namespace) -> Answer:
         from desktop_app.hub.databases import located
 
         home = located(home)
-    if asked.verb in _ON_HOME:
-        return _answer(_ON_HOME[asked.verb], asked, home)
+    with_what = f"{asked.verb} {getattr(asked, 'what', '')}"
+    if place := _ON_HOME.get(asked.verb) or _ON_HOME.get(with_what):
+        return _answer(place, asked, home)
     desk = open_desk(home)
     try:
         return _answer(_ON_DESK[asked.verb], asked, desk)

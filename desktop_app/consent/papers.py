@@ -29,6 +29,7 @@ class Paper:
     row, column  counted from 1 from the top left; 0 without
     desk, by, at  where, by whom and when it was made; at in UTC as written
     code    of the claim on a card
+    withdrawn_at  since when it may not hang or lie around any more
     taken_by, taken_at, how  when a person said that it is gone
     """
 
@@ -43,6 +44,7 @@ class Paper:
     by: str = ""
     at: str = ""
     code: str = ""
+    withdrawn_at: str = ""
     taken_by: str = ""
     taken_at: str = ""
     how: str = ""
@@ -79,7 +81,10 @@ def wanted_back(
         if isinstance(fact, PaperTaken) and keys & set(fact.after)
     }
     rank = {kind: place for place, kind in enumerate(PaperKind)}
-    wanted = [_marked(one, taken) for one in papers if one.kind in kinds]
+    since = min((one.entry.at for one in withdrawals), default="")
+    wanted = [
+        _marked(replace(one, withdrawn_at=since), taken) for one in papers if one.kind in kinds
+    ]
     return sorted(wanted, key=lambda one: (rank[one.kind], one.wall, one.at, one.thing))
 
 

@@ -10,6 +10,7 @@ class ItemKind(StrEnum):
     DISPUTED = "disputed"  # several claims on one rose are live: 待裁定
     REFUSED = "refused"  # the holder said no, and nobody has told the giver yet
     TICKET = "ticket"  # somebody called for the lead
+    TAKE_DOWN = "take_down"  # a paper with the words of a wish whose consent was withdrawn
     BACKFILL = "backfill"  # a card filled in by hand that could not be registered
     WAITING = "waiting"  # our own asks: 待确认
     NUMBER_TWICE = "number_twice"  # two wishes bear one number
@@ -26,7 +27,7 @@ class Item:
     desks    names of the desks that it is about; of WAITING the one that has to answer
     reason   code: of the refusal, of what was not believed, the kind of a newer entry; the topic
              of a call for the lead
-    note     what was written to the lead, "" for nothing
+    note     what was written to the lead, "" for nothing; of TAKE_DOWN which paper it is
     claims   ids of the claims that it is about
     count    how many of the same there are
     is_ours  it was asked, or came, at this desk
@@ -51,6 +52,7 @@ class Item:
             ItemKind.QUARANTINE,
             ItemKind.REFUSED,
             ItemKind.TICKET,
+            ItemKind.TAKE_DOWN,
             ItemKind.BACKFILL,
         )
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from desktop_app.changes import Changes
 from desktop_app.claims.settling import serve_refused
 from desktop_app.clock import read
+from desktop_app.consent.operations import take_paper
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.events.records import desk_names
@@ -15,6 +16,7 @@ from desktop_app.language import mark
 from desktop_app.paper.operations import settle_with_words
 from desktop_app.staff.tickets import close_ticket
 from desktop_app.store.store import Transaction
+from desktop_app.typed import is_blank
 
 __all__ = ["Item", "ItemKind", "close_item", "count_items", "inbox"]
 
@@ -46,12 +48,14 @@ def close_item(desk: Desk, item_id: str, how: str) -> Changes:
     item_id  or a beginning of it
     Raises UserError: reason_missing, item_unknown, item_not_closable.
     """
-    if not how.strip():
+    if is_blank(how):
         raise UserError("reason_missing")
     with desk.store.read() as tx:
         item = records.item_named(_items(tx, desk), item_id)
     if item.kind is ItemKind.REFUSED:
         return serve_refused(desk, item.item_id, how).changes
+    if item.kind is ItemKind.TAKE_DOWN:
+        return take_paper(desk, item.item_id, how)
     if item.kind is ItemKind.BACKFILL:
         return settle_with_words(desk, item.item_id, how)
     if item.kind is ItemKind.TICKET:
@@ -74,6 +78,7 @@ def _items(tx: Transaction, desk: Desk) -> list[Item]:
             *records.disputes(tx, names),
             *records.refusals(tx, desk.node, names),
             *records.calls_for_the_lead(tx, desk.node, names),
+            *records.papers_to_take(tx, desk.event),
             *records.own_asks(tx, desk.node, names),
             *records.numbers_given_twice(tx),
             *records.cards_not_registered(tx, desk.node, names),

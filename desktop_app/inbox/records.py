@@ -7,6 +7,8 @@ from weakref import WeakKeyDictionary
 import sqlalchemy as sa
 
 from desktop_app.clock import Clock, written
+from desktop_app.consent.records import all_papers
+from desktop_app.consent.words import paper_words
 from desktop_app.errors import UserError
 from desktop_app.events.records import is_lead, own_nodes
 from desktop_app.inbox.model import Item, ItemKind
@@ -127,6 +129,23 @@ def calls_for_the_lead(tx: Transaction, node: str, names: dict[str, str]) -> lis
         )
         for call in tickets(tx)
         if at_lead or call.node in own
+    ]
+
+
+def papers_to_take(tx: Transaction, event: str) -> list[Item]:
+    """What hangs or lies around of wishes whose consent was withdrawn."""
+    return [
+        Item(
+            ItemKind.TAKE_DOWN,
+            paper.item_id,
+            paper.number,
+            paper.withdrawn_at,
+            (paper.desk,) if paper.desk else (),
+            paper.kind,
+            note=paper_words(paper),
+        )
+        for paper in all_papers(tx, event)
+        if not paper.is_taken
     ]
 
 

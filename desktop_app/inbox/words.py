@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from desktop_app.consent.papers import PaperKind
+from desktop_app.consent.words import paper_remedy
 from desktop_app.inbox.model import Item, ItemKind
 from desktop_app.language import mark, tr
 from desktop_app.messages.staff import TOPICS
@@ -19,6 +21,7 @@ _KINDS = {
     ItemKind.DISPUTED: mark("待裁定"),
     ItemKind.REFUSED: mark("没有得到确认"),
     ItemKind.TICKET: mark("叫负责人"),
+    ItemKind.TAKE_DOWN: mark("要取下的纸"),
     ItemKind.BACKFILL: mark("没登记上的纸卡"),
     ItemKind.WAITING: mark("待确认"),
     ItemKind.NUMBER_TWICE: mark("编号重了"),
@@ -117,6 +120,9 @@ def kind_word(kind: ItemKind) -> str:
 
 def item_words(item: Item) -> ItemWords:
     """One item in words, in the language spoken now."""
+    if item.kind is ItemKind.TAKE_DOWN:
+        what = tr("同意已撤回：{paper}", paper=item.note)
+        return ItemWords(kind_word(item.kind), what, paper_remedy(PaperKind(item.reason)))
     if item.kind is ItemKind.QUARANTINE:
         what, remedy = _REASONS.get(item.reason, _STRANGE)
     else:

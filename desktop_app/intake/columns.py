@@ -40,6 +40,8 @@ class Column(StrEnum):
     GUARDIAN = "guardian"
     GUARDIAN_PHONE = "guardian_phone"
     PUBLISH_OK = "publish_ok"
+    NOTICE = "notice"
+    PHOTO_OK = "photo_ok"
     STATUS = "status"
     CLAIMER_TYPE = "claimer_type"
     CLAIMER_NAME = "claimer_name"
@@ -81,6 +83,8 @@ _WORDS: dict[Column, str] = {
     Column.GUARDIAN: "guardian 监护人 监护人姓名 家长 家长姓名 法定监护人",
     Column.GUARDIAN_PHONE: "监护人电话 监护人联系方式 家长电话 监护人联系电话 监护人手机 家长联系方式",
     Column.PUBLISH_OK: "publish_ok 是否可公开 可公开 是否公开 是否同意公开 同意公开 可否公开 是否上墙 可否上墙",
+    Column.NOTICE: "child_notice 儿童告知 儿童告知书 儿童规则告知 儿童信息告知 已告知儿童规则 是否告知儿童规则 儿童告知书版本 告知书版本",
+    Column.PHOTO_OK: "photo_ok 照片同意 拍照同意 同意拍照 是否同意拍照 可否拍照 影像同意 是否同意照片",
     Column.STATUS: "status 状态 认领状态 心愿状态 当前状态 是否认领 认领情况 进度 完成情况",
     Column.CLAIMER_TYPE: "claimer_type 认领人类型 认领人类别 认领类型 认领方类型 认领单位类型 爱心人士类型 认领主体",
     Column.CLAIMER_NAME: "claimer_name 认领人 认领单位 认领人单位 认领单位个人 认领方 认领人姓名 认领人名称 认领单位名称 认领者 爱心人士 认领人及单位 认领单位人",

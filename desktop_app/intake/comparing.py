@@ -206,6 +206,7 @@ def source_of(values: RowValues, key: bytes) -> str:
         values.age_band, values.text, values.item, values.spec, values.quantity, values.price_fen,
         values.consent, values.publish_ok, lines, values.waits,
     ]  # fmt: skip
+    wish += [values.notice, values.photo_ok] if values.notice or values.photo_ok else []
     claim = values.claim
     told = [claim.kind, claim.name, claim.phone, claim.anonymous, claim.date] if claim else []
     return f"{_hash(wish, key)}-{_hash(told, key)}"

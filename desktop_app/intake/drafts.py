@@ -33,6 +33,8 @@ _COLUMN_OF = {
     "no_guardian_consent": Column.CONSENT,
     "no_consent": Column.CONSENT,
     "not_publishable_flag": Column.PUBLISH_OK,
+    "no_child_notice": Column.NOTICE,
+    "age_for_consent": Column.AGE,
     "price_over_cap": Column.PRICE,
     "price_missing": Column.PRICE,
     "price_high": Column.PRICE,
@@ -69,6 +71,8 @@ def draft(
         price_fen=values.price_fen,
         consent=values.consent,
         publish_ok=values.publish_ok,
+        notice=values.notice,
+        photo_ok=values.photo_ok,
     )
     return checked_wish(whole, _identity(values), rules, names)
 

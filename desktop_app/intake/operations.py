@@ -11,6 +11,8 @@ from desktop_app.changes import Changes
 from desktop_app.claims.codes import new_code
 from desktop_app.claims.facts import ClaimMade, Giver, GiverKind, Pledge
 from desktop_app.claims.model import due_after
+from desktop_app.consent.facts import ConsentWithdrawn, Scope
+from desktop_app.consent.model import known_keys, taken_back, withdrawals_in_force
 from desktop_app.desk import Desk, write
 from desktop_app.errors import UserError
 from desktop_app.events.records import check_lead
@@ -203,6 +205,26 @@ class _Writing:
 
 
 def _facts(rose: Rose, row: PlannedRow) -> list[Fact]:
+    return [*_of_words(rose, row), *_taken_back(rose, row)]
+
+
+def _taken_back(rose: Rose, row: PlannedRow) -> list[Fact]:
+    """What the new table does not agree to any more is a withdrawal, once it hung or was noted here:
+    then there is paper to take down, and a later table does not lift it."""
+    if row.wish is None or rose.wish is None:
+        return []
+    if not (rose.published or rose.consents or rose.live_claims):
+        return []
+    gone = {one.fact.scope for one in withdrawals_in_force(rose.consents)}
+    after = known_keys(rose.consents)
+    return [
+        ConsentWithdrawn(scope=scope, after=after)
+        for scope in taken_back(rose.wish, row.wish)
+        if not gone & {scope, Scope.ALL}
+    ]
+
+
+def _of_words(rose: Rose, row: PlannedRow) -> list[Fact]:
     if row.wish is None:
         return []
     if row.action is Action.NEW:

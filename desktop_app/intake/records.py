@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import date
+from typing import Any
 
 import msgspec
 import sqlalchemy as sa
@@ -15,6 +16,7 @@ from desktop_app.roses.records import rose_by_id
 from desktop_app.store import tables, vault
 from desktop_app.store.store import Transaction
 from desktop_app.wishes.facts import Identity, WishChanged, WishImported
+from desktop_app.wishes.hidden import HIDDEN
 
 _KEY_SUBJECT = "intake"
 
@@ -34,7 +36,7 @@ def known_wishes(tx: Transaction, event: str, day: date, node: str) -> Known:
         day=day,
         key=_key(tx) or b"",
         wishes=_wishes(tx, event, node),
-        people=_people(tx),
+        people=_people(tx, event),
     )
 
 
@@ -96,15 +98,23 @@ def _sources(tx: Transaction, event: str) -> dict[str, str]:
     return sources
 
 
-def _people(tx: Transaction) -> dict[tuple[str, str, str], str]:
+def _wanted(tx: Transaction, event: str, row: Any) -> str:
+    """What is wished for, of a wish that may not be shown, too: two records of it must be found."""
+    if row.text != HIDDEN:
+        return str(row.item or row.text)
+    wish = rose_by_id(tx, event, row.wish_id).wish
+    return (wish.item or wish.text) if wish else ""
+
+
+def _people(tx: Transaction, event: str) -> dict[tuple[str, str, str], str]:
     about = tables.roses.c
-    query = sa.select(about.number, about.item, about.text, about.private)
+    query = sa.select(about.wish_id, about.number, about.item, about.text, about.private)
     rows = tx.execute(query.where(about.private.is_not(None))).all()
     identities = vault.get_all(tx, [row.private for row in rows], Identity)
     people: dict[tuple[str, str, str], str] = {}
     for row in rows:
         whose = identities.get(row.private, Identity())
-        person = person_key(whose.name, whose.community, row.item or row.text)
+        person = person_key(whose.name, whose.community, _wanted(tx, event, row))
         if person:
             people.setdefault(person, row.number)
     return people

@@ -248,6 +248,18 @@ def read_yes(text: str) -> Reading:
     return Reading(False, (Find("yes_unreadable", Weight.WARN),))
 
 
+_VERSION = re.compile(r"(?:版本|第)?\s*v?\s*([0-9][0-9A-Za-z.-]{0,19})\s*版?")
+
+
+def read_notice(text: str) -> Reading:
+    """Whether the children's notice was handed out: its version, "yes" without one, else "no"."""
+    found = _VERSION.fullmatch(plain(text).lower()) if not is_nothing(text) else None
+    if found and found[1] not in ("0", "1"):
+        return Reading(found[1])
+    said = read_yes(text)
+    return Reading("yes" if said.value else "no", said.finds)
+
+
 def read_status(text: str) -> Reading:
     """Where the file says the wish stands; an empty cell is open."""
     if is_nothing(text):

@@ -71,6 +71,8 @@ class RowValues:
     price_fen: int | None
     consent: Consent
     publish_ok: bool
+    notice: str
+    photo_ok: bool
     lines: dict[Column, str]  # the other words, by column
     waits: bool = False  # the file itself says that it is not to be hung yet
     claim: ClaimValues | None = None
@@ -124,6 +126,8 @@ class RowReader:
             price_fen=self._take(Column.PRICE, _price),
             consent=self._take(Column.CONSENT, _consent),
             publish_ok=self._publish_ok(),
+            notice=self._notice(),
+            photo_ok=bool(self._take(Column.PHOTO_OK, _yes)),
             lines=lines,
             waits=status in (terms.Status.WAITING, terms.Status.OFF),
             claim=self._claim(status, lines),
@@ -215,6 +219,12 @@ class RowReader:
         if Column.PUBLISH_OK not in self._context.columns:
             return True
         return bool(self._take(Column.PUBLISH_OK, _yes))
+
+    def _notice(self) -> str:
+        """A form without the question has the notice in it; a blank answer is a no."""
+        if Column.NOTICE not in self._context.columns:
+            return ""
+        return str(self._take(Column.NOTICE, terms.read_notice))
 
     def _claim(self, status: terms.Status, lines: dict[Column, str]) -> ClaimValues | None:
         name = self._take(Column.CLAIMER_NAME, read_line)

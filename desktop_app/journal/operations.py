@@ -46,6 +46,8 @@ _UNDONE = "撤销"
 # What other desks may say about a rose of ours: it changes nothing until we answer it.
 _FROM_AFAR = ("claim.asked", "claim.release_asked", "claim.ask_closed", "claim.called")
 _LOOKED = "access."
+# Beside what happens to a rose: consent neither bars taking back a claim nor is taken back with it.
+_OF_CONSENT = ("wish.consent_noted", "wish.consent_withdrawn", "wish.photo_noted", "wish.paper_taken")
 _LOOK_BACK = 200  # acts, those of printing included
 
 
@@ -150,6 +152,8 @@ def _check_last(tx: Transaction, desk: Desk, subject: str, act: int) -> None:
         if (w.entry.node == desk.node or w.entry.kind not in _FROM_AFAR)
         and not w.entry.kind.startswith(_LOOKED)  # somebody looked: that changed nothing
     ]
+    if not any(w.entry.act == act and w.entry.kind == "wish.imported" for w in counting):
+        counting = [w for w in counting if w.entry.kind not in _OF_CONSENT]
     if not counting or not any(w.entry.act == act and w.entry.node == desk.node for w in counting):
         raise UserError("nothing_to_undo")
     last = counting[-1].entry

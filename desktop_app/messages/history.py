@@ -16,8 +16,10 @@ from desktop_app.claims.facts import (
     ClaimSettled,
     ClaimUnparked,
     GiverCalled,
+    GiverCorrected,
     ReleaseAsked,
 )
+from desktop_app.consent.facts import ConsentNoted, ConsentWithdrawn, PaperTaken, PhotoNoted
 from desktop_app.events.facts import (
     DayClosed,
     DeskAdmitted,
@@ -30,6 +32,7 @@ from desktop_app.journal.entry import Entry, Fact, UnknownFact, fact_of
 from desktop_app.journal.fold import ActUndone, in_shared_order
 from desktop_app.language import mark, tr
 from desktop_app.messages.access import access_words
+from desktop_app.messages.consent import SCOPES
 from desktop_app.messages.words import word
 from desktop_app.people.access_facts import AccessRevealed
 from desktop_app.roses.facts import RoseHanded, RoseRecalled
@@ -84,7 +87,7 @@ def steps_of(
     before: PublicWish | None = None
     for entry, fact in zip(ordered, facts, strict=True):
         is_undone = (entry.node, entry.act) in undone
-        detail = _detail(fact, before) or _about_desks(fact, desk_names)
+        detail = _detail(fact, before) or _about_desks(fact, desk_names) or _about_consent(fact)
         if isinstance(fact, ActUndone):
             detail = tr("“{what}”不算了", what=named.get((entry.node, fact.act), ""))
         if isinstance(fact, WishImported | WishChanged) and not is_undone:
@@ -138,11 +141,16 @@ _NAMES: dict[type[Fact], str] = {
     ReleaseAsked: mark("请求释放"),
     ClaimSettled: mark("裁定"),
     GiverCalled: mark("给认领人打过电话"),
+    GiverCorrected: mark("更正了认领人"),
     RoseHanded: mark("玫瑰交给另一台电脑"),
     RoseRecalled: mark("玫瑰收回"),
     DeskAdmitted: mark("电脑加入"),
     DeskNamed: mark("电脑改名"),
     DeskRetired: mark("电脑停用"),
+    ConsentNoted: mark("登记同意"),
+    ConsentWithdrawn: mark("撤回同意"),
+    PhotoNoted: mark("登记照片同意"),
+    PaperTaken: mark("取下一张纸"),
     ReturnAsked: mark("请它归还玫瑰"),
     DeskContinued: mark("恢复以后继续"),
     DayClosed: mark("收摊"),
@@ -153,6 +161,13 @@ _NAMES: dict[type[Fact], str] = {
     ActUndone: mark("撤销"),
     AccessRevealed: mark("看过资料"),
 }
+
+
+def fact_words(fact: Fact, desk_names: Mapping[str, str]) -> tuple[str, str]:
+    """One fact by itself: a short name and what else it says; ("", …) when it has no name here."""
+    detail = _detail(fact, None) or _about_desks(fact, desk_names)
+    is_known = isinstance(fact, UnknownFact) or type(fact) in _NAMES
+    return (_what(fact) if is_known else ""), detail
 
 
 def _what(fact: Fact) -> str:
@@ -199,6 +214,21 @@ def _detail(fact: Fact, before: PublicWish | None) -> str:
             return access_words(fact)
         case UnknownFact():
             return tr("请更新程序后查看（{kind}）", kind=fact.kind_written)
+        case _:
+            return ""
+
+
+def _about_consent(fact: Fact) -> str:
+    """Who agreed to what; names and reasons rest in the vault."""
+    match fact:
+        case ConsentNoted():
+            return tr("；").join((word(fact.by), tr("可以公开") if fact.publish else tr("不公开")))
+        case PhotoNoted():
+            return tr("可以拍照") if fact.photo else tr("不能拍照")
+        case ConsentWithdrawn():
+            return tr(SCOPES[fact.scope])
+        case PaperTaken():
+            return fact.how
         case _:
             return ""
 

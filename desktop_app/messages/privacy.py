@@ -8,7 +8,11 @@ PAGE: dict[str, tuple[str, str]] = {}
 CONCERNS: dict[str, str] = {
     "no_guardian_consent": mark("未成年人还没有监护人的同意"),
     "no_consent": mark("还没有本人的同意"),
+    "no_child_notice": mark("还没有把儿童告知书交给监护人"),
+    "age_for_consent": mark("没有年龄段，不知道要不要监护人同意"),
     "not_publishable_flag": mark("采集表上写明不公开"),
+    "publish_withdrawn": mark("公开的同意已撤回"),
+    "consent_withdrawn": mark("同意已撤回"),
     "price_over_cap": mark("价格超过上限"),
     "price_missing": mark("还没有价格"),
     "size_missing": mark("鞋或衣服没有写尺码"),
@@ -38,6 +42,10 @@ CONCERNS: dict[str, str] = {
 REMEDIES: dict[str, str] = {
     "no_guardian_consent": mark("请补监护人书面同意；14 到 17 岁要本人同意，并告知监护人。"),
     "no_consent": mark("请征得本人同意，再把同意方式填上。"),
+    "no_child_notice": mark("请打印儿童的同意书，告知书印在上面；交给监护人后登记版本号。"),
+    "age_for_consent": mark("请补上年龄段；不满 14 岁的要监护人书面同意和儿童告知书。"),
+    "publish_withdrawn": mark("请尊重本人的意愿；改了主意，请重新登记同意。"),
+    "consent_withdrawn": mark("请尊重本人的意愿；改了主意，请重新征得同意并登记。"),
     "not_publishable_flag": mark("请尊重本人的意愿；如果改了主意，请改“是否可公开”。"),
     "price_over_cap": mark("请换一件便宜些的，或请负责人写明理由批准。"),
     "price_missing": mark("请估一个价，单位是元。"),

@@ -165,7 +165,8 @@ def test_every_reason_has_words_of_its_own(reason):
 
 @pytest.mark.parametrize("kind", list(ItemKind))
 def test_every_kind_has_words_and_says_why_it_cannot_be_ticked_off(kind):
-    item = Item(kind, "x", "HS-001", desks=("二号电脑",), count=2)
+    reason = "hanging" if kind is ItemKind.TAKE_DOWN else ""
+    item = Item(kind, "x", "HS-001", desks=("二号电脑",), reason=reason, count=2)
     assert all(item_words(item))
     assert kind_word(kind)
     assert item.can_be_closed or f"item_{kind}_stays" in page.PAGE

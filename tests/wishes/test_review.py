@@ -215,6 +215,7 @@ def test_a_reviewer_is_told_what_to_look_at():
 def test_every_code_has_its_sentences():
     codes = {
         *(f"privacy_{code}" for code in CODES), "no_guardian_consent", "no_consent", "not_publishable_flag",
+        "no_child_notice", "age_for_consent", "publish_withdrawn", "consent_withdrawn",
         "price_over_cap", "price_missing", "size_missing", "not_micro", "text_missing", "text_blanked",
         "price_high", "text_long", "age_missing", "age_unlikely",
     }  # fmt: skip

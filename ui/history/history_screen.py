@@ -36,11 +36,16 @@ _ICONS = {
     "claim.release_asked": ("release", "amber"),
     "claim.settled": ("check", "leaf"),
     "claim.called": ("phone", "ink2"),
+    "claim.giver_corrected": ("edit", "ink2"),
     "rose.handed": ("laptop", "ink2"),
     "rose.recalled": ("back", "amber"),
     "claim.released": ("release", "amber"),
     "claim.parked": ("clock", "amber"),
     "claim.unparked": ("clock", "ink2"),
+    "wish.consent_noted": ("edit", "leaf"),
+    "wish.consent_withdrawn": ("shield-off", "amber"),
+    "wish.photo_noted": ("camera", "ink2"),
+    "wish.paper_taken": ("check", "ink2"),
     "act.undone": ("undo", "ink2"),
 }
 

@@ -21,6 +21,8 @@ class DetailView(QFrame):
     offered = Signal(str)
     asked = Signal(str)  # Asks
     words_given = Signal(str)
+    reveal_wanted = Signal(str, str, str, str)  # claim, purpose, part, words
+    masked = Signal()
     go_pressed = Signal(str, str)  # room, at
 
     def __init__(self) -> None:
@@ -87,10 +89,12 @@ class DetailView(QFrame):
             for card in self.sides.values():
                 card.kept.connect(self.kept)
                 card.noted.connect(self.noted)
+                card.reveal_wanted.connect(self.reveal_wanted)
+                card.masked.connect(self.masked)
                 self._sides.addWidget(card, 1)
         for side in detail.sides:
             card = self.sides[side.claim_id]
-            card.show_side(side, is_busy=state.is_busy)
+            card.show_side(side, is_busy=state.is_busy, shown=state.shown)
             if state.noted != self._noted and state.noted[1] == side.claim_id:
                 card.said.clear()
         self._noted = state.noted
@@ -181,4 +185,5 @@ def _go_words(go: Go) -> str:
         Go.PAPER: tr("去纸卡补录"),
         Go.REVIEW: tr("去审核"),
         Go.HISTORY: tr("看它的记录"),
+        Go.CONSENT: tr("看它的同意"),
     }[go]

@@ -27,6 +27,7 @@ _LOOKS = {
     ItemKind.DISPUTED: ("people", "rose"),
     ItemKind.REFUSED: ("phone", "rose"),
     ItemKind.TICKET: ("people", "rose"),
+    ItemKind.TAKE_DOWN: ("shield-off", "amber"),
     ItemKind.BACKFILL: ("card", "amber"),
     ItemKind.WAITING: ("clock", "amber"),
     ItemKind.NUMBER_TWICE: ("warning", "amber"),
@@ -37,6 +38,7 @@ _ROOMS = {
     ItemKind.BACKFILL: Go.PAPER,
     ItemKind.NUMBER_TWICE: Go.REVIEW,
     ItemKind.WAITING: Go.HISTORY,
+    ItemKind.TAKE_DOWN: Go.CONSENT,
 }
 _CONTESTS = (ItemKind.DISPUTED, ItemKind.REFUSED)
 _CARDS = {
@@ -114,9 +116,11 @@ def _detail(looked: Looked, keeps: str) -> Detail | None:
     detail = Detail(
         looked.chosen,
         title,
-        tr("：").join(part for part in (words.what, item.note) if part),
+        words.what
+        if item.kind is ItemKind.TAKE_DOWN
+        else tr("：").join(part for part in (words.what, item.note) if part),
         words.remedy,
-        can_close=item.kind in (ItemKind.QUARANTINE, ItemKind.TICKET),
+        can_close=item.kind in (ItemKind.QUARANTINE, ItemKind.TICKET, ItemKind.TAKE_DOWN),
         go=_ROOMS.get(item.kind, Go.NOWHERE),
         number=item.number,
     )
@@ -185,6 +189,7 @@ def _side(one: Contender, contest: Contest, keeps: str) -> Side:
         can_keep=len(contest.contenders) > 1
         and (contest.is_here or (not one.is_refused and others_refused)),
         is_kept=claim.claim_id == keeps,
+        can_show=any((giver.name, giver.phone, giver.guardian_phone)),
     )
 
 

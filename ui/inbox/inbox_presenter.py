@@ -15,10 +15,13 @@ from desktop_app.inbox.operations import close_item
 from desktop_app.journal.operations import undo_act
 from desktop_app.language import tr
 from desktop_app.messages import sentences
+from desktop_app.people.access import Revealed, reveal_giver
+from desktop_app.people.access_facts import Part, Purpose
 from desktop_app.wishes.number import read_number
 from ui.inbox.inbox_look import Looked, look_at, with_looked
 from ui.inbox.inbox_state import Asks, Detail, InboxState
 from ui.jobs import Jobs
+from ui.revealing import Revealing, Shown
 
 
 class View(Protocol):
@@ -36,6 +39,7 @@ class InboxPresenter:
         changed: Callable[[Changes], None],
         print_waiting: Callable[[], None],
         layout: Callable[[], str],
+        reveal_seconds: Callable[[], int],
     ) -> None:
         self._view = view
         self._jobs = jobs
@@ -46,6 +50,9 @@ class InboxPresenter:
         self._looked = Looked()
         self._keeps = ""
         self._names: dict[str, str] = {}
+        self._revealing = Revealing(
+            jobs, self._revealed, self._reveal, self._failed, reveal_seconds
+        )
         self.state = InboxState()
 
     def refresh(self) -> None:
@@ -55,6 +62,7 @@ class InboxPresenter:
     def choose(self, key: str) -> None:
         """Show this item."""
         self._keeps = ""
+        self.mask()
         self._show(replace(self.state, chosen=key, asks=Asks.NOTHING))
         self._look(key)
 
@@ -69,6 +77,22 @@ class InboxPresenter:
 
         if number:
             self._jobs.run(lambda: _looked(self._desk, ""), opened, self._failed)
+
+    # seeing whom to call
+
+    def reveal(self, claim_id: str, purpose: str, part: str, words: str) -> None:
+        """Show a giver in full for a while; who looked and why is written down before."""
+        self._revealing.want(claim_id, Purpose(purpose), Part(part), words)
+
+    def mask(self) -> None:
+        """Time is up, or the screen shows something else."""
+        self._revealing.mask()
+
+    def _revealed(self, claim_id: str, purpose: Purpose, part: Part, words: str) -> Revealed:
+        return reveal_giver(self._desk, claim_id, purpose, part, words)
+
+    def _reveal(self, shown: Shown | None) -> None:
+        self._show(replace(self.state, shown=shown))
 
     # settling
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
+from ui.revealing import Shown
+
 
 class Go(StrEnum):
     """Another room where an item is dealt with."""
@@ -12,6 +14,7 @@ class Go(StrEnum):
     PAPER = "paper"
     REVIEW = "review"
     HISTORY = "history"
+    CONSENT = "consent"
 
 
 class ItemLine(NamedTuple):
@@ -27,12 +30,13 @@ class ItemLine(NamedTuple):
 
 
 class Side(NamedTuple):
-    """One of the claims that want the same wish, for the desk's eyes.
+    """One of the claims that want the same wish; who made it is masked.
 
     when     by the clock of its own desk
     state    in words, with its tone
     can_keep, keep_words  the wish may be left to this giver, and what the button says
     is_kept  a person chose it to stay
+    can_show  there is something that can be seen in full
     """
 
     claim_id: str
@@ -48,6 +52,7 @@ class Side(NamedTuple):
     calls: tuple[str, ...] = ()
     can_keep: bool = False
     is_kept: bool = False
+    can_show: bool = True
 
 
 class Offer(NamedTuple):
@@ -98,6 +103,7 @@ class InboxState:
     """The room.
 
     noted  how many calls were noted, and on which claim the last: its field is empty again
+    shown  a giver in full, while somebody asked to see
     undo   number of the settlement that can be taken back, 0 for none
     """
 
@@ -110,6 +116,7 @@ class InboxState:
     is_busy: bool = False
     noted: tuple[int, str] = (0, "")
     undo: int = 0
+    shown: Shown | None = None
     problem: str = ""
     remedy: str = ""
     done: str = ""

@@ -18,12 +18,15 @@ class InboxPage(InboxScreen):
             changed=context.changed,
             print_waiting=lambda: _print(context),
             layout=lambda: context.settings().card_layout,
+            reveal_seconds=lambda: context.settings().reveal_seconds,
         )
         self.chosen.connect(presenter.choose)
         self.detail.kept.connect(presenter.keep)
         self.detail.noted.connect(presenter.note)
         self.detail.offered.connect(presenter.offer)
         self.detail.asked.connect(lambda asks: presenter.ask(Asks(asks)))
+        self.detail.reveal_wanted.connect(presenter.reveal)
+        self.detail.masked.connect(presenter.mask)
         self.detail.words_given.connect(presenter.give_words)
         self.detail.go_pressed.connect(context.go_to)
         self.undo_pressed.connect(presenter.undo)
@@ -36,6 +39,10 @@ class InboxPage(InboxScreen):
 
     def refresh(self) -> None:
         self.presenter.refresh()
+
+    def mask(self) -> None:
+        """The screen is locked or left, or a scan came."""
+        self.presenter.mask()
 
 
 def _print(context: Context) -> None:

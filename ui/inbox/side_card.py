@@ -1,21 +1,29 @@
 """One of the claims on a wish: who, when, which desk, what was said; and 留给这位."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit
 
 from desktop_app.language import tr
+from desktop_app.people.access_facts import Purpose
 from ui.inbox.inbox_state import Side
+from ui.revealing import Shown
 from ui.theme.style import set_role
 from ui.widgets.buttons import push_button, set_words
 from ui.widgets.labels import Pill, text_label
+from ui.widgets.reveal_bar import RevealBar
 from ui.widgets.room import column, row, set_shown
 
 
 class SideCard(QFrame):
-    """What is typed into the call field stays when the card is shown anew."""
+    """What is typed into the call field stays when the card is shown anew.
+
+    The giver is masked until somebody asks: to call is one press.
+    """
 
     kept = Signal(str)
     noted = Signal(str, str)  # claim, what was said
+    reveal_wanted = Signal(str, str, str, str)  # claim, purpose, part, words
+    masked = Signal()
 
     def __init__(self, claim_id: str) -> None:
         super().__init__()
@@ -26,8 +34,7 @@ class SideCard(QFrame):
         self.when = text_label("", "hint", wrap=True)
         self.giver = text_label("", "title", wrap=True)
         self.phone = text_label("", "strong")
-        for label in (self.giver, self.phone):
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.reveal = RevealBar(quick=Purpose.CALL)
         self.about = text_label("", "second", wrap=True)
         self.calls = text_label("", "second", wrap=True)
         self.said = QLineEdit()
@@ -37,17 +44,27 @@ class SideCard(QFrame):
         self.keep = push_button("", icon="check")
         self.said.returnPressed.connect(self._note)
         self.note.clicked.connect(self._note)
+        self.reveal.wanted.connect(lambda *asked: self.reveal_wanted.emit(self.claim_id, *asked))
+        self.reveal.masked.connect(self.masked)
         self.keep.clicked.connect(lambda: self.kept.emit(self.claim_id))
         self._lay_out()
 
-    def show_side(self, side: Side, *, is_busy: bool) -> None:
-        """Make the card agree."""
+    def show_side(self, side: Side, *, is_busy: bool, shown: Shown | None = None) -> None:
+        """Make the card agree. shown: a giver in full, of this claim or of another."""
+        full = shown if shown is not None and shown.whom == self.claim_id else None
         self.setAccessibleName(f"{side.desk} {side.giver}")
         self.desk.setText(side.desk)
         self.state.show_pill(tr("留给这位") if side.is_kept else side.state, _tone(side))
         self.when.setText(tr("{when}，按它自己的钟", when=side.when))
-        self.giver.setText(side.giver)
-        self.phone.setText(side.phone or tr("没有留电话"))
+        phone = side.phone
+        if full is not None:
+            guardian = (full.value("guardian"), full.value("guardian_phone"))
+            phone = "\n".join(
+                filter(None, (full.value("phone", phone), "　".join(filter(None, guardian))))
+            )
+        self.giver.setText(full.value("name", side.giver) if full else side.giver)
+        self.phone.setText(phone or tr("没有留电话"))
+        self.reveal.show_shown(full, can=side.can_show)
         self.about.setText(" · ".join((side.about, side.code, side.card)))
         self.calls.setText("\n".join(side.calls))
         set_shown(self.calls, bool(side.calls))
@@ -74,6 +91,7 @@ class SideCard(QFrame):
             column(
                 head,
                 person,
+                self.reveal,
                 self.about,
                 self.calls,
                 1,
