@@ -34,6 +34,7 @@ from desktop_app.language import mark
 from desktop_app.roses.records import rose_by_id, rose_by_number
 from desktop_app.staff.rights import Right, require
 from desktop_app.store.store import Transaction
+from desktop_app.typed import is_blank
 
 # Nothing was taken, so the card can go out with the next try and no person need look.
 _NOTHING_TAKEN = frozenset(
@@ -154,7 +155,7 @@ def retry_card(desk: Desk, card_id: str) -> Changes:
 
 def void_card(desk: Desk, card_id: str, reason: str) -> Changes:
     """Take a card out of the queue. Raises UserError reason_missing."""
-    if not reason.strip():
+    if is_blank(reason):
         raise UserError("reason_missing")
     with desk.store.write() as tx:
         require(tx, desk, Right.CLAIM)

@@ -31,6 +31,7 @@ from desktop_app.claims.phone import read_phone
 from desktop_app.errors import UserError
 from desktop_app.journal.entry import Fact
 from desktop_app.roses.model import Claim, Rose, State
+from desktop_app.typed import is_blank, typed
 
 
 class WishTaken(UserError):
@@ -149,7 +150,7 @@ def decide_release(
         claims = tuple(claim for claim in standing if claim.claim_id == claim_id)
     if not claims:
         raise NoLiveClaim(rose)
-    if not reason.strip():
+    if is_blank(reason):
         raise UserError("reason_missing")
     ours = tuple(claim for claim in claims if claim.is_live or claim.node in (node, *own))
     if not ours:
@@ -177,7 +178,7 @@ def decide_settle(
     losers = tuple(c for c in (over or contenders) if c != keep and c in contenders)
     if not losers:
         raise NothingToSettle(rose)
-    if not how.strip():
+    if is_blank(how):
         raise UserError("reason_missing")
     only_refused = all(not contenders[claim].is_final for claim in losers)
     if contenders[keep].is_final and only_refused:
@@ -195,7 +196,7 @@ def decide_new_card(rose: Rose, claim_id: str, code: str, reason: str, *, node: 
     if claim_id not in {claim.claim_id for claim in rose.live_claims}:
         raise NoLiveClaim(rose)
     check_holder(rose, node)
-    if not reason.strip():
+    if is_blank(reason):
         raise UserError("reason_missing")
     return [CardReplaced(claim=claim_id, code=code, reason=reason.strip())]
 
@@ -251,19 +252,19 @@ def check_giver(giver: Giver) -> Giver:
     """
     if giver.related:
         raise UserError("related_party")  # 慈善法 40
-    if not giver.anonymous and not giver.name.strip() and not giver.phone.strip():
+    if not giver.anonymous and is_blank(giver.name) and is_blank(giver.phone):
         raise UserError("giver_missing")
-    if giver.minor and not (giver.guardian.strip() and giver.guardian_phone.strip()):
+    if giver.minor and (is_blank(giver.guardian) or is_blank(giver.guardian_phone)):
         raise UserError("guardian_missing")
     return Giver(
-        name=giver.name.strip(),
+        name=typed(giver.name).strip(),
         phone=read_phone(giver.phone),
         kind=giver.kind if giver.kind else GiverKind.PERSON,
         anonymous=giver.anonymous,
         minor=giver.minor,
-        guardian=giver.guardian.strip(),
+        guardian=typed(giver.guardian).strip(),
         guardian_phone=read_phone(giver.guardian_phone),
-        note=giver.note.strip(),
+        note=typed(giver.note, lines=True).strip(),
     )
 
 

@@ -36,6 +36,7 @@ from desktop_app.roses.records import deciding_node, rose_by_id, rose_by_number
 from desktop_app.staff.rights import Right, require
 from desktop_app.store import vault
 from desktop_app.store.store import Transaction
+from desktop_app.typed import is_blank
 
 _LONGEST_NOTE = 400  # letters
 
@@ -118,7 +119,7 @@ def serve_refused(
     Any desk may do this, whoever asked. Raises NothingToSettle, WishTaken, WishNotOpen, WishAsked,
     UserError: reason_missing, claim_unknown, wish_unknown, offer_on_hold.
     """
-    if not how.strip():
+    if is_blank(how):
         raise UserError("reason_missing")
     with desk.store.write() as tx:
         require(tx, desk, Right.CLAIM)

@@ -24,6 +24,7 @@ from desktop_app.events.records import check_lead, event_by_id, programme_of
 from desktop_app.journal.records import Note
 from desktop_app.language import mark
 from desktop_app.staff.rights import Right, require
+from desktop_app.typed import is_blank, typed
 
 
 def add_venues(desk: Desk, venues: Sequence[VenueAdded]) -> Changes:
@@ -37,11 +38,11 @@ def add_venues(desk: Desk, venues: Sequence[VenueAdded]) -> Changes:
 
 def name_desk(desk: Desk, name: str) -> Changes:
     """What people call this laptop. Raises UserError name_missing."""
-    if not name.strip():
+    if is_blank(name):
         raise UserError("name_missing")
     with desk.store.write() as tx:
         require(tx, desk, Right.DESKS)
-        act = write(tx, desk, [Note(desk.node, DeskNamed(name=name.strip()[:40]))])
+        act = write(tx, desk, [Note(desk.node, DeskNamed(name=typed(name).strip()[:40]))])
     return Changes(act=act, label=mark("改名"))
 
 
@@ -86,7 +87,7 @@ _PART = re.compile(r"(\d{1,2})[:.时](\d{2})分?\s*[-—–]?\s*(.+)")
 
 
 def _part(line: str) -> ProgrammeItem | None:
-    plain = unicodedata.normalize("NFKC", line).strip()
+    plain = unicodedata.normalize("NFKC", typed(line)).strip()
     if not plain:
         return None
     found = _PART.fullmatch(plain)
@@ -96,7 +97,7 @@ def _part(line: str) -> ProgrammeItem | None:
     try:
         return msgspec.convert(made, ProgrammeItem)
     except msgspec.ValidationError as error:
-        raise UserError("bad_programme", line=line.strip()[:60]) from error
+        raise UserError("bad_programme", line=typed(line).strip()[:60]) from error
 
 
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
@@ -133,8 +134,8 @@ def read_rules(text: RulesText) -> EventRules:
     Raises UserError bad_days, bad_price, bad_phone, bad_address.
     """
     return EventRules(
-        organiser=text.organiser.strip(),
-        hand_in_place=text.hand_in_place.strip(),
+        organiser=typed(text.organiser).strip(),
+        hand_in_place=typed(text.hand_in_place).strip(),
         hand_in_phone=read_phone(text.hand_in_phone),
         due_days=_whole(text.due_days, 1, 365, "bad_days"),
         price_warn_fen=_whole(text.price_warn, 1, 100_000, "bad_price") * 100,

@@ -40,6 +40,7 @@ from desktop_app.staff.rights import Right, require
 from desktop_app.store import tables
 from desktop_app.store.making import new_place
 from desktop_app.store.store import Transaction
+from desktop_app.typed import typed
 
 _MOST_CERT = 4000  # hex digits; ours have some 800
 
@@ -79,7 +80,7 @@ def make_request(name: str) -> tuple[JoinRequest, Identity]:
 def request_of(identity: Identity, name: str) -> JoinRequest:
     """The request of a laptop that has its keys already."""
     return JoinRequest(
-        node=identity.node, name=name.strip()[:40], keys=identity.public, version=VERSION
+        node=identity.node, name=typed(name).strip()[:40], keys=identity.public, version=VERSION
     )
 
 
@@ -129,7 +130,7 @@ def admit_in(
 ) -> Admission:
     """The same within a transaction; the desk has its keys. A second time it only says it again."""
     check_request(request)
-    name = name.strip()[:40] or request.name.strip()
+    name = typed(name).strip()[:40] or typed(request.name).strip()
     if not name:
         raise UserError("name_missing")
     check_lead(tx, desk.node)

@@ -28,6 +28,7 @@ from desktop_app.exchange.pairing_model import (
 from desktop_app.exchange.pairing_search import Outside, find_lead
 from desktop_app.paths import Home
 from desktop_app.store.keys import keep_in_keyring, key_kind
+from desktop_app.typed import is_blank
 
 _POLL_S = 0.4
 _PATIENCE = 75  # polls without an answer, some 30 s at the least, until the lead counts as gone
@@ -85,7 +86,7 @@ def join(
     join_cancelled, peer_newer, and what filling raises.
     """
     check_no_event(home)
-    if not name.strip():
+    if is_blank(name):
         raise UserError("newcomer_name_missing")
     ticket = read_ticket(code)
     typed = (read_address(address),) if address.strip() else ()

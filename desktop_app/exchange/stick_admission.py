@@ -51,6 +51,7 @@ from desktop_app.exchange.stick_admission_file import (
 )
 from desktop_app.paths import Home
 from desktop_app.store.keys import keep_in_keyring, key_kind
+from desktop_app.typed import is_blank
 
 _MOST = 64 * 1024  # of a request
 _SIGNATURE = 64
@@ -72,7 +73,7 @@ def write_request(home: Home, file: Path, name: str, random: Random) -> str:
     Raises UserError: newcomer_name_missing, event_exists, stick_full, stick_readonly, stick_pulled.
     """
     check_no_event(home)
-    if not name.strip():
+    if is_blank(name):
         raise UserError("newcomer_name_missing")
     forget_waiting(home)  # every request is a new one: the last may have been retired at the lead
     identity = own_identity(home, random)

@@ -9,6 +9,7 @@ from typing import TypeVar
 from desktop_app.errors import UserError
 from desktop_app.hanging.facts import Order, WallPlanned, WallWalked
 from desktop_app.roses.model import State
+from desktop_app.typed import is_blank, typed
 from desktop_app.wishes.facts import Group
 from desktop_app.wishes.number import DISTRICTS, order_of
 
@@ -136,14 +137,14 @@ def proposed_columns(count: int) -> int:
 def laid_out(wanted: Wanted, wall_id: str, roses: Sequence[Hung]) -> Wall:
     """These roses as a wall. Raises UserError wall_name_missing, wall_empty, wall_too_small,
     wall_too_large."""
-    if not wanted.name.strip():
+    if is_blank(wanted.name):
         raise UserError("wall_name_missing")
     if not roses:
         raise UserError("wall_empty", name=wanted.name)
     columns = wanted.columns or _columns_in(wanted.rows, roses, wanted.order)
     places = arranged(roses, wanted.order, columns)
     rows = wanted.rows or -(-len(places) // columns)
-    wall = Wall(wall_id, wanted.venue_id, wanted.name.strip(), rows, columns, wanted.order, places)
+    wall = Wall(wall_id, wanted.venue_id, typed(wanted.name).strip(), rows, columns, wanted.order, places)
     return checked(wall)
 
 

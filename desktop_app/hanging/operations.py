@@ -27,6 +27,7 @@ from desktop_app.roses.records import wall_roses
 from desktop_app.roses.wall import WallRose
 from desktop_app.staff.rights import Right, require
 from desktop_app.store.store import Transaction
+from desktop_app.typed import typed
 
 __all__ = ["Laid", "Site", "Venue", "add_late", "look", "plan_wall", "put_walls", "take_down"]
 
@@ -90,7 +91,7 @@ def plan_wall(desk: Desk, wanted: Wanted, wall_id: str = "") -> Laid:
         own = site.wall(wall_id)
         if wall_id and own is None:
             raise UserError("wall_unknown", name=wanted.name, walls="")
-        name = wanted.name.strip()
+        name = typed(wanted.name).strip()
         if any(w.name == name and w.wall_id != wall_id for w in site.walls):
             raise UserError("wall_name_taken", name=name)
         district = site.district_of(wanted.venue_id)

@@ -9,6 +9,7 @@ from desktop_app.events.operations import name_desk
 from desktop_app.exchange.identity import ensure_identity
 from desktop_app.language import mark
 from desktop_app.paths import Home
+from desktop_app.typed import is_blank
 
 NAME = mark("总站")  # what a hub is called unless somebody says otherwise
 
@@ -18,7 +19,7 @@ def new_hub(home: Home, event: str, day: date, name: str, clock: Clock = system_
 
     Raises UserError: event_and_date, what a database's URL and a server are refused for.
     """
-    if not event.strip():
+    if is_blank(event):
         raise UserError("event_and_date")
 
     def begin(desk: Desk) -> None:

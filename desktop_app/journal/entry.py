@@ -6,6 +6,8 @@ from typing import Annotated, ClassVar, NamedTuple
 import msgspec
 from msgspec import Meta
 
+from desktop_app.typed import typed_bytes, typed_json
+
 # Bounds of what is taken from other desks; ours are far below.
 _Id = Annotated[str, Meta(min_length=1, max_length=64)]
 _Count = Annotated[int, Meta(ge=0, le=1 << 40)]
@@ -87,23 +89,25 @@ def known_kinds() -> frozenset[str]:
 
 
 def body_of(fact: Fact) -> bytes:
-    """The bytes of a fact as the journal keeps them."""
-    return _encoder.encode(fact)
+    """The bytes of a fact as the journal keeps them, its texts as `typed` leaves them."""
+    return typed_bytes(fact)
 
 
 def fact_of(entry: Entry) -> Fact:
     """The fact in an entry, or an UnknownFact when a newer version wrote it.
 
     A known kind with a body that this version cannot read counts as newer, too. No text in a fact
-    has the character U+0000, which PostgreSQL cannot hold, whatever a desk in wrong hands wrote.
+    has a character that nobody sees or that turns a line around, nor U+0000, which PostgreSQL
+    cannot hold, whatever a desk in wrong hands wrote; the entry itself stays as it was signed.
     """
     decoder = _kinds.get(entry.kind)
     if decoder is None:
         return UnknownFact(kind_written=entry.kind)
     body = entry.body
     try:
-        return decoder.decode(body.replace(_NUL, b"\\ufffd") if _NUL in body else body)
-    except (msgspec.MsgspecError, TypeError):  # a damaged store may hold a text for the bytes
+        body = body.replace(_NUL, b"\\ufffd") if _NUL in body else body
+        return decoder.decode(typed_json(body))
+    except (msgspec.MsgspecError, UnicodeError, TypeError, RecursionError):  # or a damaged store
         return UnknownFact(kind_written=entry.kind)
 
 

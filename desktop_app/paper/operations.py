@@ -31,6 +31,7 @@ from desktop_app.scans.operations import Examined, examine
 from desktop_app.staff.rights import Right, require
 from desktop_app.store import vault
 from desktop_app.store.store import Transaction
+from desktop_app.typed import is_blank
 
 CLAIMED = "claimed"  # what BackfillSettled says when a wish was found
 _CANNOT_NOW = ("wish_taken", "wish_not_open", "wish_asked")
@@ -157,7 +158,7 @@ def settle_with_words(desk: Desk, backfill_id: str, how: str) -> Changes:
 
     Raises UserError: reason_missing, backfill_unknown, backfill_settled.
     """
-    if not how.strip():
+    if is_blank(how):
         raise UserError("reason_missing")
     with desk.store.write() as tx:
         require(tx, desk, Right.CLAIM)

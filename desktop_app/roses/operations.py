@@ -30,6 +30,7 @@ from desktop_app.roses.records import roses_held_by
 from desktop_app.staff.rights import Right, require
 from desktop_app.store import tables
 from desktop_app.store.store import Transaction
+from desktop_app.typed import is_blank
 
 Progress = Callable[[float], None]
 """Told how much is done, 0 to 1. Raising from it stops the work; then nothing was written."""
@@ -123,7 +124,7 @@ def recall_roses(
     retire  nothing that it writes from now on is believed
     Raises UserError: lead_only, reason_missing, desk_unknown, take_to_self, nothing_to_recall.
     """
-    if not reason.strip():
+    if is_blank(reason):
         raise UserError("reason_missing")
     with desk.store.write() as tx:
         require(tx, desk, Right.DESKS)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from desktop_app.language import tr
 from desktop_app.staff import records
 from desktop_app.store.store import Transaction
+from desktop_app.typed import typed
 
 if TYPE_CHECKING:
     from desktop_app.desk import Desk
@@ -29,7 +30,7 @@ class StaffNames(Mapping[str, str]):
     def __getitem__(self, by: str) -> str:
         if name := self._known.get(by):
             return name
-        return tr("工作人员 {id}", id=by[:4]) if _STAFF_ID.fullmatch(by) else by
+        return tr("工作人员 {id}", id=by[:4]) if _STAFF_ID.fullmatch(by) else typed(by)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._known)

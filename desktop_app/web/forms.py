@@ -1,6 +1,5 @@
 """What a browser without scripts sends, read strictly."""
 
-import unicodedata
 from collections.abc import Mapping
 from urllib.parse import parse_qsl
 
@@ -9,6 +8,7 @@ from starlette.requests import Request
 from desktop_app.claims.facts import Giver, GiverKind, Pledge
 from desktop_app.claims.phone import read_phone
 from desktop_app.errors import UserError
+from desktop_app.typed import typed
 from desktop_app.web.refusals import Refusal
 
 _MOST_FIELDS = 30
@@ -41,8 +41,7 @@ async def read_form(request: Request) -> dict[str, str]:
 
 def tidy(text: str) -> str:
     """NFC, one line, without what no person types."""
-    plain = unicodedata.normalize("NFC", text)
-    return "".join(c for c in plain if unicodedata.category(c) not in ("Cc", "Cf", "Cs")).strip()
+    return typed(text).strip()
 
 
 def giver_of_form(form: Form) -> Giver:
