@@ -11,6 +11,7 @@ class Look:
     """How large a sheet speaks. Heights in mm.
 
     share   of the width that the title has; the rest is the verdict's
+    air     around a heading, most of it above
     most    lines of a paragraph
     """
 
@@ -19,6 +20,7 @@ class Look:
     share: float
     heading: Style
     heading_height: float
+    air: float
     sentence: Style
     most: int
 
@@ -29,6 +31,7 @@ FOLDER = Look(  # read at arm's length
     0.5,
     Style(Face.BOLD, (12, 11, 10, 9)),
     6.0,
+    6.0,
     Style(Face.PLAIN, (10, 9, 8, 7, 6), leading=1.35),
     6,
 )
@@ -38,6 +41,7 @@ HANDOUT = Look(  # read by an old person, at a table
     1.0,
     Style(Face.BOLD, (14, 13, 12)),
     7.0,
+    6.0,
     Style(Face.PLAIN, (12,), leading=1.4),
     30,
 )
@@ -47,6 +51,7 @@ POSTER = Look(  # hangs at the desk: nothing that is to be read under 18 pt
     1.0,
     Style(Face.BOLD, (20, 18)),
     9.0,
+    3.5,
     Style(Face.PLAIN, (18,), leading=1.3),
     24,
 )

@@ -172,7 +172,8 @@ def _height(block: Block, sheet: _Sheet) -> float:
 def _put(block: Block, sheet: _Sheet) -> None:
     match block:
         case Heading(text):
-            box = Box(LEFT, sheet.y + 4, sheet.inner, sheet.look.heading_height)
+            y = sheet.y + sheet.look.air * 2 / 3
+            box = Box(LEFT, y, sheet.inner, sheet.look.heading_height)
             sheet.put("小标题", tidy(text), sheet.look.heading, box)
             sheet.y += _heading(sheet)
         case Sentence(text):
@@ -187,7 +188,7 @@ def _put(block: Block, sheet: _Sheet) -> None:
 
 
 def _heading(sheet: _Sheet) -> float:
-    return sheet.look.heading_height + 6
+    return sheet.look.heading_height + sheet.look.air
 
 
 def _row_height(table: Table, sheet: _Sheet) -> float:
@@ -202,7 +203,8 @@ def _grown(box: Box, text: str) -> Text | None:
     """A cell that is as high as its words; None for an empty one. Raises UserError text_too_long."""
     if not text:
         return None
-    found = flowed("格", replace(box, y=box.y + 0.8), text, GROWN, _MOST_IN_CELL)
+    inner = replace(box, y=box.y + 0.8, width=box.width - GAP)
+    found = flowed("格", inner, text, GROWN, _MOST_IN_CELL)
     if found is None:
         raise UserError("text_too_long", field="格")
     return found
@@ -268,16 +270,18 @@ def _page(document: Document, sheet: _Sheet, number: int, count: int) -> Page:
     )
 
 
-def sheet_pdf(document: Document) -> bytes:
-    """The document as a PDF; every text was read back. Raises UserError card_not_good, GlyphMissing,
-    text_too_long."""
+def sheet_pdf(document: Document, *more: Document) -> bytes:
+    """The documents as one PDF, each with its own page numbers; every text was read back.
+
+    Raises UserError card_not_good, GlyphMissing, text_too_long.
+    """
     # reportlab and pdfium take 0.3 s to load; a window should not wait for them
     from desktop_app.cards.drawing import render_sheets
     from desktop_app.cards.gate import check_sheets, refuse_findings
     from desktop_app.cards.layouts import Place
     from desktop_app.cards.sheets import Placed, Sheet
 
-    pages = pages_of(document)
+    pages = [page for one in (document, *more) for page in pages_of(one)]
     sheets = [Sheet(page.width, page.height, (Placed(page, Place()),)) for page in pages]
     pdf = render_sheets(sheets, tidy(document.title))
     refuse_findings(check_sheets(pdf, sheets))
