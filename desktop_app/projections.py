@@ -12,6 +12,7 @@ from desktop_app.journal.records import entries_of, entries_of_subjects
 from desktop_app.paper import records as paper
 from desktop_app.people import records as people
 from desktop_app.people.access_facts import AccessRevealed
+from desktop_app.people.export_facts import AccessExported
 from desktop_app.roses import records as roses
 from desktop_app.roses.model import fold
 from desktop_app.scans import records as scans
@@ -39,7 +40,7 @@ _PROJECTORS: dict[str, Projector] = {
     "ticket": staff.project_ticket,
 }
 # Facts that change nothing but the journal: loading them here makes them known to every program.
-ONLY_TOLD = (AccessRevealed,)
+ONLY_TOLD = (AccessExported, AccessRevealed)
 _ROSE_KINDS = {"wish", "claim", "rose"}
 
 

@@ -114,6 +114,15 @@ def standing_claims(
     return _claims(tx, query.order_by(tables.roses.c.position, tables.claims.c.at))
 
 
+def claims_of_records(tx: Transaction, records: Collection[str]) -> list[ClaimRow]:
+    """Every claim ever made by the givers of these vault records, oldest first."""
+    wanted, found = sorted(records), list[ClaimRow]()
+    for start in range(0, len(wanted), _MOST_AT_ONCE):
+        some = wanted[start : start + _MOST_AT_ONCE]
+        found += _claims(tx, _CLAIMS.where(tables.claims.c.private.in_(some)))
+    return sorted(found, key=lambda claim: (claim.at, claim.claim_id))
+
+
 def givers_of(tx: Transaction, claims: Iterable[ClaimRow]) -> dict[str, Giver]:
     """Who claimed, by claim id: from the vault, for the desk's eyes."""
     claims = list(claims)

@@ -19,6 +19,7 @@ class EventRules(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     address  host name of the givers' page, printed in the QR of cards and roses, with `http://` before
              it when a laptop in the hall serves it without a certificate; "" for none
+    retention_days  after archiving, when everything that points at a person is erased (domain.md d)
     """
 
     price_warn_fen: int = 30_000
@@ -28,6 +29,7 @@ class EventRules(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     hand_in_phone: str = ""
     organiser: str = ""
     address: str = ""
+    retention_days: Annotated[int, Meta(ge=1, le=3650)] = 180
 
 
 class EventOpened(Fact, frozen=True, kw_only=True):

@@ -27,6 +27,7 @@ from desktop_app.messages import (
     pages,
     pairing,
     paper,
+    papers,
     people,
     printing,
     privacy,
@@ -68,6 +69,7 @@ CATALOGUE: Page = {
     **access.PAGE,
     **staff.PAGE,
     **people.PAGE,
+    **papers.PAGE,
 }
 
 
