@@ -54,6 +54,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     page           this laptop serves the givers' page while the lead has opened it
     page_port      where; page_url: as phones reach it, empty: this laptop's address
     page_cert, page_key  PEM files; without them the page only takes holds
+    reveal_seconds  how long what is masked is shown in full, 5 to 120
     """
 
     language: Language = "zh"
@@ -78,6 +79,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     page_url: str = ""
     page_cert: str = ""
     page_key: str = ""
+    reveal_seconds: int = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,7 @@ def _understood(written: dict[str, Any]) -> Settings:
         scale=min(max(scale, 0.85), 2.0),
         scanner_gap_ms=min(max(settings.scanner_gap_ms, 50), 100),
         copies=min(max(settings.copies, 1), 5),
+        reveal_seconds=min(max(settings.reveal_seconds, 5), 120),
         card_layout=settings.card_layout if settings.card_layout in CARD_LAYOUTS else "a6",
     )
 

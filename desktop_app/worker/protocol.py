@@ -48,6 +48,12 @@ class ApplyWords(msgspec.Struct, frozen=True):
     plan: int
 
 
+class SoundsWords(msgspec.Struct, frozen=True):
+    """Single characters, in no order that would tell a name."""
+
+    letters: tuple[str, ...]
+
+
 class CardsWords(msgspec.Struct, frozen=True):
     """numbers: wish numbers or card codes; None for every live claim."""
 

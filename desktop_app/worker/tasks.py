@@ -27,6 +27,7 @@ from desktop_app.store import tables
 from desktop_app.store.keys import lend_key
 from desktop_app.store.people import PeopleKeys
 from desktop_app.store.store import Store
+from desktop_app.wishes.readings import sounds_of
 from desktop_app.worker.protocol import (
     MOST_ROWS,
     ApplyWords,
@@ -36,6 +37,7 @@ from desktop_app.worker.protocol import (
     PreviewWords,
     RowLine,
     RowsWords,
+    SoundsWords,
     TagsWords,
     plan_answer,
     row_line,
@@ -52,6 +54,10 @@ class Worker:
         self._table: tuple[object, Sheet] | None = None
         self._plan: tuple[int, Plan] | None = None
         self._last = 0
+
+    def sounds(self, words: bytes, _told: Told) -> dict[str, list[str]]:
+        """How single characters are read: pypinyin lives in this process, not in the window's."""
+        return sounds_of(msgspec.json.decode(words, type=SoundsWords).letters)
 
     def preview_import(self, words: bytes, told: Told) -> Any:
         """Plan the import of a file. The same file again, with other fixes, is not read again."""

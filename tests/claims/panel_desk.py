@@ -8,6 +8,7 @@ from desktop_app.changes import Changes
 from desktop_app.claims.operations import Claimed
 from desktop_app.claims.standing import Answered, Contender, Standing
 from desktop_app.errors import UserError
+from desktop_app.people.access import Revealed
 from desktop_app.roses.wall import WallRose
 from ui.claims.claim_ports import Ports
 from ui.claims.claim_presenter import ClaimPresenter
@@ -77,6 +78,8 @@ class FakeVerbs:
     served: list = field(default_factory=list)
     waited: list = field(default_factory=list)
     trouble: UserError | None = None
+    looks: dict = field(default_factory=dict)
+    revealed: list = field(default_factory=list)
 
     def claim(self, numbers, giver, pledge, due, one_card):
         if self.taken:
@@ -117,7 +120,7 @@ class FakeVerbs:
         return self.stands
 
     def look(self, number):
-        return None
+        return self.looks.get(number)
 
     def similar(self, number):
         return ()
@@ -127,6 +130,15 @@ class FakeVerbs:
 
     def due_by_rule(self):
         return date(2023, 7, 5)
+
+    def reveal(self, claim_id, purpose, part, words):
+        if self.trouble:
+            raise self.trouble
+        self.revealed.append((claim_id, purpose, part, words))
+        return Revealed("HS-001", {"name": "王思明", "phone": "13800138000"})
+
+    def reveal_seconds(self):
+        return 20
 
     def release(self, number, reason):
         return Given(Changes(frozenset((number,)), number=number), self.asks_release_of)

@@ -27,7 +27,7 @@ CARD_WORDS = {
 
 
 def claim_face(look: ClaimLook, number: str, desk: str = "") -> ClaimFace:
-    """The claim for the desk's eyes; others at the desk see the rose, never this panel's print.
+    """The claim, its giver masked as the look at it has it.
 
     desk  what people call the desk in whose queue its card is; empty for this one
     """
@@ -47,12 +47,17 @@ def claim_face(look: ClaimLook, number: str, desk: str = "") -> ClaimFace:
         code=shown(claim.code),
         taken=tr("{when}，手机认领", when=when)
         if look.is_by_phone
-        else tr("{when}，{desk}，经手 {by}", when=when, desk=look.desk_name, by=look.by_name or "—"),
+        else tr(
+            "{when}，{desk}，经手 {by}", when=when, desk=look.desk_name, by=look.by_name or "—"
+        ),
         together=tuple(other for other in look.together if other != number),
         card=card,
         card_tone=tone,
         has_card=look.card is not None,
         can_have_card=look.card is None and look.is_by_phone,
+        claim_id=claim.claim_id,
+        guardian="　".join(part for part in (giver.guardian, giver.guardian_phone) if part),
+        can_show=any((giver.name, giver.phone, giver.guardian, giver.guardian_phone, giver.note)),
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.errors import UserError
 from desktop_app.language import tr
+from desktop_app.people.access_facts import Part, Purpose
 from ui.claims.asking import INBOX, Asking
 from ui.claims.claim_acts import ClaimActs
 from ui.claims.claim_ports import ClaimView, Ports
@@ -19,6 +20,7 @@ from ui.claims.claim_state import Asks, Field, Form, Mode, PanelState, WishFace
 from ui.claims.form_check import NOTHING_WRONG, check_form
 from ui.claims.panel import Panel, mode_of
 from ui.claims.standing_notes import held_note
+from ui.revealing import Revealing, Shown
 
 if TYPE_CHECKING:
     from desktop_app.claims.operations import Claimed
@@ -33,6 +35,9 @@ class ClaimPresenter:
         self._panel = Panel(view, jobs, verbs, ports)
         self._asking = Asking(self._panel, self.choose)
         self._acts = ClaimActs(self._panel)
+        self._revealing = Revealing(
+            jobs, verbs.reveal, self._reveal, ports.say_problem, verbs.reveal_seconds
+        )
         self._jobs = jobs
         self._verbs = verbs
         self._ports = ports
@@ -82,6 +87,8 @@ class ClaimPresenter:
             self.add_to_basket()
             return
         is_other = face.number != self.state.number
+        if is_other or by_scan:
+            self.mask()
         self._panel.show(
             mode=mode,
             wish=face,
@@ -229,6 +236,21 @@ class ClaimPresenter:
         """Go on with a giver who was refused."""
         self._asking.take_up(group)
 
+    # seeing who claimed
+
+    def reveal(self, purpose: str, part: str, words: str) -> None:
+        """Show the giver in full for a while; who looked and why is written down before."""
+        claim = self.state.claim
+        if claim is not None and self.state.mode is Mode.CLAIMED:
+            self._revealing.want(claim.claim_id, Purpose(purpose), Part(part), words)
+
+    def mask(self) -> None:
+        """Time is up, the screen is locked, another scan came, a room was entered."""
+        self._revealing.mask()
+
+    def _reveal(self, shown: Shown | None) -> None:
+        self._panel.show(shown=shown)
+
     # what comes back from the store
 
     def _claimed(self, done: Claimed, form: Form, numbers: Sequence[str]) -> None:
@@ -245,7 +267,10 @@ class ClaimPresenter:
         self._asking.claimed(form, numbers)
         if done.final:
             way = self._ports.print_claimed(done.cards)
-            self._panel.say_done(numbers, done.codes[numbers[0]], way)
+            from desktop_app.privacy.masking import last_digits  # not before the first paint
+
+            tail = "" if form.anonymous else last_digits(form.phone)
+            self._panel.say_done(numbers, done.codes[numbers[0]], way, tail)
         else:
             self._asking.ask(done, form, numbers)
 

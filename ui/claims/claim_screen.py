@@ -66,6 +66,8 @@ class ClaimScreen(QFrame):
     wish_pressed = Signal(str)
     settle_pressed = Signal()
     taken_up = Signal(str)
+    reveal_wanted = Signal(str, str, str)  # purpose, part, words
+    mask_pressed = Signal()
     left = Signal()
 
     def __init__(self) -> None:
@@ -102,6 +104,8 @@ class ClaimScreen(QFrame):
         self.acts_unfolded.connect(presenter.show_acts)
         self.settle_pressed.connect(presenter.settle)
         self.taken_up.connect(presenter.take_up)
+        self.reveal_wanted.connect(presenter.reveal)
+        self.mask_pressed.connect(presenter.mask)
 
     def show_state(self, state: PanelState) -> None:
         """Make every widget agree with the state."""
@@ -168,6 +172,8 @@ class ClaimScreen(QFrame):
         self.claimed.reason_given.connect(self.reason_given)
         self.claimed.history_pressed.connect(self.history_pressed)
         self.claimed.wish_pressed.connect(self.wish_pressed)
+        self.claimed.reveal.wanted.connect(self.reveal_wanted)
+        self.claimed.reveal.masked.connect(self.mask_pressed)
         self.asking.pressed.connect(self.taken_up)
         self.standing.pressed.connect(self.settle_pressed)
 

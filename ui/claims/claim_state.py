@@ -12,6 +12,7 @@ from desktop_app.language import tr
 from desktop_app.messages.words import district_name, state_word, word
 from desktop_app.roses.wall import WallRose
 from desktop_app.wishes.facts import Group
+from ui.revealing import Shown
 
 
 class Mode(StrEnum):
@@ -123,8 +124,9 @@ def price_words(fen: int | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ClaimFace:
-    """A claim in words, for the desk's eyes.
+    """A claim in words; who claimed is masked, for visitors see the panel, too.
 
+    can_show       there is something that can be seen in full
     can_have_card  it has none, and its giver may want one: it was made by phone
     """
 
@@ -140,6 +142,9 @@ class ClaimFace:
     card_tone: str = "grey"
     has_card: bool = False
     can_have_card: bool = False
+    claim_id: str = ""
+    guardian: str = ""
+    can_show: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +183,7 @@ class PanelState:
     prints      a card is printed as soon as it is claimed
     hold_code   what somebody who keeps the rose in view by phone has to show; "" when nobody does
     standing    what is open about the rose in view among several desks
+    shown       the giver in full, while somebody asked to see
     asking      what other desks are being asked just now, and what they said
     """
 
@@ -198,6 +204,7 @@ class PanelState:
     hold_code: str = ""
     standing: tuple[NoteFace, ...] = ()
     asking: tuple[NoteFace, ...] = ()
+    shown: Shown | None = None
 
     @property
     def number(self) -> str:

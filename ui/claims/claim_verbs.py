@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from desktop_app.claims.standing import Answered, Standing
     from desktop_app.desk import Desk
     from desktop_app.journal.operations import Act
+    from desktop_app.people.access import Revealed
+    from desktop_app.people.access_facts import Part, Purpose
     from desktop_app.roses.wall import WallRose
     from desktop_app.settings import Settings
 
@@ -69,6 +71,10 @@ class ClaimVerbs(Protocol):
     def undo(self, act: int) -> Given: ...
 
     def latest_acts(self) -> Sequence[Act]: ...
+
+    def reveal(self, claim_id: str, purpose: Purpose, part: Part, words: str) -> Revealed: ...
+
+    def reveal_seconds(self) -> int: ...
 
     def due_by_rule(self) -> date: ...
 
@@ -182,6 +188,15 @@ class DeskVerbs:
         from desktop_app.journal.operations import latest_acts
 
         return latest_acts(self._desk())
+
+    def reveal(self, claim_id: str, purpose: Purpose, part: Part, words: str) -> Revealed:
+        from desktop_app.people.access import reveal_giver
+
+        return reveal_giver(self._desk(), claim_id, purpose, part, words)
+
+    def reveal_seconds(self) -> int:
+        """How long somebody's data are shown in full. Needs no store."""
+        return self._settings().reveal_seconds
 
     def due_by_rule(self) -> date:
         from desktop_app.claims.model import due_after

@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
 
 from desktop_app.language import tr
 from ui.claims.claim_state import Asks, ClaimFace, PanelState, WishFace
+from ui.revealing import Shown
 from ui.theme.icons import put_icon
 from ui.theme.style import set_role
 from ui.widgets.buttons import push_button, set_words
 from ui.widgets.labels import Pill, text_label
 from ui.widgets.lost_card import LostCard, fill_reason
+from ui.widgets.reveal_bar import RevealBar
 from ui.widgets.room import clear
 
 
@@ -37,6 +39,7 @@ class ClaimedView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.facts = _Facts()
+        self.reveal = RevealBar()
         self.card = Pill()
         self.reprint = push_button(tr("补打"), icon="printer")
         self.reprint.setToolTip("Ctrl+P")
@@ -60,6 +63,7 @@ class ClaimedView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(self.facts)
+        column.addWidget(self.reveal)
         column.addWidget(self.card)
         column.addWidget(self._acts)
         column.addWidget(self.reason)
@@ -69,8 +73,11 @@ class ClaimedView(QWidget):
         claim = state.claim
         self.facts.setVisible(claim is not None)
         if claim is not None:
-            self.facts.show_claim(claim)
+            self.facts.show_claim(claim, state.shown)
             self.card.show_pill(claim.card, claim.card_tone)
+        can_show = claim is not None and claim.can_show
+        self.reveal.setVisible(can_show)
+        self.reveal.show_shown(state.shown, can=can_show)
         self.card.setVisible(claim is not None and bool(claim.card))
         is_first = claim is not None and claim.can_have_card
         set_words(self.reprint, tr("打印认领卡") if is_first else tr("补打"))
@@ -161,22 +168,26 @@ class _Facts(QFrame):
     def __init__(self) -> None:
         super().__init__()
         set_role(self, "sunken")
-        self._shown: ClaimFace | None = None
+        self._shown: tuple[ClaimFace, Shown | None] | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(16, 12, 16, 12)
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(1, 1)
 
-    def show_claim(self, claim: ClaimFace) -> None:
-        if claim == self._shown:
+    def show_claim(self, claim: ClaimFace, shown: Shown | None) -> None:
+        if (claim, shown) == self._shown:
             return
-        self._shown = claim
+        self._shown = (claim, shown)
         clear(self._grid)
+        full = shown or Shown("", {}, 0, 0)
+        guardian = (full.value("guardian"), full.value("guardian_phone"))
         rows = (
-            (tr("认领人"), claim.giver),
+            (tr("认领人"), full.value("name", claim.giver)),
             (tr("类型"), claim.kind),
-            (tr("电话"), claim.phone),
+            (tr("电话"), full.value("phone", claim.phone)),
+            (tr("监护人"), "　".join(filter(None, guardian)) or claim.guardian),
+            (tr("备注"), full.value("note")),
             (tr("方式"), claim.pledge),
             (tr("最晚交到"), claim.due),
             (tr("短码"), claim.code),

@@ -10,6 +10,7 @@ from desktop_app.claims.facts import GiverKind, Pledge
 from desktop_app.language import tr
 from desktop_app.messages.words import word
 from ui.claims.claim_state import Field, Form, PanelState
+from ui.claims.idle_cover import IdleCover
 from ui.widgets.buttons import Chip, push_button
 from ui.widgets.labelled_field import LabelledField
 from ui.widgets.labels import text_label
@@ -44,6 +45,7 @@ class GiverForm(QWidget):
         self.related_note = text_label(role="problem", wrap=True)
         self.due = _DueEdit()
         self.carried = _Carried()
+        self.cover = IdleCover([field.edit for field in self.fields.values()], self)
         self._lay_out()
         self._connect()
 

@@ -49,7 +49,7 @@ class Panel:
         self.state = PanelState()
 
     def show(self, **changes: object) -> None:
-        self.state = replace(self.state, **changes)  # type: ignore[arg-type]
+        self.state = _masked(replace(self.state, **changes))  # type: ignore[arg-type]
         self.view.show_state(self.state)
 
     def face(self, number: str) -> WishFace | None:
@@ -77,14 +77,17 @@ class Panel:
         problem, remedy = sentences(error, self.ports.names())
         self.ports.announce(tone, problem, remedy)
 
-    def say_done(self, numbers: Sequence[str], code: str, way: Way) -> None:
-        """All of it is claimed, finally."""
+    def say_done(self, numbers: Sequence[str], code: str, way: Way, tail: str = "") -> None:
+        """All of it is claimed, finally. tail: digits to be read back to the giver."""
         what = (
             tr("{number} 已认领", number=numbers[0])
             if len(numbers) == 1
             else tr("{count} 个心愿已认领", count=len(numbers))
         )
-        self.ports.announce("done", what, tr(_WAY_WORDS[way], code=shown(code)))
+        then = tr(_WAY_WORDS[way], code=shown(code))
+        if tail:
+            then = tr("手机尾号 {digits}，{then}", digits=tail, then=then)
+        self.ports.announce("done", what, then)
 
     # looking
 
@@ -164,6 +167,14 @@ class Panel:
 
     def _acts_known(self, acts: Sequence[Act]) -> None:
         self.show(acts=tuple(act_line(act) for act in acts))
+
+
+def _masked(state: PanelState) -> PanelState:
+    """What was shown in full goes with the claim that it belongs to."""
+    claim = state.claim if state.mode is Mode.CLAIMED else None
+    if state.shown is None or (claim is not None and claim.claim_id == state.shown.whom):
+        return state
+    return replace(state, shown=None)
 
 
 def mode_of(face: WishFace) -> Mode:

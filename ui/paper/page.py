@@ -25,6 +25,7 @@ class PaperPage(PaperScreen):
             changed=context.changed,
             announce=context.announce,
             saved=_open_file,
+            reveal_seconds=lambda: context.settings().reveal_seconds,
         )
         self.form.edited.connect(presenter.edit)
         self.form.entered.connect(presenter.enter)
@@ -34,6 +35,8 @@ class PaperPage(PaperScreen):
         self.line_chosen.connect(presenter.choose)
         self.parked.wish_chosen.connect(presenter.settle_with_wish)
         self.parked.asked.connect(presenter.ask)
+        self.parked.reveal_wanted.connect(presenter.reveal)
+        self.parked.masked.connect(presenter.mask)
         self.parked.agreed.connect(presenter.settle_with_words)
         self.print_pressed.connect(self._print_new)
         self.again_pressed.connect(self._print_again)
@@ -48,6 +51,10 @@ class PaperPage(PaperScreen):
 
     def refresh(self) -> None:
         self.presenter.refresh()
+
+    def mask(self) -> None:
+        """The screen is locked or left, or a scan came."""
+        self.presenter.mask()
 
     def take_scan(self, text: str) -> bool:
         """Cards and roses go into their fields; everything else gets its verdict here."""

@@ -5,7 +5,6 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from desktop_app.claims.codes import shown
-from desktop_app.claims.facts import Giver
 from desktop_app.language import tr
 from desktop_app.messages.paper import blank_words, parked_words
 from desktop_app.messages.words import ANONYMOUS_GIVER
@@ -60,8 +59,11 @@ def _face(one: ParkedCard, offers: tuple[Offer, ...]) -> Parked:
     """The chosen card with everything that helps to settle it."""
     number = one.card.number
     own = number if one.taken is None and one.state == State.OPEN else ""
-    title, giver = _title(one), _giver(one.giver)
-    return Parked(one.card.backfill_id, number, title, giver, parked_words(one), own, offers)
+    title, giver = _title(one), _giver(one)
+    can_show = bool(one.giver.name or one.giver.phone)
+    return Parked(
+        one.card.backfill_id, number, title, giver, parked_words(one), own, offers, can_show
+    )
 
 
 def _blank(blank: BlankCard) -> PaperLine:
@@ -87,7 +89,8 @@ def _serial(one: ParkedCard) -> str:
     return tr("第 {serial} 号卡", serial=f"{one.serial:03}") if one.serial else ""
 
 
-def _giver(giver: Giver) -> str:
-    if giver.anonymous:
+def _giver(one: ParkedCard) -> str:
+    """Masked; in full when somebody asked to see it."""
+    if one.is_anonymous:
         return tr(ANONYMOUS_GIVER)
-    return "　".join(part for part in (giver.name, giver.phone) if part)
+    return "　".join(part for part in (one.giver.name, one.giver.phone) if part)

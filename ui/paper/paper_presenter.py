@@ -19,6 +19,8 @@ from desktop_app.paper import operations
 from desktop_app.paper.look import Papers, papers, similar_wishes
 from desktop_app.paper.model import FilledIn
 from desktop_app.paper.operations import Backfilled, backfill
+from desktop_app.people.access import Revealed, reveal_giver
+from desktop_app.people.access_facts import Part, Purpose
 from desktop_app.scans.operations import Examined, examine, note_refused
 from desktop_app.wishes.number import read_number
 from ui.jobs import Jobs
@@ -27,6 +29,7 @@ from ui.paper.card_check import Checked, check_card
 from ui.paper.next_field import first_gap, gap_after, is_nameless
 from ui.paper.paper_lines import offers_of, with_lines
 from ui.paper.paper_state import Field, Form, Offer, PaperState, Said, Tone
+from ui.revealing import Revealing, Shown
 from ui.worker import Worker
 
 
@@ -47,6 +50,7 @@ class PaperPresenter:
         changed: Callable[[Changes], None],
         announce: Callable[[str, str, str], None],
         saved: Callable[[Path], None],
+        reveal_seconds: Callable[[], int],
     ) -> None:
         self._view = view
         self._jobs = jobs
@@ -60,6 +64,9 @@ class PaperPresenter:
         self._papers = Papers("")
         self._offers: dict[str, tuple[Offer, ...]] = {}
         self._warned = ""
+        self._revealing = Revealing(
+            jobs, self._revealed, self._reveal, self._failed, reveal_seconds
+        )
         self._state = PaperState()
 
     # looking
@@ -69,9 +76,11 @@ class PaperPresenter:
         self._jobs.run(lambda: papers(self._desk), self._listed, self._failed)
 
     def choose_tab(self, tab: str) -> None:
+        self.mask()
         self._list(replace(self._state, tab=tab, chosen="", is_asking=False))
 
     def choose(self, key: str) -> None:
+        self.mask()
         self._list(replace(self._state, chosen=key, is_asking=False))
 
     def _listed(self, found: Papers) -> None:
@@ -98,6 +107,24 @@ class PaperPresenter:
         self._offers[key] = offers
         if self._state.chosen == key:
             self._list(self._state)
+
+    # seeing whom to call
+
+    def reveal(self, purpose: str, part: str, words: str) -> None:
+        """Show who holds the chosen card, for a while; the look is written down before."""
+        if self._state.parked:
+            key = self._state.parked.backfill_id
+            self._revealing.want(key, Purpose(purpose), Part(part), words)
+
+    def mask(self) -> None:
+        """Time is up, or the screen shows something else."""
+        self._revealing.mask()
+
+    def _revealed(self, key: str, purpose: Purpose, part: Part, words: str) -> Revealed:
+        return reveal_giver(self._desk, key, purpose, part, words)
+
+    def _reveal(self, shown: Shown | None) -> None:
+        self._show(replace(self._state, shown=shown))
 
     # keying
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from desktop_app.claims.facts import Giver, Pledge
 from desktop_app.language import mark
 from desktop_app.paper.model import USUAL_BLANKS
+from ui.revealing import Shown
 
 _BETWEEN = re.compile(r"[\s、，,；;]+")
 
@@ -102,6 +103,8 @@ class Offer:
 class Parked:
     """The chosen card that could not be registered, and what can be done.
 
+    giver   masked
+    can_show  there is something that can be seen in full
     own     its own wish number, when that can be claimed now
     offers  the nearest open wishes
     """
@@ -113,11 +116,13 @@ class Parked:
     why: str
     own: str = ""
     offers: tuple[Offer, ...] = ()
+    can_show: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PaperState:
-    """said: what is known or wrong of each field. wants: the field to go to; `turn` says when."""
+    """said: what is known or wrong of each field. wants: the field to go to; `turn` says when.
+    shown: a giver in full, while somebody asked to see."""
 
     form: Form = Form()
     said: Mapping[Field, Said] = field(default_factory=lambda: MappingProxyType({}))
@@ -130,6 +135,7 @@ class PaperState:
     lines: tuple[PaperLine, ...] = ()
     chosen: str = ""
     parked: Parked | None = None
+    shown: Shown | None = None
     is_asking: bool = False
     count: int = USUAL_BLANKS
     again: str = ""

@@ -1,13 +1,15 @@
 """A card that could not be registered: who holds it, who has the rose, and how to settle it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.language import tr
+from desktop_app.people.access_facts import Purpose
 from ui.paper.paper_state import Offer, PaperState, Parked
 from ui.theme.style import set_role
 from ui.widgets.buttons import push_button, set_words
 from ui.widgets.labels import text_label
+from ui.widgets.reveal_bar import RevealBar
 from ui.widgets.room import ReasonBar, clear, column, framed, row, set_shown
 from ui.widgets.strip import Strip
 
@@ -18,13 +20,15 @@ class ParkedView(QWidget):
     wish_chosen = Signal(str)
     asked = Signal(bool)
     agreed = Signal(str)
+    reveal_wanted = Signal(str, str, str)  # purpose, part, words
+    masked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._parked: Parked | None = None
         self.title = text_label("", "strong")
         self.giver = text_label("", "strong", wrap=True)
-        self.giver.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.reveal = RevealBar(quick=Purpose.CALL)
         self.why = text_label("", "second", wrap=True)
         self.own = push_button("", "accent", "check")
         self.offer_label = text_label(tr("相近的心愿，一按就登记在这张卡上"), "field")
@@ -36,6 +40,8 @@ class ParkedView(QWidget):
         self.note = push_button(tr("记下商定的结果"), "ghost")
         self.reason = ReasonBar()
         self._lay_out()
+        self.reveal.wanted.connect(self.reveal_wanted)
+        self.reveal.masked.connect(self.masked)
         self.own.clicked.connect(self._own_pressed)
         self.claim.clicked.connect(self._claim_typed)
         self.number.returnPressed.connect(self._claim_typed)
@@ -52,7 +58,11 @@ class ParkedView(QWidget):
         if self._parked is None or parked.backfill_id != self._parked.backfill_id:
             self.number.clear()
         self.title.setText(parked.title)
-        self.giver.setText(parked.giver)
+        shown = state.shown if state.shown and state.shown.whom == parked.backfill_id else None
+        values = shown.values.values() if shown else ()
+        self.giver.setText("　".join(values) or parked.giver)
+        set_shown(self.reveal, parked.can_show)
+        self.reveal.show_shown(shown, can=parked.can_show)
         self.why.setText(parked.why)
         set_words(self.own, tr("{number} 现在空着，登记给这张卡", number=parked.own))
         set_shown(self.own, bool(parked.own))
@@ -103,7 +113,9 @@ class ParkedView(QWidget):
         )
         head = row(self.title, self.giver, spacing=18)
         head.setStretch(1, 1)
-        inner = column(head, self.why, row(self.own, 1), self._acts, self.reason, spacing=8)
+        inner = column(
+            head, self.reveal, self.why, row(self.own, 1), self._acts, self.reason, spacing=8
+        )
         inner.setContentsMargins(14, 12, 14, 12)
         frame = framed(inner, "sunken")
         self.setLayout(column(frame))

@@ -11,6 +11,7 @@ from desktop_app.language import mark, tr
 from desktop_app.messages.privacy import CONCERNS, REMEDIES
 from desktop_app.messages.words import district_name, state_word, word
 from desktop_app.privacy.linter import Finding, find, proposal
+from desktop_app.privacy.masking import Level, family_at
 from desktop_app.privacy.people import NameBook
 from desktop_app.wishes.facts import Consent, Identity, PublicWish
 from desktop_app.wishes.review import concerns_of, public_text, warnings_of
@@ -100,11 +101,10 @@ def opened_with(under: WishUnderReview, draft: Draft, rules: EventRules) -> Open
 
 
 def identity_lines(identity: Identity) -> tuple[tuple[str, str], ...]:
-    """What is known about the person, filled fields only."""
+    """What is known about the person, in full, filled fields only: after the look was logged."""
+    known = family_at(Level.LEAD, identity)
     return tuple(
-        (tr(name), value)
-        for field, name in IDENTITY_WORDS.items()
-        if (value := getattr(identity, field))
+        (tr(name), known[field]) for field, name in IDENTITY_WORDS.items() if field in known
     )
 
 

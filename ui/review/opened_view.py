@@ -9,6 +9,7 @@ from ui.review.review_form import ReviewForm
 from ui.review.review_state import Concern, Draft, Opened
 from ui.theme.style import set_role
 from ui.widgets.buttons import push_button, set_words
+from ui.widgets.countdown import Countdown
 from ui.widgets.labels import IconLabel, Pill, text_label
 from ui.widgets.room import clear, column, framed, row, set_shown
 
@@ -40,6 +41,7 @@ class OpenedView(QWidget):
         self.form.typed.connect(self.typed)
         self.take_proposal.clicked.connect(self.proposal_taken)
         self.history_button.clicked.connect(self.history_asked)
+        self.identity.expired.connect(lambda: self.identity_asked.emit(False))
         self.identity_button.clicked.connect(
             lambda: self.identity_asked.emit(self.identity.isHidden())
         )
@@ -54,7 +56,7 @@ class OpenedView(QWidget):
             self.identity_button,
             tr("收起身份") if opened.is_identity_shown else tr("看身份"),
         )
-        self.identity.show_lines(opened.identity, is_shown=opened.is_identity_shown)
+        self.identity.show_lines(opened)
         self._show_concerns(opened)
         for part in (self.original_name, self.original):
             set_shown(part, bool(opened.original))
@@ -97,10 +99,14 @@ class OpenedView(QWidget):
 
 
 class IdentityCard(QFrame):
-    """Whose wish it is. Shown on demand, with a reminder whose eyes it is for."""
+    """Whose wish it is. Shown on demand and for a while, with a reminder whose eyes it is for."""
+
+    expired = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self.left = Countdown()
+        self.left.finished.connect(self.expired)
         sign = IconLabel("lock", "amber", 18)
         reminder = text_label(tr("仅审核可见，请别让旁人看到屏幕"), "field")
         self._grid = QGridLayout()
@@ -108,11 +114,16 @@ class IdentityCard(QFrame):
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnStretch(3, 1)
-        self.setLayout(column(row(sign, reminder, 1), self._grid, spacing=8, margins=14))
+        self.setLayout(column(row(sign, reminder, 1, self.left), self._grid, spacing=8, margins=14))
         set_role(self, "card")
         self.hide()
 
-    def show_lines(self, lines: tuple[tuple[str, str], ...], *, is_shown: bool) -> None:
+    def show_lines(self, opened: Opened) -> None:
+        lines, is_shown = opened.identity, opened.is_identity_shown
+        if is_shown:
+            self.left.run(opened.turn, opened.seconds)
+        else:
+            self.left.stop()
         clear(self._grid)
         for place, (name, value) in enumerate(lines or ((tr("没有登记"), ""),)):
             across = 2 * (place % 2)

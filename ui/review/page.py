@@ -10,7 +10,13 @@ class ReviewPage(ReviewScreen):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self.presenter = ReviewPresenter(self, context.jobs, context.desk, context.changed)
+        self.presenter = ReviewPresenter(
+            self,
+            context.jobs,
+            context.desk,
+            context.changed,
+            reveal_seconds=lambda: context.settings().reveal_seconds,
+        )
         self.wish_chosen.connect(self.presenter.open_wish)
         self.tab_chosen.connect(self.presenter.choose_tab)
         self.draft_typed.connect(self.presenter.type_draft)
@@ -33,6 +39,14 @@ class ReviewPage(ReviewScreen):
 
     def refresh(self) -> None:
         self.presenter.refresh()
+
+    def mask(self) -> None:
+        """The screen is locked or left, or a scan came."""
+        self.presenter.mask()
+
+    def end_sitting(self) -> None:
+        """The screen is locked."""
+        self.presenter.end_sitting()
 
 
 def make_page(context: Context) -> ReviewPage:

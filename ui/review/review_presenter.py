@@ -14,6 +14,7 @@ from desktop_app.journal.operations import undo_act
 from desktop_app.language import mark, tr
 from desktop_app.messages import sentences
 from desktop_app.messages.words import word
+from desktop_app.people.access import Sitting
 from desktop_app.roses.model import State
 from desktop_app.roses.wall import WallRose
 from desktop_app.wishes.facts import Group
@@ -25,11 +26,13 @@ from desktop_app.wishes.operations import (
     send_back_wish,
     withdraw_wish,
 )
+from desktop_app.wishes.review import public_text
 from desktop_app.wishes.waiting import WishUnderReview, waiting_wishes, wish_under_review
 from ui.jobs import Jobs
 from ui.review.draft import draft_of, identity_lines, opened_with, reasons, wish_of
 from ui.review.review_state import Asking, Draft, ReviewState, WaitingLine
 
+_FIELDS_TIME = 3  # a family has thirteen fields, a giver two: time to read them
 _REASONED = {
     Asking.APPROVE: (approve_wish, mark("{number} 的价格已批准。")),
     Asking.SEND_BACK: (send_back_wish, mark("{number} 已退回。")),
@@ -45,7 +48,12 @@ class ReviewPresenter:
     """Everything that touches the store goes through the lane; typing is checked at once."""
 
     def __init__(
-        self, view: View, jobs: Jobs, desk: Desk, changed: Callable[[Changes], None]
+        self,
+        view: View,
+        jobs: Jobs,
+        desk: Desk,
+        changed: Callable[[Changes], None],
+        reveal_seconds: Callable[[], int],
     ) -> None:
         self._view = view
         self._jobs = jobs
@@ -57,6 +65,9 @@ class ReviewPresenter:
         self._rules = EventRules()
         self._last_act = 0
         self._following = ""
+        self._sitting = Sitting()
+        self._reveal_seconds = reveal_seconds
+        self._turn = 0
 
     def refresh(self) -> None:
         """Read the list again; a half-typed draft stays."""
@@ -77,7 +88,8 @@ class ReviewPresenter:
         """Bring this wish under the eyes, unless it is there already."""
         if self._state.opened and self._state.opened.number == number:
             return
-        self._jobs.run(lambda: wish_under_review(self._desk, number), self._opened, self._failed)
+        self.mask()
+        self._jobs.run(lambda: self._read_wish(number), self._opened, self._failed)
 
     def type_draft(self, draft: Draft) -> None:
         """The reviewer typed: the rules are looked at anew."""
@@ -85,7 +97,13 @@ class ReviewPresenter:
             return
         now = opened_with(self._under, draft, self._rules)
         before = self._state.opened
-        kept = replace(now, identity=before.identity, is_identity_shown=before.is_identity_shown)
+        kept = replace(
+            now,
+            identity=before.identity,
+            is_identity_shown=before.is_identity_shown,
+            turn=before.turn,
+            seconds=before.seconds,
+        )
         self._show(replace(self._state, opened=kept))
 
     def take_proposal(self) -> None:
@@ -95,12 +113,45 @@ class ReviewPresenter:
             self.type_draft(replace(opened.draft, text=opened.proposal))
 
     def show_identity(self, is_shown: bool) -> None:
-        """The person behind the wish, for the reviewer's eyes, until the next wish is opened."""
+        """The person behind the wish, for the reviewer's eyes, for a while: logged before."""
+        if not is_shown:
+            self.mask()
+            return
         if self._under is None or self._state.opened is None:
             return
-        lines = identity_lines(self._under.identity) if is_shown else ()
-        opened = replace(self._state.opened, identity=lines, is_identity_shown=is_shown)
-        self._show(replace(self._state, opened=opened))
+        self._turn += 1
+        turn, under, number = self._turn, self._under, self._state.opened.number
+        self._jobs.run(
+            lambda: self._sitting.looks_at(self._desk, number),
+            lambda _logged: self._identify(turn, under),
+            self._failed,
+        )
+
+    def mask(self) -> None:
+        """Time is up, or the screen shows something else: the person is masked again."""
+        self._turn += 1
+        opened = self._state.opened
+        if opened is not None and opened.is_identity_shown:
+            masked = replace(opened, identity=(), is_identity_shown=False)
+            self._show(replace(self._state, opened=masked))
+
+    def end_sitting(self) -> None:
+        """The screen is locked: whoever looks next is written down anew."""
+        self.mask()
+        self._sitting.end()
+
+    def _identify(self, turn: int, under: WishUnderReview) -> None:
+        opened = self._state.opened
+        if turn != self._turn or opened is None:
+            return
+        shown = replace(
+            opened,
+            identity=identity_lines(under.identity),
+            is_identity_shown=True,
+            turn=turn,
+            seconds=_FIELDS_TIME * self._reveal_seconds(),
+        )
+        self._show(replace(self._state, opened=shown))
 
     def save(self, *, then_publish: bool) -> None:
         """Keep what was typed; with then_publish the rose hangs when no rule is broken."""
@@ -190,6 +241,13 @@ class ReviewPresenter:
         place = numbers.index(self._state.opened.number)
         rest = numbers[place + 1 :] + numbers[:place]
         return rest[0] if rest else ""
+
+    def _read_wish(self, number: str) -> WishUnderReview:
+        """A text as it was collected tells of the person: to open it is to look, and is logged."""
+        under = wish_under_review(self._desk, number)
+        if public_text(under.wish, under.identity) != under.wish.text:
+            self._sitting.looks_at(self._desk, number)
+        return under
 
     def _read(self) -> tuple[list[WallRose], EventRules]:
         return waiting_wishes(self._desk), self._desk.settings().rules

@@ -62,7 +62,9 @@ class Opened:
     """The wish under the eyes.
 
     original  wording as collected, with its found places; empty when it is the draft itself
-    identity  (name, value) pairs, empty until somebody asked to see them
+    identity  (name, value) pairs, empty until somebody asked to see them, and for a while only
+    turn      another number for every look
+    seconds   how long it is shown
     """
 
     number: str
@@ -75,6 +77,8 @@ class Opened:
     concerns: tuple[Concern, ...] = ()
     identity: tuple[tuple[str, str], ...] = ()
     is_identity_shown: bool = False
+    turn: int = 0
+    seconds: int = 0
     proposal: str = ""
     price_problem: str = ""
     exit_reason: str = ""

@@ -76,6 +76,14 @@ class TakesScans(Protocol):
         """
 
 
+@runtime_checkable
+class Masks(Protocol):
+    """A page that may show somebody's data in full for a while."""
+
+    def mask(self) -> None:
+        """Mask them now: the screen is locked, another room entered, a code was read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """Lent by the shell for as long as the window is open.

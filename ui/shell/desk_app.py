@@ -20,6 +20,7 @@ from ui.claims.claim_state import Field, Mode
 from ui.claims.claim_verbs import DeskVerbs
 from ui.shell.camera_desk import CameraDesk
 from ui.shell.following import Following
+from ui.shell.giver_search import GiverSearch
 from ui.shell.hall_desk import HallDesk
 from ui.shell.house import House
 from ui.shell.keys import DeskKeys
@@ -111,6 +112,7 @@ class DeskApp(QObject):
         self.following = Following(self, jobs)
         self.others = OtherDesks(self, jobs)
         self.shared_folder = SharedFolder(self, jobs)
+        self.givers = GiverSearch(self, jobs, worker)
         self._furnish(self.contents)
         self.window.key_pressed.connect(self.keys.pressed)
         self.window.home_wanted.connect(self.keys.escaped)
@@ -169,6 +171,7 @@ class DeskApp(QObject):
             self._jobs.run(
                 lambda: changed_roses(self.desk(), changes), self._roses_read, self.say_problem
             )
+            self.givers.changed(changes)
         if changes.cards:
             self.claim.look_again()
         self.watch.count_cards()
@@ -194,6 +197,7 @@ class DeskApp(QObject):
         self.wall.fill(rows, wall)
         self.filled.emit()
         self._index(rows)
+        self.givers.build()
 
     def _all_read(self, rows: list[WallRose]) -> None:
         self.wall.show_roses(rows)
@@ -210,6 +214,28 @@ class DeskApp(QObject):
     def _count(self) -> None:
         stages = self.wall.state.stages or {}
         self.contents.top.show_count("review", stages.get(Stage.REVIEW, 0))
+
+    # people
+
+    def mask(self) -> None:
+        """Whatever is shown of a person in full is masked again: a scan, another room, the lock."""
+        self.claim.mask()
+        self.house.mask()
+
+    def lock_people(self) -> None:
+        """The screen is being locked: nothing of a person stays on it, on the clipboard, or in
+        the search. What is half filled in stays, covered."""
+        from ui.widgets.clipboard import brief_copy
+
+        self.mask()
+        self.house.end_sitting()
+        self.contents.claim.form.cover.cover()
+        brief_copy().take_back()
+        self.givers.drop()
+
+    def unlock_people(self) -> None:
+        """The screen was unlocked: givers can be searched for again."""
+        self.givers.build()
 
     # choosing
 
@@ -360,6 +386,7 @@ class DeskApp(QObject):
         self.claim.desk_opened()
         self.wall.hang(self._look.wall)
         self._jobs.run(lambda: all_roses(self.desk()), self._all_read, self.say_problem)
+        self.givers.build()
         self.house.go_home()
         self.scanning.announce("done", tr("已从备份恢复"), tr("原来的数据另外留着，没有删"))
 

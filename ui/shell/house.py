@@ -81,6 +81,7 @@ class House:
         """Back to the wall; the room keeps what is half done in it."""
         if self.is_home:
             return
+        self._app.mask()
         contents = self._app.contents
         self.room = ""
         contents.rooms.setCurrentWidget(contents.home)
@@ -98,6 +99,7 @@ class House:
                 tr("数据还在打开。"), tr("再等一秒，然后再按一次。"), kind="notice"
             )
             return
+        self._app.mask()
         contents = self._app.contents
         if room not in self._pages:
             self._pages[room] = self._rooms[room].make(self._context)
@@ -117,6 +119,19 @@ class House:
         """Something changed: the open room reads again."""
         if self.room:
             self._pages[self.room].refresh()  # type: ignore[attr-defined]
+
+    def mask(self) -> None:
+        """Whatever a page shows in full is masked again."""
+        from ui.shell.context import Masks
+
+        for page in self._pages.values():
+            if isinstance(page, Masks):
+                page.mask()
+
+    def end_sitting(self) -> None:
+        """The screen is locked: who looks at families after that is written down anew."""
+        if (review := self._pages.get("review")) is not None:
+            review.end_sitting()  # type: ignore[attr-defined]
 
     def has_room(self, room: str) -> bool:
         """Whether there is such a room in this house."""

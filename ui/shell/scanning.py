@@ -49,6 +49,7 @@ class Scanning:
         """A code was read, whatever had the focus."""
         app = self._app
         app.watch.scanner_heard()
+        app.mask()
         app.contents.menu.close_panel()
         self._newest += 1
         number = self._newest

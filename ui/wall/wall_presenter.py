@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from desktop_app.errors import UserError
 from desktop_app.roses.wall import WallColumns, WallRose
@@ -12,11 +12,31 @@ from desktop_app.wishes.number import read_number
 from ui.wall.wall_columns import Columns
 from ui.wall.wall_stages import Stage
 
+if TYPE_CHECKING:
+    from desktop_app.privacy.masking import GiverShown
+
 
 class Finder(Protocol):
     """`desktop_app.wishes.search.SearchIndex` over the same wishes in the same order."""
 
     def search(self, text: str) -> list[int]: ...
+
+
+class FoundGiver(Protocol):
+    """A giver, masked, and what they claimed (`desktop_app.people.finding.Found`)."""
+
+    @property
+    def shown(self) -> "GiverShown": ...
+    @property
+    def wish_ids(self) -> tuple[str, ...]: ...
+    @property
+    def numbers(self) -> tuple[str, ...]: ...
+
+
+class GiverFinder(Protocol):
+    """`desktop_app.people.finding.GiverIndex`; there is none while the screen is locked."""
+
+    def search(self, text: str) -> Sequence[FoundGiver]: ...
 
 
 class WallView(Protocol):
@@ -47,6 +67,7 @@ class WallState:
     changed   index and new look of roses that changed since the last state: they fade in place
     stages    counts for the chips, of the whole wall
     is_away   only the roses that another desk holds; `away` counts them on the whole wall
+    givers    who was found by name or digits, masked; their roses are among `order`
     groups, districts   counts within the chosen stage, by what else is chosen
     """
 
@@ -65,6 +86,7 @@ class WallState:
     stages: dict[Stage, int] | None = None
     groups: dict[str, int] | None = None
     districts: dict[str, int] | None = None
+    givers: tuple[FoundGiver, ...] = ()
 
     @property
     def is_filtered(self) -> bool:
@@ -89,6 +111,7 @@ class WallPresenter:
         self._rose_chosen = rose_chosen
         self._rose_activated = rose_activated
         self._finder: Finder | None = None
+        self._givers: GiverFinder | None = None
         self._node = ""
         self.state = WallState()
 
@@ -127,6 +150,12 @@ class WallPresenter:
         """From now on the search box works; built after the first paint."""
         self._finder = finder
         if self.state.text:
+            self._show(self.state)
+
+    def find_givers_with(self, givers: GiverFinder | None) -> None:
+        """From now on the search box finds givers, too; None: no more."""
+        self._givers = givers
+        if self.state.text and (givers is None) == bool(self.state.givers):
             self._show(self.state)
 
     def roses_changed(self, rows: Iterable[WallRose]) -> bool:
@@ -221,16 +250,31 @@ class WallPresenter:
         columns = wanted.columns
         mask = columns.mask(wanted.stage, wanted.group, wanted.district, away=wanted.is_away)
         hits = self._finder.search(wanted.text) if wanted.text and self._finder else None
-        order = columns.order(mask, hits)
+        givers = tuple(self._givers.search(wanted.text)) if wanted.text and self._givers else ()
+        order = columns.order(mask, _with_roses_of(givers, columns, hits))
         found = Phase.SHOWN if order else Phase.NO_MATCH
         state = replace(
-            wanted, phase=found if len(columns) else Phase.EMPTY, order=order, changed=()
+            wanted,
+            phase=found if len(columns) else Phase.EMPTY,
+            order=order,
+            changed=(),
+            givers=givers,
         )
         self._view.show_state(self._remember(_counted(state)))
 
     def _remember(self, state: WallState) -> WallState:
         self.state = state
         return state
+
+
+def _with_roses_of(
+    givers: Sequence[FoundGiver], columns: Columns, hits: list[int] | None
+) -> list[int] | None:
+    """What was found by its words, then what was found by its giver."""
+    if not givers:
+        return hits
+    places = (columns.index_of(wish_id) for giver in givers for wish_id in giver.wish_ids)
+    return list(dict.fromkeys([*(hits or ()), *(place for place in places if place >= 0)]))
 
 
 def _counted(state: WallState) -> WallState:

@@ -13,6 +13,7 @@ from ui.wall.wall_grid import Zoom
 from ui.wall.wall_presenter import Phase, WallPresenter, WallState
 from ui.wall.wall_view import WallView
 from ui.widgets.empty_place import EmptyPlace
+from ui.widgets.labels import text_label
 
 
 class WallScreen(QWidget):
@@ -29,6 +30,9 @@ class WallScreen(QWidget):
         self.filters = WallFilters()
         self.wall = WallView()
         self.empty = EmptyPlace()
+        self.givers = text_label("", "strong", wrap=True)
+        self.givers.setContentsMargins(16, 0, 16, 4)
+        self.givers.hide()
         self._columns: Columns | None = None
         self._phase = Phase.LOADING
         self._lay_out()
@@ -63,6 +67,8 @@ class WallScreen(QWidget):
         if state.chosen != self.wall.chosen_index:
             self.wall.choose(state.chosen)
         self.filters.show_state(state)
+        self.givers.setText(_found_words(state))
+        self.givers.setVisible(bool(state.givers))
         self._show_phase(state)
 
     def _show_phase(self, state: WallState) -> None:
@@ -81,7 +87,7 @@ class WallScreen(QWidget):
             case Phase.NO_MATCH:
                 self.empty.say(
                     tr("没有找到这样的心愿"),
-                    tr("换个说法试试：编号、物品、称呼、区县，或者拼音首字母。"),
+                    tr("换个说法试试：编号、物品、称呼、区县、认领人，或者拼音首字母。"),
                     tr("看全部玫瑰"),
                     Look.WITHDRAWN,
                 )
@@ -116,4 +122,30 @@ class WallScreen(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.filters)
+        column.addWidget(self.givers)
         column.addWidget(places, 1)
+
+
+_MOST_NAMED = 2  # givers and roses of each that are named: it is one line beside the roses
+
+
+def _found_words(state: WallState) -> str:
+    """`认领人 张*明 138****1234：HS-017、HS-020`, and how many more there are."""
+    named = [
+        tr(
+            "认领人 {giver}：{numbers}",
+            giver=" ".join(part for part in (one.shown.name, one.shown.phone) if part),
+            numbers=_numbers(one.numbers),
+        )
+        for one in state.givers[:_MOST_NAMED]
+    ]
+    if len(state.givers) > _MOST_NAMED:
+        named.append(tr("共 {count} 位", count=len(state.givers)))
+    return "　".join(named)
+
+
+def _numbers(numbers: tuple[str, ...]) -> str:
+    shown = tr("、").join(numbers[:_MOST_NAMED])
+    if len(numbers) <= _MOST_NAMED:
+        return shown
+    return tr("{number} 等 {count} 个", number=shown, count=len(numbers))

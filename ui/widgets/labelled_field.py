@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionFrame,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.theme.icons import icon_pixmap
 from ui.theme.style import set_look
@@ -21,22 +29,43 @@ class IconLineEdit(QLineEdit):
     def __init__(self, icon: str, spoken: str, placeholder: str = "") -> None:
         super().__init__()
         self._icon = icon
+        self.is_covered = False
         self.setAccessibleName(spoken)
         self.setPlaceholderText(placeholder)
 
     def sizeHint(self) -> QSize:
         return super().sizeHint().expandedTo(QSize(0, tokens().px(44)))
 
+    def cover(self, *, is_covered: bool) -> None:
+        """Paint dots in place of the text, which stays as it is; input methods notice nothing."""
+        if is_covered != self.is_covered:
+            self.is_covered = is_covered
+            self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         side = tokens().px(_ICON)
         if self.textMargins().left() != side + 4:
             self.setTextMargins(side + 4, 0, 0, 0)
-        super().paintEvent(event)
+        if self.is_covered:
+            self._paint_cover()
+        else:
+            super().paintEvent(event)
         painter = QPainter(self)
         density = painter.device().devicePixelRatioF()
         token = "ink2" if self.hasFocus() else "ink3"
         top = (self.height() - side) // 2
         painter.drawPixmap(tokens().px(11), top, icon_pixmap(self._icon, token, _ICON, density))
+        painter.end()
+
+    def _paint_cover(self) -> None:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        painter = QPainter(self)
+        panel = QStyle.PrimitiveElement.PE_PanelLineEdit
+        self.style().drawPrimitive(panel, option, painter, self)
+        inside = self.rect().adjusted(self.textMargins().left() + tokens().px(14), 0, 0, 0)
+        painter.setPen(self.palette().text().color())
+        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, "•" * min(len(self.text()), 11))
         painter.end()
 
 
