@@ -116,16 +116,19 @@ def open_desk(home: Home, by: str | None = None, clock: Clock = system_clock) ->
         store.close()
         raise
     desk = Desk(home, store, row.event, row.node, row.era, by, clock)
-    _ensure_keys(desk)
+    _keep_promises(desk)
     return desk
 
 
-def _ensure_keys(desk: Desk) -> None:
-    """An event from before version 0.5 gets its keys. Whoever only reads need not be able to write."""
-    from desktop_app.people.keys import ensure_keys  # it writes by this page
+def _keep_promises(desk: Desk) -> None:
+    """An event from before version 0.5 gets its keys, and what ran out or was erased goes. Whoever only
+    reads need not be able to write."""
+    from desktop_app.people.keys import ensure_keys  # they write by this page
+    from desktop_app.people.promises import keep_promises
 
     try:
         ensure_keys(desk)
+        keep_promises(desk)
     except UserError as error:
         if error.code not in ("store_readonly", "store_busy", "disk_full"):
             desk.close()

@@ -21,6 +21,7 @@ from desktop_app.people.audience import Audience
 from desktop_app.people.cleaning import clean
 from desktop_app.people.keys import after_news
 from desktop_app.people.records import obey
+from desktop_app.people.running_out import wanted_again
 from desktop_app.store.store import Transaction
 
 _MOST_REFUSED = 50  # logs of one message that are set aside one by one
@@ -98,7 +99,7 @@ def receive(
         records.keep_vault_rows(tx, message.vault, role)
         if _brings_keys(message, fresh):
             after_news(tx, desk, fresh, identity.box_key)
-        records.note_lacking(tx, fresh, role)
+        records.note_lacking(tx, [*fresh, *wanted_again(tx)], role)
         refused_logs += _note_forks(tx, desk, message, road, compare)
         note_fork(tx, desk.event, desk.node, message.branch)
         if not is_live:

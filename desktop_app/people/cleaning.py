@@ -23,6 +23,7 @@ from desktop_app.store.people_key import destroy_people_key
 from desktop_app.store.places import nodes_of_laptop, note_purged, unpurged
 from desktop_app.store.purging import Purged, copies_at_home, copies_in, purge_copies
 from desktop_app.store.store import Transaction
+from desktop_app.store.vault import EVERYBODY
 
 _PATIENCE = 60.0  # seconds until a backup that is just being made is done
 _BUSY = ("store_busy", "disk_full", "store_readonly", "disk_error", "not_on_server")
@@ -58,6 +59,8 @@ def clean(desk: Desk) -> Cleaned:
         places = unpurged(tx)
         if todo is not None:
             _forget_in_memory(tx)
+    if todo is not None and todo.has_run_out:
+        gone |= {EVERYBODY}  # in the copies: what this desk may not read, its backups do not show
     if todo is None and not any(map(os.path.isdir, places)):
         return Cleaned(unreachable=tuple(places))
     done, is_overwritten = Purged(), True
@@ -135,7 +138,11 @@ def _drop_papers(desk: Desk, todo: Pending) -> None:
         cards = {row.card_id for row in tx.execute(query) if row.group_id in gone}
     with contextlib.suppress(OSError):
         for file in desk.home.cards.rglob("*.pdf"):
-            if todo.is_everybody or any(file.stem.startswith(card) for card in cards):
+            if (
+                todo.is_everybody
+                or todo.has_run_out
+                or any(file.stem.startswith(card) for card in cards)
+            ):
                 file.unlink(missing_ok=True)
 
 

@@ -68,9 +68,11 @@ class Pending(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Rows were deleted on this laptop; what lies on its disk is still to be overwritten. In `local`.
 
     is_everybody  end of retention: keys are to be destroyed, too
+    has_run_out   this desk may not read any more, nor may its backups
     """
 
     is_everybody: bool = False
+    has_run_out: bool = False
 
 
 register(EverybodyErased, PersonErased)

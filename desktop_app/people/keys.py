@@ -26,6 +26,7 @@ from desktop_app.journal.entry import Entry, Note, fact_of
 from desktop_app.journal.records import entries_of
 from desktop_app.people.audience import AUDIENCES, DELIVERY, DESK, Audience
 from desktop_app.people.new_keys import begin_keys
+from desktop_app.people.running_out import is_over, taken_anew
 from desktop_app.store import tables
 from desktop_app.store.bulk import insert_rows
 from desktop_app.store.people import (
@@ -110,7 +111,7 @@ def take_grants(tx: Transaction, desk: Desk, box_key: bytes) -> int:
     for node in own_nodes(tx, desk.node):
         for entry in _grant_entries(tx, desk.event, node):
             fact = fact_of(entry)
-            if isinstance(fact, KeysGranted) and _is_news(tx, fact):
+            if isinstance(fact, KeysGranted) and _is_news(tx, fact) and not is_over(tx, desk, fact):
                 taken += _take(tx, entry, fact, box_key)
     return taken
 
@@ -222,6 +223,7 @@ def _take(tx: Transaction, entry: Entry, fact: KeysGranted, box_key: bytes) -> i
     except msgspec.MsgspecError:
         return 0
     people_of(tx).keep(tx, fact.generation, keys, fact.until)
+    taken_anew(tx, fact)
     return 1
 
 

@@ -1,6 +1,6 @@
 """Erased people in the store: which subjects they are, their rows deleted, what is left to be done."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -90,18 +90,23 @@ def delete_erased(tx: Transaction) -> None:
     gone = erased_subjects(tx)
     if not gone:
         return
-    everybody = EVERYBODY in gone
-    if everybody:
-        for table in (tables.vault, tables.own_keys):
-            tx.execute(sa.delete(table))
-    else:
-        names = sorted(gone)
-        delete_rows(tx, _VAULT.subject, names)
-        delete_rows(tx, _VAULT.record, names)
+    everybody = delete_named(tx, gone)
     frames = sa.update(tables.quarantine).where(tables.quarantine.c.reason != "fork")
     tx.execute(frames.values(frame=b""))
     note_unpurged(tx)
     keep_pending(tx, Pending(is_everybody=everybody))
+
+
+def delete_named(tx: Transaction, gone: Collection[str]) -> bool:
+    """Delete the rows of these subjects and records, with EVERYBODY among them all rows and keys; whether
+    it was everybody."""
+    if EVERYBODY in gone:
+        for table in (tables.vault, tables.own_keys):
+            tx.execute(sa.delete(table))
+        return True
+    delete_rows(tx, _VAULT.subject, sorted(gone))
+    delete_rows(tx, _VAULT.record, sorted(gone))
+    return False
 
 
 def pending(tx: Transaction) -> Pending | None:

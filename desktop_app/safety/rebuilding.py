@@ -63,7 +63,7 @@ def _name_of(tx: Transaction, table: sa.Table, row: dict[str, Any]) -> str:
     if "wish_id" in row:
         number = sa.select(roses.c.number).where(roses.c.wish_id == row["wish_id"])
         return str(tx.execute(number).scalar() or row["wish_id"])
-    [key] = table.primary_key.columns
+    key, *_others = table.primary_key.columns
     return str(row[key.name])
 
 

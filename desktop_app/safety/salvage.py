@@ -48,7 +48,7 @@ class Salvaged:
 
 def is_damaged(store: Path, key: bytes) -> bool:
     """Whether a store fails a check or lost its end. Looks at a copy: nothing is changed."""
-    with _copied(store) as copy:
+    with copied(store) as copy:
         try:
             raw = open_alone(copy, key)
         except UserError as error:
@@ -74,15 +74,15 @@ def salvage(tx: Transaction, store: Path, key: bytes) -> Salvaged:
     cannot be read leaves its claim without a name.
     """
     event = tx.execute(sa.select(tables.desk.c.event)).scalar_one()
-    with _copied(store) as copy:
-        damaged = _Damaged(copy, key)
+    with copied(store) as copy:
+        damaged = Damaged(copy, key)
         proved = list(_proved(tx, event, _readable(tx, event, damaged)))
         nameless = _take_over(tx, proved, damaged)
     project_subjects(tx, event, {entry.subject for entry in proved})
     return Salvaged(len(proved), _lost(tx, event, store), nameless)
 
 
-class _Damaged:
+class Damaged:
     """A damaged file, read as far as it goes: after one bad page the driver reads no more."""
 
     def __init__(self, copy: Path, key: bytes) -> None:
@@ -103,7 +103,8 @@ class _Damaged:
 
 
 @contextmanager
-def _copied(store: Path) -> Iterator[Path]:
+def copied(store: Path) -> Iterator[Path]:
+    """A copy to look at, gone afterwards."""
     copy = store.with_suffix(".look")
     try:
         copy_with_wal(store, copy)
@@ -124,7 +125,7 @@ def _is_behind(raw: Any, store: Path) -> bool:
     return row is not None and (row[0] < head.n or (row[0] == head.n and row[1] != head.chain))
 
 
-def _readable(tx: Transaction, event: str, damaged: _Damaged) -> dict[tuple[str, int], Entry]:
+def _readable(tx: Transaction, event: str, damaged: Damaged) -> dict[tuple[str, int], Entry]:
     """Every later entry that any way of reading yields before it meets a damaged page."""
     found: dict[tuple[str, int], Entry] = {}
     known: dict[str, int] = {}
@@ -149,7 +150,7 @@ def _proved(tx: Transaction, event: str, readable: dict[tuple[str, int], Entry])
             yield entry
 
 
-def _take_over(tx: Transaction, entries: list[Entry], damaged: _Damaged) -> int:
+def _take_over(tx: Transaction, entries: list[Entry], damaged: Damaged) -> int:
     """Write them as they were; returns how many of their vault records could not be read."""
     heads = {(entry.event, entry.node): entry for entry in entries}
     if not heads:
@@ -171,7 +172,7 @@ def _take_over(tx: Transaction, entries: list[Entry], damaged: _Damaged) -> int:
     return len(wanted - known) - len(rows)
 
 
-def _vault_record(damaged: _Damaged, record: str) -> Iterator[dict[str, Any]]:
+def _vault_record(damaged: Damaged, record: str) -> Iterator[dict[str, Any]]:
     names = [column.name for column in tables.vault.columns]
     listed = ", ".join(f'"{name}"' for name in names)
     for row in damaged.rows(f"SELECT {listed} FROM vault WHERE record = ?", record):  # noqa: S608 - our columns # nosec B608

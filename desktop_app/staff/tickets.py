@@ -22,6 +22,7 @@ from desktop_app.staff.records import Ticket
 from desktop_app.staff.rights import Right, require, rights_of
 from desktop_app.store import vault
 from desktop_app.store.store import Transaction
+from desktop_app.typed import is_blank
 
 __all__ = ["Opened", "Ticket", "Topic", "close_ticket", "open_ticket", "open_tickets"]
 
@@ -63,7 +64,7 @@ def open_ticket(
         wish_id = rose.wish_id if rose else about.wish_id if about else ""
         opened = TicketOpened(topic=topic, wish=wish_id, claim=about.claim_id if about else "")
         subject = about.group_id if about else wish_id or ticket_id
-        notes = [Note(ticket_id, opened, private=_kept(tx, subject, note))]
+        notes = [Note(ticket_id, opened, private=_kept(tx, subject, ticket_id, note))]
         if hold is not None and rose is not None:
             notes += _hold(tx, desk, rose, hold)
         act = write(tx, desk, notes)
@@ -78,7 +79,7 @@ def close_ticket(desk: Desk, ticket: str, how: str) -> Changes:
     ticket  id, or a beginning of it
     Raises UserError: reason_missing, ticket_unknown, ticket_closed, not_your_right.
     """
-    if not how.strip():
+    if is_blank(how):
         raise UserError("reason_missing")
     with desk.store.write() as tx:
         found = records.ticket_named(tx, ticket)
@@ -87,7 +88,7 @@ def close_ticket(desk: Desk, ticket: str, how: str) -> Changes:
         is_own = found.by == desk.by and Right.CLAIM in rights_of(tx, desk.by)
         if not is_own:
             require(tx, desk, Right.SETTLE)
-        answer = _kept(tx, _subject(tx, found), how)
+        answer = _kept(tx, _subject(tx, found), found.ticket_id, how)
         act = write(tx, desk, [Note(found.ticket_id, TicketClosed(), private=answer)])
     return Changes(
         frozenset({found.wish_id} - {""}), act=act, label=mark("负责人来过"), number=found.number
@@ -107,13 +108,15 @@ def _subject(tx: Transaction, ticket: Ticket) -> str:
     return ticket.wish_id or ticket.ticket_id
 
 
-def _kept(tx: Transaction, subject: str, text: str) -> str | None:
+def _kept(tx: Transaction, subject: str, ticket_id: str, text: str) -> str | None:
+    """About somebody who was erased nothing is kept under their name; the call goes on all the same."""
     words = text.strip()[:LONGEST_NOTE]
+    subject = ticket_id if vault.erased_among(tx, [subject]) else subject
     return vault.put(tx, subject, vault.DESK, TicketNote(text=words)) if words else None
 
 
 def _hold(tx: Transaction, desk: Desk, rose: Rose, giver: Giver) -> list[Note]:
     """As `claims.operations.park_claim`, in this transaction."""
     facts = decide_park(rose, node=deciding_node(tx, desk.node))
-    record = vault.put(tx, rose.wish_id, vault.DESK, giver)
+    record = vault.put(tx, desk.new_id(), vault.DESK, giver)
     return [Note(rose.wish_id, fact, rose.epoch, record) for fact in facts]

@@ -15,6 +15,7 @@ from desktop_app.journal.entry import Note
 from desktop_app.journal.operations import undo_act
 from desktop_app.messages import sentences
 from desktop_app.paper.facts import BackfillRefused, BlanksPrinted
+from desktop_app.people.facts import PersonErased, Whose, Why
 from desktop_app.safety.doctor import examine, repair_projections
 from desktop_app.scans.facts import ScanRefused, Verdict
 from desktop_app.store.backup import back_up
@@ -29,6 +30,7 @@ OF_EVERY_FEATURE = (
     BlanksPrinted(codes=(new_code(),), first=1),
     SheetPrinted(what=Printed.TAGS, wishes=("1",)),
     BackfillRefused(code=new_code(), number="HS-001", error="wish_taken", written_at="10:05"),
+    PersonErased(whose=Whose.GIVER, why=Why.REQUEST, reason="要求", subjects=("1",), records=("2",)),
 )
 
 
