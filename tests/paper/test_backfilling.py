@@ -20,6 +20,7 @@ from desktop_app.paper.operations import (
     settle_with_wish,
     settle_with_words,
 )
+from desktop_app.privacy.masking import Level, giver_at
 from desktop_app.projections import project_subjects
 from desktop_app.roses.records import rose_by_number
 from desktop_app.tokens.model import TokenKind, address_of
@@ -162,7 +163,7 @@ def test_a_wish_claimed_meanwhile_parks_the_card_with_its_giver(desk, codes, clo
     assert done.refused["HS-001"].code == "wish_taken"
     [parked] = papers(desk).parked
     assert (parked.card.number, parked.card.code, parked.serial) == ("HS-001", codes[0], 1)
-    assert parked.giver == WANG
+    assert parked.giver == giver_at(Level.PUBLIC, WANG)
     assert parked.taken.desk == "1 号电脑"
     assert parked.taken.since.endswith(":20")
     assert states(desk)[0] == "open"
@@ -269,7 +270,7 @@ def test_undo_of_a_settlement_brings_the_parked_card_back(desk, codes):
     settle_with_wish(desk, parked.card.backfill_id, "HS-002")
     undo_act(desk)
     assert [one.card.backfill_id for one in papers(desk).parked] == [parked.card.backfill_id]
-    assert papers(desk).parked[0].giver == WANG
+    assert papers(desk).parked[0].giver == giver_at(Level.PUBLIC, WANG)
 
 
 def test_the_journal_knows_nobody(desk, codes):

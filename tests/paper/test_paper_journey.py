@@ -44,7 +44,7 @@ def test_the_whole_way_on_the_command_line(home, tmp_path):
 
     status, listed = rosewall("backfills", home=home)
     [parked] = listed["backfills"]
-    assert (parked["number"], parked["phone"], parked["serial"]) == ("HS-001", "13800138000", 2)
+    assert (parked["number"], parked["phone"], parked["serial"]) == ("HS-001", "138****8000", 2)
 
     settled = rosewall("backfills", "--settle", parked["id"], "--number", "HS-002", home=home)
     assert settled == (0, {"settled": parked["id"], "number": "HS-002"})
