@@ -86,12 +86,11 @@ def adopt_people_key(home: Home, beside: Path) -> None:
 
 def _make(home: Home) -> bytes:
     key, nonce = secrets.token_bytes(_SIZE), secrets.token_bytes(_NONCE)
-    store_key = key_of(
-        home, make=bool(home.database)
-    )  # a hub has no store file: its key is made here
-    sealed = AESGCM(_under(store_key)).encrypt(nonce, key, _HEAD)
     try:
         home.folder.mkdir(parents=True, exist_ok=True)
+        # a hub has no store file: its key is made here
+        store_key = key_of(home, make=bool(home.database))
+        sealed = AESGCM(_under(store_key)).encrypt(nonce, key, _HEAD)
         write_whole(people_key_file(home), _HEAD + nonce + sealed)
     except OSError as error:
         raise disk_trouble(error) from error
