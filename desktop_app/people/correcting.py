@@ -70,7 +70,7 @@ def correct_giver(desk: Desk, which: str, right: Correction, reason: str) -> Cor
             for one in claims
         ]
         act = write(tx, desk, notes)
-    numbers = tuple(dict.fromkeys(one.number for one in claims))
+    numbers = tuple(sorted({one.number for one in claims}))
     wishes = frozenset(one.wish_id for one in claims)
     return Corrected(Changes(wishes, act=act, label=mark("更正"), number=claim.number), numbers)
 
