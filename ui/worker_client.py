@@ -132,7 +132,9 @@ class WorkerClient(QObject):
     def _said_of_bugs(self) -> None:
         """Reports only: nothing else is written there, and no values are in them."""
         if self._process is not None and self._log is not None:
-            self._log.write(self._process.readAllStandardError().data().decode("utf-8", "replace"))
+            self._log.write(
+                bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace")
+            )
 
     def _not_started(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:

@@ -47,7 +47,7 @@ def _said(distribution: Distribution, field: str) -> str:
     """ "" where it says nothing: `metadata[field]` raises KeyError once keyring is imported, which
     brings an importlib_metadata of its own.
     """
-    return (distribution.metadata.get_all(field) or [""])[0]
+    return str((distribution.metadata.get_all(field) or [""])[0])
 
 
 def _licence_words(distribution: Distribution) -> str:

@@ -42,4 +42,4 @@ class CrashCatcher(QObject):
 
     def _qt_said(self, kind: QtMsgType, _where: QMessageLogContext, said: str) -> None:
         if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
-            self._log.write(f"Qt {kind.name}: {bare_words(said)}")  # type: ignore[attr-defined]  # missing in PySide6's stubs
+            self._log.write(f"Qt {kind.name}: {bare_words(said)}")
