@@ -4,9 +4,11 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.people.access_facts import Purpose
 from tests.gallery import exhibit
 from ui.claims.claim_screen import WIDTH, ClaimScreen
 from ui.claims.claim_state import Asks, ClaimFace, Form, Mode, NoteFace, PanelState, WishFace
+from ui.revealing import Shown
 
 _WISH = WishFace(
     "HS-017",
@@ -18,7 +20,7 @@ _WISH = WishFace(
     False,
 )
 _CLAIM = ClaimFace(
-    giver="王芳",
+    giver="王*明",
     phone="138****8000",
     kind="个人",
     pledge="自购送达",
@@ -28,7 +30,11 @@ _CLAIM = ClaimFace(
     card="卡片已打印",
     card_tone="leaf",
     has_card=True,
+    claim_id="c",
+    can_show=True,
 )
+_IN_FULL = Shown("c", {"name": "王思明", "phone": "13800138000", "note": "傍晚来电"}, 1, 17)
+_YOUNG = replace(_CLAIM, giver="李*明", phone="", guardian="曾*国　137****7002")
 _FORM = PanelState(Mode.FORM, _WISH, form=Form(phone="13800138000"), due_rule="2023-07-05")
 _CLAIMED = PanelState(
     Mode.CLAIMED,
@@ -126,3 +132,27 @@ def _panel(state: PanelState) -> ClaimScreen:
     panel = ClaimScreen()
     panel.show_state(state)
     return panel
+
+
+@exhibit("claim_masked", (WIDTH, 664))
+def claim_masked() -> dict[str, QWidget]:
+    """The giver masked, the purposes, in full with the countdown, masked again; a form left alone."""
+    plain = replace(_CLAIMED, asks=Asks.NOTHING)
+    asking = _panel(plain)
+    asking.claimed.reveal.show_it.click()
+    words = _panel(plain)
+    words.claimed.reveal.show_it.click()
+    words.claimed.reveal.purposes[Purpose.OTHER].click()
+    expired = _panel(replace(plain, shown=_IN_FULL))
+    expired.show_state(plain)
+    left_alone = _panel(replace(_FORM, form=Form(phone="13800138000", name="王思明")))
+    left_alone.form.cover.cover()
+    return {
+        "masked": _panel(plain),
+        "asking": asking,
+        "words": words,
+        "revealed": _panel(replace(plain, shown=_IN_FULL)),
+        "expired": expired,
+        "guardian": _panel(replace(plain, claim=_YOUNG)),
+        "left_alone": left_alone,
+    }

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from tests.gallery import exhibit
 from ui.inbox.inbox_screen import InboxScreen
 from ui.inbox.inbox_state import Asks, Detail, Go, InboxState, ItemLine, Offer, Side
+from ui.revealing import Shown
 
 _LINES = (
     ItemLine("disputed:1", "people", "rose", "HS-017", "待裁定", "2 位都认领了它，分别在 1 号电脑、地铁口", "5 分钟前"),
@@ -18,9 +19,9 @@ _LINES = (
     ItemLine("newer:7", "refresh", "blue", "要更新程序", "", "“二号电脑”的程序更新，写了 3 条这台电脑还看不懂的记录", "刚刚"),
 )  # fmt: skip
 _SIDES = (
-    Side("a", "1 号电脑", "06-28 10:20", "待裁定", "rose", "李雷", "13900005678", "个人",
+    Side("a", "1 号电脑", "06-28 10:20", "待裁定", "rose", "李*", "139****5678", "个人",
          "BBUR-4823", "卡已打印", can_keep=True),
-    Side("b", "地铁口", "06-28 10:14", "待裁定", "rose", "海曙区爱心党支部", "0574-87654321",
+    Side("b", "地铁口", "06-28 10:14", "待裁定", "rose", "海曙区爱心党支部", "0574-****4321",
          "党支部", "QPAR-7719", "卡已打印",
          ("10:41 小周（1 号电脑）：联系人说换成台灯也行，下午两点前回话",), can_keep=True),
 )  # fmt: skip
@@ -65,8 +66,10 @@ _ASIDE = Detail(
 @exhibit("inbox", (1366, 640))
 def inbox() -> dict[str, QWidget]:
     far = tuple(side._replace(can_keep=False) for side in _SIDES)
+    shown = Shown("a", {"phone": "13900005678"}, 1, 18)
     states = {
         "dispute": _FULL,
+        "calling": replace(_FULL, shown=shown),
         "kept": replace(_FULL, detail=_KEPT),
         "words": replace(_FULL, detail=_KEPT, asks=Asks.HOW),
         "elsewhere": replace(

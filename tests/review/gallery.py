@@ -40,7 +40,9 @@ def review_states() -> dict[str, QWidget]:
     chair = _under("HS-021", "想要一辆轮椅，可以下楼晒晒太阳。", item="轮椅", price_fen=98_000)
     opened = opened_with(child, draft_of(child), _RULES)
     base = ReviewState(_LINES, waiting=3, sent_back=1, ready=1, opened=opened)
-    with_identity = replace(opened, identity=identity_lines(child.identity), is_identity_shown=True)
+    with_identity = replace(
+        opened, identity=identity_lines(child.identity), is_identity_shown=True, turn=1, seconds=54
+    )
     asked = replace(base, opened=opened_with(chair, draft_of(chair), _RULES), asking=Asking.APPROVE)
     states = {
         "concerns": base,

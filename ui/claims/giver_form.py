@@ -10,8 +10,8 @@ from desktop_app.claims.facts import GiverKind, Pledge
 from desktop_app.language import tr
 from desktop_app.messages.words import word
 from ui.claims.claim_state import Field, Form, PanelState
-from ui.claims.idle_cover import IdleCover
 from ui.widgets.buttons import Chip, push_button
+from ui.widgets.idle_cover import IdleCover
 from ui.widgets.labelled_field import LabelledField
 from ui.widgets.labels import text_label
 from ui.widgets.segmented_choice import Segment, SegmentedChoice

@@ -11,6 +11,7 @@ from desktop_app.messages.words import word
 from ui.paper.paper_state import Field, Form, PaperState, Said, Tone
 from ui.theme.style import set_look
 from ui.widgets.buttons import BigButton, Chip, push_button
+from ui.widgets.idle_cover import IdleCover
 from ui.widgets.labelled_field import LabelledField
 from ui.widgets.labels import text_label
 from ui.widgets.room import column, row
@@ -54,6 +55,7 @@ class CardForm(QWidget):
         for latin in (Field.CARD, Field.NUMBER, Field.PHONE):
             # no input method is needed there; without one, keys arrive as they are
             self.fields[latin].edit.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
+        self.cover = IdleCover([self.fields[f].edit for f in (Field.NAME, Field.PHONE)], self)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.fields[Field.CARD])

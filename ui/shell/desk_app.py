@@ -427,6 +427,7 @@ class DeskApp(QObject):
         if text:
             self.house.go_home()
         self.wall.search(text)
+        self.givers.typed(text)
 
     def _results_wanted(self) -> None:
         if not self.wall.choose_hit():

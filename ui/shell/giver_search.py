@@ -20,8 +20,8 @@ Groups = list[list["ClaimRow"]]
 class GiverSearch:
     """Reads some 200 givers at a time in the store lane, so that a claim waits 10 ms at the most.
 
-    How characters sound is asked of the worker, which is sent characters without any order, never
-    a name. The index is changed on the GUI thread only.
+    How characters sound is asked of the worker when somebody types letters: it is sent characters
+    without any order, never a name. The index is changed on the GUI thread only.
     """
 
     def __init__(self, app: DeskApp, jobs: Jobs, worker: Worker) -> None:
@@ -64,6 +64,11 @@ class GiverSearch:
             self._not_built,
         )
 
+    def typed(self, text: str) -> None:
+        """Letters may be the sounds of a name: learn those that are not known yet."""
+        if any(letter.isascii() and letter.isalpha() for letter in text):
+            self._learn(self._turn)
+
     def _begin(self, turn: int, groups: Groups) -> None:
         if turn != self._turn:
             return
@@ -79,14 +84,12 @@ class GiverSearch:
         from desktop_app.people.finding import AT_ONCE
 
         some, rest = left[:AT_ONCE], left[AT_ONCE:]
-        if not some:
-            self._learn(turn)
-            return
-        self._jobs.run(
-            lambda: _read(self._app, some),
-            lambda known: self._put(turn, known, rest),
-            self._not_built,
-        )
+        if some:
+            self._jobs.run(
+                lambda: _read(self._app, some),
+                lambda known: self._put(turn, known, rest),
+                self._not_built,
+            )
 
     def _put(self, turn: int, known: list[Known], rest: Groups) -> None:
         if turn == self._turn and self._index is not None:
@@ -96,7 +99,6 @@ class GiverSearch:
     def _renew(self, turn: int, wishes: Collection[str], known: list[Known]) -> None:
         if turn == self._turn and self._index is not None:
             self._index.renew(wishes, known)
-            self._learn(turn)
 
     def _learn(self, turn: int) -> None:
         letters = self._index.unread() if self._index is not None else []
@@ -111,6 +113,7 @@ class GiverSearch:
     def _learnt(self, turn: int, sounds: dict[str, list[str]]) -> None:
         if turn == self._turn and self._index is not None:
             self._index.learn(sounds)
+            self._app.wall.find_givers_with(self._index)
 
     def _not_built(self, _error: Any) -> None:
         """Who may not claim, or a desk that cannot open givers, has no such search."""

@@ -153,9 +153,9 @@ class WallPresenter:
             self._show(self.state)
 
     def find_givers_with(self, givers: GiverFinder | None) -> None:
-        """From now on the search box finds givers, too; None: no more."""
+        """From now on the search box finds givers, too, or more of them; None: no more."""
         self._givers = givers
-        if self.state.text and (givers is None) == bool(self.state.givers):
+        if self.state.text:
             self._show(self.state)
 
     def roses_changed(self, rows: Iterable[WallRose]) -> bool:

@@ -43,7 +43,7 @@ class RevealBar(QFrame):
         self.why = text_label(tr("为了什么？会记下是谁、什么时候看的。"), "hint", wrap=True)
         self.words = QLineEdit()
         self.words.setMaxLength(MOST_WORDS)
-        self.words.setPlaceholderText(tr("用几个字写明用途，请不要写姓名"))
+        self.words.setPlaceholderText(tr("写明用途，不写姓名"))
         self.words.setAccessibleName(tr("别的用途"))
         self.say_words = push_button(tr("显示"), "accent")
         self.leave = push_button(tr("不看了"), "ghost")
