@@ -138,24 +138,33 @@ def may_be_photographed(wish: PublicWish, records: Iterable[Record]) -> bool:
 
 
 class Withdrawal(NamedTuple):
-    """A withdrawal with its entry."""
+    """A withdrawal with its entry, and what of it is still in force."""
 
     key: str
     entry: Entry
     fact: ConsentWithdrawn
+    of_showing: bool
+    of_photos: bool
+
+    @property
+    def scope(self) -> Scope:
+        """What is withdrawn now: one of all may have been lifted in part."""
+        if not self.of_showing:
+            return Scope.PHOTO
+        return self.fact.scope if self.of_photos else Scope.PUBLISH
 
 
 def withdrawals_in_force(records: Iterable[Record]) -> tuple[Withdrawal, ...]:
     """Those that no later consent has lifted, in the order of their keys."""
-    records = tuple(records)
-    standing: dict[str, Withdrawal] = {}
-    for belongs in (_is_about_showing, _is_about_photos):
-        about = {r.key: r for r in records if belongs(r)}
-        for key in _latest(about):
-            entry, fact = about[key]
-            if isinstance(fact, ConsentWithdrawn):
-                standing[key] = Withdrawal(key, entry, fact)
-    return tuple(standing[key] for key in sorted(standing))
+    about = {record.key: record for record in records}
+    of_showing = _latest({key: r for key, r in about.items() if _is_about_showing(r)})
+    of_photos = _latest({key: r for key, r in about.items() if _is_about_photos(r)})
+    return tuple(
+        Withdrawal(key, entry, fact, key in of_showing, key in of_photos)
+        for key in sorted(of_showing | of_photos)
+        for entry, fact in (about[key],)
+        if isinstance(fact, ConsentWithdrawn)
+    )
 
 
 def known_keys(records: Iterable[Record]) -> tuple[str, ...]:

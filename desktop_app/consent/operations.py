@@ -145,7 +145,7 @@ def consent_of(desk: Desk, number: str) -> ConsentNow:
             photo=may_be_photographed(wish, rose.consents) if sees_photo else None,
             may_note=Right.CONSENT in rights and decides,
             may_withdraw=Right.CONSENT in rights,
-            withdrawn=tuple(one.fact.scope for one in withdrawals_in_force(rose.consents)),
+            withdrawn=tuple(one.scope for one in withdrawals_in_force(rose.consents)),
             papers=tuple(papers_of(tx, desk.event, rose)),
             not_told=desks_not_told(tx, desk.node, rose),
         )
@@ -185,7 +185,7 @@ def withdraw_consent(desk: Desk, number: str, reason: str, scope: Scope = Scope.
     with desk.store.write() as tx:
         rose = rose_by_number(tx, desk.event, number)
         require(tx, desk, Right.CONSENT)
-        before = {one.fact.scope for one in withdrawals_in_force(rose.consents)}
+        before = {one.scope for one in withdrawals_in_force(rose.consents)}
         if before & {scope, Scope.ALL}:
             raise UserError("consent_gone_already", number=rose.number)
         hung = () if scope is Scope.PHOTO else places_now(tx, rose.wish_id)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from desktop_app.consent.facts import Hung, PaperTaken, PhotoNoted, Scope
+from desktop_app.consent.facts import Hung, PaperTaken, PhotoNoted
 from desktop_app.consent.model import Record, Withdrawal
 
 
@@ -71,9 +71,8 @@ def wanted_back(
 ) -> list[Paper]:
     """Those of the papers that these withdrawals are about, each with who took it; in the order in
     which one goes. A paper taken for an earlier withdrawal counts again when it was hung since."""
-    scopes = {one.fact.scope for one in withdrawals}
-    kinds = set(_OF_SHOWING) if scopes & {Scope.ALL, Scope.PUBLISH} else set()
-    kinds |= {PaperKind.PHOTO} if scopes & {Scope.ALL, Scope.PHOTO} else set()
+    kinds = set(_OF_SHOWING) if any(one.of_showing for one in withdrawals) else set()
+    kinds |= {PaperKind.PHOTO} if any(one.of_photos for one in withdrawals) else set()
     keys = {one.key for one in withdrawals}
     taken = {
         fact.paper: (entry.by, entry.at, fact.how)

@@ -215,7 +215,7 @@ def _taken_back(rose: Rose, row: PlannedRow) -> list[Fact]:
         return []
     if not (rose.published or rose.consents or rose.live_claims):
         return []
-    gone = {one.fact.scope for one in withdrawals_in_force(rose.consents)}
+    gone = {one.scope for one in withdrawals_in_force(rose.consents)}
     after = known_keys(rose.consents)
     return [
         ConsentWithdrawn(scope=scope, after=after)

@@ -175,7 +175,7 @@ def _claim_row(rose: Rose, claim: Claim) -> dict[str, Any]:
 
 
 def _withdrawn_rows(rose: Rose) -> list[dict[str, Any]]:
-    scopes = sorted({one.fact.scope for one in withdrawals_in_force(rose.consents)})
+    scopes = sorted({one.scope for one in withdrawals_in_force(rose.consents)})
     encoded = msgspec.json.encode(scopes).decode()
     return [{"wish_id": rose.wish_id, "scopes": encoded}] if scopes else []
 
