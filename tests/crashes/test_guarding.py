@@ -2,6 +2,7 @@
 
 import os
 import stat
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -15,6 +16,7 @@ from desktop_app.paths import Home
 from desktop_app.store.backup import back_up
 from tests.desks import small_desk
 
+ROOT = Path(__file__).resolve().parents[2]
 on_posix = pytest.mark.skipif(sys.platform == "win32", reason="rights of files are POSIX")
 
 
@@ -99,3 +101,27 @@ def test_a_card_that_is_being_printed_just_now_stays(old_home):
     spooled.write_bytes(b"%PDF")
     sweep(old_home)
     assert spooled.exists()
+
+
+@on_posix
+def test_every_file_of_a_new_desk_is_its_owners_only_whatever_the_umask(tmp_path):
+    """The real program, started by a shell with the usual umask."""
+    home, before = tmp_path / "rosewall", os.umask(0o022)
+    try:
+        for words in (
+            ("init", "--event", "试验活动", "--date", "2026-06-28"),
+            ("backup",),
+            ("sbom", "--out", str(home / "parts.json")),
+            ("cards", "--all", "--out", str(home / "cards.pdf")),
+        ):
+            subprocess.run(
+                [sys.executable, "-P", "-m", "desktop_app", *words, "--home", str(home)],
+                cwd=ROOT,
+                env={**os.environ, "PYTHONPATH": str(ROOT)},
+                check=words[0] != "cards",  # there is none yet: refused, and nothing left over
+                capture_output=True,
+            )
+    finally:
+        os.umask(before)
+    assert {path.name for path in home.iterdir()} >= {"store.sqlite", "backups", "parts.json"}
+    assert _open_to_others(home) == []

@@ -25,7 +25,9 @@ def test_each_plant_really_has_a_name_to_give_away():
     for name, (plant, _kind) in PLANTS.items():
         error = caught(plant)
         told = TracebackException.from_exception(error)
-        assert seen_in("".join(told.format()) + str(error.args) + str(vars(error))) or name == "deep", name
+        assert (
+            seen_in("".join(told.format()) + str(error.args) + str(vars(error))) or name == "deep"
+        ), name
 
 
 @pytest.mark.parametrize("name", PLANTS)
