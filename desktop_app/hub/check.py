@@ -6,14 +6,15 @@ from enum import StrEnum
 from typing import Any
 
 from desktop_app.clock import Clock, system_clock
-from desktop_app.desk import has_event, open_desk
+from desktop_app.desk import Desk, has_event, open_desk
 from desktop_app.errors import UserError
-from desktop_app.hub.guarantees import settings_of, troubles_in
+from desktop_app.hub.guarantees import check_readable, settings_of, troubles_in
 from desktop_app.language import tr
 from desktop_app.messages import sentences
 from desktop_app.paths import Home
 from desktop_app.safety.doctor import examine
 from desktop_app.store.connection import REVISION
+from desktop_app.store.keys import key_kind
 from desktop_app.store.server import connect_server, plain_server_words
 
 Progress = Callable[[str, float], None]
@@ -166,6 +167,7 @@ def _event_findings(home: Home, progress: Progress | None) -> Iterator[Finding]:
         return
     try:
         yield _well("schema", tr("数据格式第 {revision} 版", revision=REVISION))
+        yield from _people(desk)
         report = examine(desk, progress)
     finally:
         desk.close()
@@ -174,6 +176,19 @@ def _event_findings(home: Home, progress: Progress | None) -> Iterator[Finding]:
     if report.is_well:
         said = tr("{count} 条记录的链和看板都对得上", count=report.entries)
         yield Finding("journal", Grade.OK, said, values={"entries": report.entries})
+
+
+def _people(desk: Desk) -> Iterator[Finding]:
+    """Whether it can read what givers left; and whether a thief of this disk could, too."""
+    try:
+        check_readable(desk)
+    except UserError as error:
+        yield _trouble("people", error)
+        return
+    if key_kind(desk.home) == "file":
+        yield _trouble("people", UserError("hub_key_plain"), Grade.WARN)
+    else:
+        yield _well("people", tr("认领人的资料加了锁，这台机器能打开"))
 
 
 def _well(what: str, said: str) -> Finding:

@@ -3,7 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from desktop_app.desk import Desk
 from desktop_app.errors import UserError
+from desktop_app.people.audience import Audience
+from desktop_app.store.people import people_of
 from desktop_app.store.server import OLDEST_SERVER, connect_server, plain_server_words
 
 NEEDED = ("fsync", "full_page_writes", "synchronous_commit")
@@ -27,6 +30,16 @@ def check_server(database: str) -> None:
         found = settings_of(connection)
     for trouble in troubles_in(found):
         raise trouble
+
+
+def check_readable(desk: Desk) -> None:
+    """Refuse to serve without the keys for givers' contacts: cards could not be checked either.
+
+    Raises UserError hub_keys_missing, and what key_of raises.
+    """
+    with desk.store.read() as tx:
+        if not people_of(tx).can_read(tx, Audience.DESK):
+            raise UserError("hub_keys_missing", folder=str(desk.home.folder))
 
 
 def settings_of(connection: Any) -> dict[str, str]:

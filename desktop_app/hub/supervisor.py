@@ -25,7 +25,7 @@ from desktop_app.exchange.page_state import PageState, note_page_state
 from desktop_app.exchange.presence import PORT
 from desktop_app.exchange.service_http import HttpServer
 from desktop_app.exchange.service_network import listen
-from desktop_app.hub.guarantees import check_server
+from desktop_app.hub.guarantees import check_readable, check_server
 from desktop_app.hub.health import admin_app
 from desktop_app.hub.logs import Log
 from desktop_app.hub.metrics import FOLDER, HubFigures
@@ -101,7 +101,13 @@ class Supervisor:
         found = migrate(self._home.database, server_event(self._home))
         if found is not None:
             self._tell("migrated", found=found)
-        return open_desk(self._home, by="")
+        desk = open_desk(self._home, by="")
+        try:
+            check_readable(desk)
+        except UserError:
+            desk.close()
+            raise
+        return desk
 
     def _bound(
         self, desk: Desk, stack: contextlib.ExitStack

@@ -3,6 +3,17 @@
 from desktop_app.language import mark
 
 PAGE: dict[str, tuple[str, str]] = {
+    "hub_keys_missing": (
+        mark("总站打不开认领人的资料：“{folder}”里没有它的密钥。"),
+        mark(
+            "请把原来的数据文件夹（people.key 和 store.key 等）放回来，或用 --home 指到那里；"
+            "有口令的设环境变量 ROSEWALL_PASSPHRASE。"
+        ),
+    ),
+    "hub_key_plain": (
+        mark("总站的密钥没有口令：谁拿到这台机器的磁盘，就能打开认领人的资料。"),
+        mark("请设一个口令（rosewall keys passphrase），并让服务从环境变量 ROSEWALL_PASSPHRASE 读它。"),
+    ),
     "database_url": (
         mark("数据库地址不合用。"),
         mark("请写成 postgresql+psycopg://用户@主机:5432/库名；几台主机用逗号分开。"),

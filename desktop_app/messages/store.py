@@ -55,6 +55,10 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("打不开数据文件：密钥不对或不见了。"),
         mark("请把原来的密钥文件放回数据文件夹，或从带密钥的备份恢复。"),
     ),
+    "passphrase_file": (
+        mark("读不了写着活动口令的文件“{file}”。"),
+        mark("请检查 ROSEWALL_PASSPHRASE_FILE 指的文件在不在、这个用户能不能读。"),
+    ),
     "people_locked": (
         mark("这台电脑打不开这个人的资料。"),
         mark("请负责人在“电脑”一页重新发给这台电脑密钥；总站请放回数据文件夹里的 people.key。"),

@@ -6,7 +6,6 @@ When the store that is replaced was damaged, what can still be read of its journ
 verified by the chain. A sound store was replaced on purpose: then the backup is what counts.
 """
 
-import os
 from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
@@ -24,7 +23,13 @@ from desktop_app.store import tables
 from desktop_app.store.backup import check_file, check_heads
 from desktop_app.store.connection import open_alone, revision_of
 from desktop_app.store.files import copy_with_wal, disk_trouble, free_name
-from desktop_app.store.keys import adopt_wrapped, has_passphrase, key_of, unlock
+from desktop_app.store.keys import (
+    adopt_wrapped,
+    has_passphrase,
+    key_of,
+    passphrase_given,
+    unlock,
+)
 from desktop_app.store.locks import Alone
 from desktop_app.store.passphrases import unwrap
 from desktop_app.store.people import PeopleKeys
@@ -156,7 +161,7 @@ def _key_for(home: Home, file: Path, passphrase: str) -> _Key:
         beside = file.with_suffix(".key")
         if not beside.exists():
             raise
-        typed = passphrase or os.environ.get("ROSEWALL_PASSPHRASE")
+        typed = passphrase or passphrase_given()
         if not typed:
             raise UserError("passphrase_needed") from error
         wrapped = beside.read_bytes()

@@ -27,8 +27,8 @@ _unlocked: dict[Path, bytes] = {}  # keys that a passphrase opened in this proce
 def key_of(home: Home, *, make: bool = False) -> bytes:
     """The raw key of the store in this folder; with `make`, a new key file when there is none.
 
-    `ROSEWALL_PASSPHRASE` stands in for typing, on the command line.
-    Raises UserError: passphrase_needed, wrong_key, and set_passphrase's.
+    `ROSEWALL_PASSPHRASE` stands in for typing, on the command line; see `passphrase_given`.
+    Raises UserError: passphrase_needed, passphrase_file, wrong_key, and set_passphrase's.
     """
     if home.key_file.exists():
         return _from_file(home)
@@ -160,11 +160,23 @@ def _from_keyring(home: Home) -> bytes:
 
 def _from_passphrase(home: Home) -> bytes:
     if home.folder not in _unlocked:
-        passphrase = os.environ.get("ROSEWALL_PASSPHRASE")
+        passphrase = passphrase_given()
         if not passphrase:
             raise UserError("passphrase_needed")
         unlock(home, passphrase)
     return _unlocked[home.folder]
+
+
+def passphrase_given() -> str:
+    """The passphrase that stands in for typing: from the environment, or from the file that it names
+    (a service's secret); "" without one. Raises UserError passphrase_file."""
+    file = os.environ.get("ROSEWALL_PASSPHRASE_FILE")
+    if not file:
+        return os.environ.get("ROSEWALL_PASSPHRASE", "")
+    try:
+        return Path(file).read_text("utf-8").rstrip("\r\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError("passphrase_file", file=file) from error
 
 
 def _verified(key: bytes, check: str) -> bytes:

@@ -9,6 +9,7 @@ import pytest
 from desktop_app.__main__ import main
 from desktop_app.hub.check import Grade, check_hub, server_facts, server_findings
 from desktop_app.paths import Home
+from desktop_app.store.keys import forget_unlocked, set_passphrase
 from desktop_app.store.server import connect_server, schema_of
 from tests.postgres import programs, why_none
 
@@ -33,9 +34,33 @@ def test_a_sound_hub_passes_and_what_could_be_better_is_said(desk, capsys):
     status, found = check(desk, capsys)
     assert status == 0
     assert {what for what, one in found.items() if one["grade"] == "warn"} == {
-        "standby", "role", "archive"
+        "standby", "role", "archive", "people"
     }  # fmt: skip
     assert int(found["journal"]["values"]["entries"]) > 3
+
+
+def test_givers_contacts_open_only_with_the_hubs_own_folder(desk, tmp_path, capsys):
+    _status, found = check(desk, capsys)
+    assert found["people"]["code"] == "hub_key_plain"
+    elsewhere = replace(desk.home, folder=tmp_path / "elsewhere")
+    found = {one.what: one for one in check_hub(elsewhere)}
+    assert (found["people"].grade, found["people"].code) == (Grade.FAIL, "hub_keys_missing")
+    assert main(["serve", "--home", str(elsewhere.folder), "--database", desk.home.database]) == 1
+    assert "people.key" in capsys.readouterr().err
+
+
+def test_a_passphrase_in_a_file_keeps_a_thief_of_the_disk_out(desk, tmp_path, monkeypatch, capsys):
+    set_passphrase(desk.home, "海曙 江北 镇海 北仑 鄞州")
+    forget_unlocked(desk.home)
+    status, found = check(desk, capsys)
+    assert (status, found["people"]["code"]) == (1, "passphrase_needed")
+    file = tmp_path / "secret"
+    monkeypatch.setenv("ROSEWALL_PASSPHRASE_FILE", str(file))
+    _status, found = check(desk, capsys)
+    assert found["people"]["code"] == "passphrase_file"
+    file.write_text("海曙 江北 镇海 北仑 鄞州\n", "utf-8")
+    status, found = check(desk, capsys)
+    assert (status, found["people"]["grade"]) == (0, "ok")
 
 
 def test_a_changed_entry_is_found(desk, capsys):
