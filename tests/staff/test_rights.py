@@ -43,6 +43,7 @@ NOBODYS_ACT = {
     "consent.operations._write": "its callers asked",
     "exchange.identity._ensured": "the laptop draws its own keys",
     "hanging.prints.note_print": "the paper is there already, whoever made it",
+    "hanging.prints.note_print": "a file was made: what is on it must be known, whoever made it",
     "people.access._written": "its callers asked: it notes who looked",
     "people.keys": "the event's keys are drawn and granted by rule",
     "roses.operations._write": "its callers asked",

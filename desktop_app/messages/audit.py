@@ -1,0 +1,52 @@
+"""Words of who-did-what for facts that the history of a wish does not tell."""
+
+from desktop_app.language import mark
+
+KINDS: dict[str, str] = {
+    "access.revealed": mark("看过资料"),
+    "access.exported": mark("导出过资料"),
+    "audit.walked": mark("巡过墙"),
+    "backfill.refused": mark("纸卡没登记上"),
+    "backfill.settled": mark("纸卡处理好了"),
+    "card.failed": mark("卡没有打出来"),
+    "card.printed": mark("卡打好了"),
+    "card.queued": mark("要打一张卡"),
+    "card.retried": mark("卡重新排队"),
+    "card.sent": mark("卡交给打印机"),
+    "card.voided": mark("卡不打了"),
+    "desk.keys_granted": mark("电脑拿到解密钥匙"),
+    "duty.began": mark("签到"),
+    "duty.ended": mark("签退"),
+    "duty.refused": mark("签到没有成功"),
+    "duty.tries_reset": mark("放行，可以再试 PIN"),
+    "event.archived": mark("活动归档"),
+    "event.keys_made": mark("活动换了钥匙"),
+    "event.opened": mark("活动规则"),
+    "event.pages": mark("手机认领开关"),
+    "event.programme": mark("节目单"),
+    "paper.printed": mark("空白卡"),
+    "person.all_erased": mark("删除全部个人信息"),
+    "person.erased": mark("删除一个人的信息"),
+    "print.made": mark("做了打印文件"),
+    "scan.refused": mark("扫码没有通过"),
+    "staff.added": mark("登记工作人员"),
+    "staff.changed": mark("改了工作人员"),
+    "staff.retired": mark("工作人员停用"),
+    "ticket.closed": mark("负责人来过"),
+    "ticket.opened": mark("叫负责人"),
+    "token.key_made": mark("活动有了签名钥匙"),
+    "venue.added": mark("会场"),
+    "wall.planned": mark("布置花墙"),
+}
+"""What happened, by kind of fact."""
+
+STAFF_PARTS: dict[str, str] = {
+    "name": mark("名字"),
+    "role": mark("角色"),
+    "pin": mark("PIN"),
+    "badge": mark("工牌"),
+}
+"""What was changed, by `staff.facts.Part`."""
+
+WAYS: dict[str, str] = {"pin": mark("用 PIN"), "badge": mark("用工牌")}
+"""How somebody showed who they are, by `staff.facts.Way`."""
