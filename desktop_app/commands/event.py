@@ -15,6 +15,7 @@ from desktop_app.events.records import all_venues
 from desktop_app.language import tr
 from desktop_app.messages.words import district_name
 from desktop_app.paths import Home
+from desktop_app.people.promises import keep_promises
 from desktop_app.roses.records import figures
 from desktop_app.safety.doctor import examine, repair_projections
 from desktop_app.safety.restore import restore
@@ -50,6 +51,8 @@ def rules(asked: argparse.Namespace, desk: Desk) -> Answer:
         "price_warn": asked.price_warn,
         "price_cap": asked.price_cap,
         "address": asked.address,
+        "retention_days": asked.retention_days,
+        "retention_auto": asked.retention_auto,
     }
     wanted = now._replace(**{name: text for name, text in given.items() if text is not None})
     change_rules(desk, read_rules(wanted))
@@ -66,6 +69,11 @@ def rules(asked: argparse.Namespace, desk: Desk) -> Answer:
         tr("认领后 {days} 天内交到", days=said.due_days),
         tr("超过 {warn} 元提醒，超过 {cap} 元要批准", warn=said.price_warn, cap=said.price_cap),
         tr("二维码里的网址：{address}", address=said.address or "—"),
+        tr(
+            "归档后 {days} 天删除个人信息；到期自动删除：{auto}",
+            days=said.retention_days,
+            auto=said.retention_auto,
+        ),
         *(f"  {district_name(v.district)}  {v.name}  {v.date}" for v in venues),
     ]
     return Answer(data, lines)
@@ -73,6 +81,7 @@ def rules(asked: argparse.Namespace, desk: Desk) -> Answer:
 
 def backup(asked: argparse.Namespace, desk: Desk) -> Answer:
     file = back_up(desk.home, desk.store, Path(asked.folder) if asked.folder else None)
+    keep_promises(desk)  # a stick that was away may hold somebody who was erased meanwhile
     return Answer({"file": str(file)}, [tr("已备份到 {file}。", file=file)])
 
 

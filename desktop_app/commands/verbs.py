@@ -62,6 +62,10 @@ _ON_DESK = {
     "check": "readiness.check",
     "close-day": "readiness.close_day",
     "privacy": "privacy.privacy",
+    "erase": "erasing.erase",
+    "archive": "erasing.archive",
+    "retention": "erasing.retention",
+    "keys": "erasing.keys",
     "backup": "event.backup",
 }
 

@@ -19,6 +19,8 @@ class EventRules(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     address  host name of the givers' page, printed in the QR of cards and roses, with `http://` before
              it when a laptop in the hall serves it without a certificate; "" for none
+    retention_auto  a lead's laptop erases by itself when the time is over (people/README.md says why
+                    this is off)
     retention_days  after archiving, when everything that points at a person is erased (domain.md d)
     """
 
@@ -30,6 +32,7 @@ class EventRules(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     organiser: str = ""
     address: str = ""
     retention_days: Annotated[int, Meta(ge=1, le=3650)] = 180
+    retention_auto: bool = False
 
 
 class EventOpened(Fact, frozen=True, kw_only=True):
@@ -165,6 +168,17 @@ class DayClosed(Fact, frozen=True, kw_only=True):
     reason: str = ""
 
 
+class EventArchived(Fact, frozen=True, kw_only=True):
+    """归档: the event is over, and the time until its people are erased begins. The last word counts.
+    Subject: the event.
+
+    day  ISO date, by the clock of the desk that says so
+    """
+
+    kind = "event.archived"
+    day: Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+
+
 class PagesSwitched(Fact, frozen=True, kw_only=True):
     """A lead opened or closed the givers' page, wherever it is served. Off until then. Subject: the
     event."""
@@ -198,6 +212,7 @@ register(
     DeskContinued,
     DeskNamed,
     DeskRetired,
+    EventArchived,
     EventOpened,
     KeysGranted,
     KeysMade,

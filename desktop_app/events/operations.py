@@ -22,7 +22,7 @@ from desktop_app.events.facts import (
 )
 from desktop_app.events.records import check_lead, event_by_id, programme_of
 from desktop_app.journal.records import Note
-from desktop_app.language import mark
+from desktop_app.language import mark, tr
 from desktop_app.staff.rights import Right, require
 from desktop_app.typed import is_blank, typed
 
@@ -105,7 +105,7 @@ _HOST = re.compile(rf"(?=.{{1,60}}$){_LABEL}(?:\.{_LABEL})+(?::[0-9]{{1,5}})?") 
 
 
 class RulesText(NamedTuple):
-    """The event's rules as people type them; prices in yuan."""
+    """The event's rules as people type them; prices in yuan, retention_auto 是 or 否."""
 
     organiser: str
     hand_in_place: str
@@ -114,6 +114,8 @@ class RulesText(NamedTuple):
     price_warn: str
     price_cap: str
     address: str = ""
+    retention_days: str = "180"
+    retention_auto: str = ""
 
     @staticmethod
     def of(rules: EventRules) -> "RulesText":
@@ -125,13 +127,15 @@ class RulesText(NamedTuple):
             f"{rules.price_warn_fen / 100:g}",
             f"{rules.price_block_fen / 100:g}",
             rules.address,
+            str(rules.retention_days),
+            tr("是") if rules.retention_auto else tr("否"),
         )
 
 
 def read_rules(text: RulesText) -> EventRules:
     """The rules that somebody typed.
 
-    Raises UserError bad_days, bad_price, bad_phone, bad_address.
+    Raises UserError bad_days, bad_price, bad_phone, bad_address, bad_yes.
     """
     return EventRules(
         organiser=typed(text.organiser).strip(),
@@ -141,6 +145,8 @@ def read_rules(text: RulesText) -> EventRules:
         price_warn_fen=_whole(text.price_warn, 1, 100_000, "bad_price") * 100,
         price_block_fen=_whole(text.price_cap, 1, 100_000, "bad_price") * 100,
         address=read_address(text.address),
+        retention_days=_whole(text.retention_days, 1, 3650, "bad_days"),
+        retention_auto=_yes(text.retention_auto),
     )
 
 
@@ -169,6 +175,16 @@ def read_address(text: str) -> str:
     if plain and not _HOST.fullmatch(host):
         raise UserError("bad_address", text=plain[:60])
     return plain
+
+
+_YES, _NO = ("是", "yes", "y", "1", "on"), ("否", "no", "n", "0", "off", "")
+
+
+def _yes(text: str) -> bool:
+    plain = unicodedata.normalize("NFKC", text).strip().lower()
+    if plain not in (*_YES, *_NO):
+        raise UserError("bad_yes", text=plain[:20])
+    return plain in _YES
 
 
 def _whole(text: str, least: int, most: int, code: str) -> int:

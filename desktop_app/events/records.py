@@ -16,6 +16,7 @@ from desktop_app.events.facts import (
     DeskNamed,
     DeskRetired,
     DeskRole,
+    EventArchived,
     EventOpened,
     EventRules,
     KeysMade,
@@ -32,13 +33,17 @@ from desktop_app.store.store import Transaction
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """pages_on: givers may claim by phone, wherever their page is served."""
+    """pages_on: givers may claim by phone, wherever their page is served.
+
+    archived  ISO date of the day when it was archived; "" while it is not
+    """
 
     event_id: str
     name: str
     date: str
     rules: EventRules
     pages_on: bool = False
+    archived: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ def event_by_id(tx: Transaction, event_id: str) -> Event | None:
     if row is None:
         return None
     rules = msgspec.json.decode(row.rules, type=EventRules)
-    return Event(row.event, row.name, row.date, rules, bool(row.pages))
+    return Event(row.event, row.name, row.date, rules, bool(row.pages), row.archived or "")
 
 
 def programme_of(tx: Transaction, event_id: str) -> tuple[ProgrammeItem, ...]:
@@ -182,6 +187,8 @@ def project(tx: Transaction, subject: str, entries: Iterable[Entry]) -> None:
                 }
             case PagesSwitched() as fact:
                 event["pages"] = int(fact.is_on)
+            case EventArchived() as fact:
+                event["archived"] = fact.day
             case ProgrammeSet():
                 event["programme"] = written.entry.body
             case KeysMade() as fact:

@@ -31,6 +31,7 @@ from desktop_app.exchange.service_talk import Say, Talk
 from desktop_app.exchange.service_tasks import Tasks, Work
 from desktop_app.exchange.tls import admit, server_context
 from desktop_app.exchange.watching import open_watch
+from desktop_app.people.promises import EVERY_S, keep_promises
 
 NOTE_S = 1.0
 _LEARN_S = 0.25
@@ -178,6 +179,7 @@ class Service:
             "watch": self._watching,
             "note": self._noting,
             "learn": self._learning,
+            "promises": self._keeping_promises,
             **self._more_works,
         }
 
@@ -255,6 +257,13 @@ class Service:
                 self._watch.share(self._others.polling())
             self._choose()
             self._discover()
+
+    async def _keeping_promises(self) -> None:
+        """The desk was opened a moment ago; that was the first time."""
+        while True:
+            await asyncio.sleep(EVERY_S)
+            with contextlib.suppress(LaneFull, UserError):
+                await self.lane.do(keep_promises, self.desk)
 
     async def _learning(self) -> None:
         """A laptop that was just let in need not wait long until we know it."""

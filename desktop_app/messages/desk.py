@@ -41,6 +41,10 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("“{text}”不是天数。"),
         mark("请写 {least} 到 {most} 之间的整数。"),
     ),
+    "bad_yes": (
+        mark("“{text}”不是“是”或“否”。"),
+        mark("请写“是”或“否”。"),
+    ),
     "bad_address": (
         mark("“{text}”不是网址。"),
         mark("请写主机名，比如 gy.example.org；没有网页就留空。"),

@@ -32,6 +32,21 @@ HELD: dict[str, str] = {
 }
 """What is kept of a person, by `people.finding.Kept`."""
 
+READERS: dict[str, str] = {
+    "desk": mark("认领人的联系方式"),
+    "delivery": mark("受益家庭的地址"),
+    "lead": mark("全部资料"),
+}
+"""What somebody reads who has the key, by `people.audience.Audience`."""
+
+DESK_ROLES: dict[str, str] = {
+    "lead": mark("负责人"),
+    "desk": mark("普通电脑"),
+    "hub": mark("总站"),
+    "delivery": mark("送达用的电脑"),
+}
+"""What people call a laptop's role, by `events.facts.DeskRole`."""
+
 PAPERS: dict[str, str] = {
     "card": mark("认领卡 {what}（存根、PDF、打印机里排着的）"),
     "blank": mark("手写的认领卡 {what}"),
@@ -89,6 +104,10 @@ PAGE: dict[str, tuple[str, str]] = {
     "keys_date": (
         mark("“{text}”不能作为密钥的最后一天。"),
         mark("请写今天以后、活动后一年以内的日期，比如 2023-07-05。"),
+    ),
+    "keys_missing": (
+        mark("这台电脑没有活动的密钥，不能核对或打印带签名的卡。"),
+        mark("请负责人在“电脑”一页重新发密钥；如果个人信息已按期删除，就不用再核对了。"),
     ),
     "keys_ran_out": (
         mark("这台电脑的密钥到 {day} 为止，已经过期：认领人的资料打不开，也已从这台电脑删除。"),

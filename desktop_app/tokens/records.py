@@ -21,6 +21,11 @@ def new_key(tx: Transaction, key_id: str) -> Note:
     return Note(key_id, CardKeyMade(), private=vault.put(tx, key_id, vault.Audience.EVENT, secret))
 
 
+def has_keys(tx: Transaction) -> bool:
+    """Whether the event has card keys, readable here or not."""
+    return tx.execute(sa.select(_TABLE.key_id).limit(1)).first() is not None
+
+
 def signer_in(tx: Transaction, event: str) -> Signer | None:
     """The signer with all keys of the event, oldest first; None when there is no key yet."""
     query = sa.select(_TABLE.private).order_by(_TABLE.position, _TABLE.key_id)

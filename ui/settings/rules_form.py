@@ -11,7 +11,7 @@ from ui.widgets.section import lines
 
 
 class RulesForm(QWidget):
-    """Seven lines and a button; the button rests while nothing was changed."""
+    """Nine lines and a button; the button rests while nothing was changed."""
 
     saved = Signal(RulesText)
 
@@ -26,6 +26,8 @@ class RulesForm(QWidget):
             "price_warn": tr("超过多少元提醒"),
             "price_cap": tr("超过多少元要批准"),
             "address": tr("认领网页的网址（印在二维码里）"),
+            "retention_days": tr("归档后几天删除个人信息"),
+            "retention_auto": tr("到期由负责人的电脑自动删除（是/否）"),
         }
         self.save = push_button(tr("保存规则"))
         self._shown = RulesText(*[""] * len(names))

@@ -13,6 +13,7 @@ from desktop_app.errors import UserError
 from desktop_app.language import mark, tr
 from desktop_app.messages import sentences
 from desktop_app.messages.ages import age
+from desktop_app.people.promises import keep_promises
 from desktop_app.safety.doctor import Report, examine, repair_projections
 from desktop_app.settings import Settings
 from desktop_app.store.backup import BackedUp, Backup, back_up_twice, list_backups
@@ -90,16 +91,14 @@ class SafetyPresenter:
             return
         second = self._settings().second_backup
         self._show(self._quiet(is_backing_up=True))
-        self._jobs.run_aside(
-            lambda: back_up_twice(
-                self._desk.home,
-                self._desk.store,
-                Path(second) if second else None,
-                self._desk.clock,
-            ),
-            self._backed_up,
-            self._failed,
-        )
+        self._jobs.run_aside(lambda: self._make(second), self._backed_up, self._failed)
+
+    def _make(self, second: str) -> BackedUp:
+        """The backup; then whoever was erased goes from older ones on a stick that was away till now."""
+        desk = self._desk
+        done = back_up_twice(desk.home, desk.store, Path(second) if second else None, desk.clock)
+        keep_promises(desk)
+        return done
 
     def choose_second_folder(self, folder: str) -> None:
         """A folder or stick that gets a copy of every backup; "" for none."""

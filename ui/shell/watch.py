@@ -163,10 +163,12 @@ class Watch:
 
 def back_up_now(app: DeskApp) -> UserError | None:
     """A backup here and at the second place; what was wrong with the second, if anything."""
+    from desktop_app.people.promises import keep_promises
     from desktop_app.store.backup import back_up_twice
 
     second = app.settings.second_backup
     done = back_up_twice(app.home, app.desk().store, Path(second) if second else None)
+    keep_promises(app.desk())
     return done.second_trouble
 
 
