@@ -7,6 +7,9 @@ from desktop_app.claims.operations import claim_wishes, release_claim
 from desktop_app.exchange.model import Road
 from desktop_app.exchange.receiving import receive
 from desktop_app.inbox.operations import inbox
+from desktop_app.journal.entry import fact_of
+from desktop_app.journal.records import all_entries
+from desktop_app.people.access_facts import AccessRevealed, Part, Purpose
 from desktop_app.settings import Settings
 from tests.exchange.desks import meet
 from tests.inbox.contests import LI, dispute, refusal, rose
@@ -204,3 +207,46 @@ def test_the_list_says_how_long_each_waits(wall, stall, worker, qtbot):
     stall.clock.turn(minutes=12)
     page = opened(HandShell(stall, worker), qtbot)
     assert page.list.lines()[0].right == "12 分钟前"
+
+
+def test_whom_to_call_is_one_press_and_stands_in_the_journal_as_a_call(wall, stall, page):
+    _ours, theirs = dispute(wall, stall)
+    page.refresh()
+    press(page.detail.sides[theirs].reveal.call)
+    said = texts(page)
+    assert "13800001234" in said
+    assert "139****5678" in said  # the other stays masked
+    assert "王*" in said  # a phone was wanted, no name
+    with wall.store.read() as tx:
+        [look] = [
+            fact
+            for entry in all_entries(tx, wall.event)
+            if isinstance(fact := fact_of(entry), AccessRevealed)
+        ]
+    assert (look.purpose, look.part, look.number) == (Purpose.CALL, Part.PHONE, "HS-001")
+    page.detail.sides[theirs].reveal.left.finished.emit()
+    assert "13800001234" not in texts(page)
+
+
+def test_another_item_or_the_lock_masks_the_giver_again(wall, stall, page):
+    ours, _theirs = dispute(wall, stall)
+    refusal(wall, stall)
+    page.refresh()
+    page.presenter.choose(f"disputed:{page.presenter.state.chosen.partition(':')[2]}")
+    press(page.detail.sides[ours].reveal.call)
+    assert "13900005678" in texts(page)
+    page.mask()
+    assert "13900005678" not in texts(page)
+    press(page.detail.sides[ours].reveal.call)
+    page.presenter.choose(page.presenter.state.lines[-1].key)
+    assert "13900005678" not in texts(page)
+
+
+def test_numbers_and_names_in_a_call_note_are_blanked(wall, stall, page):
+    ours, _theirs = dispute(wall, stall)
+    page.refresh()
+    card = page.detail.sides[ours]
+    card.said.setText("请打另一个号 13700137000")
+    press(card.note)
+    assert "13700137000" not in card.calls.text()
+    assert "请打另一个号" in card.calls.text()

@@ -322,3 +322,14 @@ def test_a_pdf_that_cannot_be_saved_is_said_in_the_room(page, tmp_path, monkeypa
     press(page.print)
     assert page.notice.problem.text()
     assert len(papers(desk).blanks) == 23
+
+
+def test_who_holds_a_paper_card_is_masked_until_somebody_calls(page, desk, codes):
+    claim_wishes(desk, ["HS-001"], LI)
+    keys_a_card(page, desk, codes[0])
+    QTest.keyClick(page.form.fields[Field.NUMBER].edit, Qt.Key.Key_Return)
+    assert "王*　138****8000" in texts(page)
+    press(page.parked.reveal.call)
+    assert "13800138000" in texts(page)
+    page.mask()
+    assert "王*　138****8000" in texts(page)

@@ -5,8 +5,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop_app.desk import write
-from desktop_app.journal.records import Note
+from desktop_app.journal.entry import fact_of
+from desktop_app.journal.records import Note, all_entries
+from desktop_app.people.access_facts import AccessRevealed, Purpose
 from desktop_app.roses.reading import load_roses
+from desktop_app.staff.operations import add_staff
+from desktop_app.staff.rights import Role
 from desktop_app.store import vault
 from desktop_app.wishes.checking import checked_wish
 from desktop_app.wishes.facts import Consent, Group, Identity, WishImported
@@ -230,3 +234,56 @@ def test_a_half_typed_draft_survives_changes_elsewhere(page):
     page.refresh()
     assert page.opened.form.text.toPlainText() == "想要一双"
     page.presenter.ask(Asking.NOTHING)
+
+
+def looks(desk):
+    """Which wishes' families somebody looked at, by the journal."""
+    with desk.store.read() as tx:
+        facts = [fact_of(entry) for entry in all_entries(tx, desk.event)]
+    return [(f.number, f.purpose) for f in facts if isinstance(f, AccessRevealed)]
+
+
+def test_a_text_as_it_was_collected_is_a_look_at_the_family_and_is_logged_once(page, desk):
+    for number in ("BL-004", "HS-017", "BL-004", "HS-017"):
+        page.open_at(number)
+    assert looks(desk) == [("HS-017", Purpose.REVIEW)]
+
+
+def test_the_identity_is_logged_before_it_is_shown_and_masked_again_by_itself(page, desk):
+    page.open_at("BL-004")
+    press(page.opened.identity_button)
+    assert ("BL-004", Purpose.REVIEW) in looks(desk)
+    assert "张三" in texts(page)
+    left = page.opened.identity.left
+    assert left.seconds == 60
+    for _second in range(60):
+        left.timer.timeout.emit()
+    assert "张三" not in texts(page)
+    press(page.opened.identity_button)
+    assert "张三" in texts(page)
+    assert looks(desk).count(("BL-004", Purpose.REVIEW)) == 1
+    page.mask()
+    assert "张三" not in texts(page)
+
+
+def test_after_the_screen_was_locked_the_next_look_is_logged_anew(page, desk):
+    page.open_at("BL-004")
+    press(page.opened.identity_button)
+    page.end_sitting()
+    assert "张三" not in texts(page)
+    press(page.opened.identity_button)
+    assert looks(desk).count(("BL-004", Purpose.REVIEW)) == 2
+
+
+def test_a_volunteer_sees_no_family_in_the_review_room(page, desk):
+    page.open_at("BL-004")
+    lead = add_staff(desk, "组长", Role.LEAD, "4927").staff_id
+    desk.by = lead
+    desk.by = add_staff(desk, "小林", Role.VOLUNTEER, "5831").staff_id
+    before = looks(desk)
+    press(page.opened.identity_button)
+    assert "张三" not in texts(page)
+    assert page.notice.problem.text()
+    page.open_at("HS-017")
+    assert page.opened.number.text() == "BL-004"
+    assert looks(desk) == before
