@@ -7,7 +7,7 @@ from desktop_app.desk import Desk
 from desktop_app.people.breach import breach_document
 from desktop_app.people.export_facts import Form
 from desktop_app.people.exporting import check_folder, form_of, save_bytes, shortened
-from desktop_app.people.notices import About, Kind, Notice, Section, notice_of
+from desktop_app.people.notices import About, Kind, Notice, Section, about_event, notice_of
 from desktop_app.readiness.looks import HANDOUT, POSTER
 from desktop_app.readiness.sheet import (
     Block,
@@ -26,14 +26,7 @@ _HANGS = (Kind.GIVERS,)  # the others are given into a hand, with a pen
 def about_of(desk: Desk) -> About:
     """What notices say of this event. Raises UserError no_event."""
     event = desk.settings()
-    rules = event.rules
-    return About(
-        event.name,
-        rules.organiser,
-        rules.hand_in_place,
-        rules.hand_in_phone,
-        rules.retention_days,
-    )
+    return about_event(event.name, event.rules)
 
 
 def notice_document(kind: Kind, about: About) -> Document:

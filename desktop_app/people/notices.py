@@ -9,6 +9,7 @@ A change of meaning is a new `VERSION`: consent records name the one that was ha
 from dataclasses import dataclass
 from enum import StrEnum
 
+from desktop_app.events.facts import EventRules
 from desktop_app.language import mark, tr_in
 from desktop_app.people.data_map import (
     CALL_NOTE,
@@ -43,6 +44,13 @@ class About:
     place: str = ""
     phone: str = ""
     days: int = 180
+
+
+def about_event(name: str, rules: EventRules) -> About:
+    """What a notice says of the event with this name and these rules."""
+    return About(
+        name, rules.organiser, rules.hand_in_place, rules.hand_in_phone, rules.retention_days
+    )
 
 
 @dataclass(frozen=True, slots=True)

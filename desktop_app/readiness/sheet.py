@@ -74,7 +74,10 @@ Block = Heading | Sentence | Table | Signatures | Turn
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A sheet before it is placed. verdict: a few words, large, at the right of the title."""
+    """A sheet before it is placed. verdict: a few words, large, at the right of the title.
+
+    paper  width and height in mm; None: A4, across when `is_wide`
+    """
 
     title: str
     about: str
@@ -83,6 +86,7 @@ class Document:
     foot: str = ""
     is_wide: bool = False
     look: Look = FOLDER
+    paper: tuple[float, float] | None = None
 
 
 @dataclass
@@ -110,7 +114,7 @@ class _Sheet:
 
 
 def pages_of(document: Document) -> list[Page]:
-    """The document on A4. Raises GlyphMissing, UserError text_too_long."""
+    """The document on its paper. Raises GlyphMissing, UserError text_too_long."""
     sheets = list(_filled(document))
     return [_page(document, sheet, n, len(sheets)) for n, sheet in enumerate(sheets, start=1)]
 
@@ -133,7 +137,8 @@ def _filled(document: Document) -> Iterator[_Sheet]:
 
 
 def _fresh(document: Document) -> _Sheet:
-    width, height = (LONG, SHORT) if document.is_wide else (SHORT, LONG)
+    upright = (LONG, SHORT) if document.is_wide else (SHORT, LONG)
+    width, height = document.paper or upright
     return _Sheet(width, height, document.look)
 
 

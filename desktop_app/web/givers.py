@@ -16,6 +16,7 @@ from desktop_app.errors import UserError
 from desktop_app.language import LANGUAGES
 from desktop_app.messages.pages import GIVERS, PLEDGES, STAGES
 from desktop_app.messages.words import chinese_word
+from desktop_app.people.notices import Kind, about_event, notice_of
 from desktop_app.web import claiming
 from desktop_app.web.answers import words_of
 from desktop_app.web.callers import (
@@ -36,7 +37,7 @@ from desktop_app.web.looking import (
     wish_on_wall,
 )
 from desktop_app.web.refusals import Refusal, refusal_of
-from desktop_app.web.rendering import LANGUAGE_COOKIE, page
+from desktop_app.web.rendering import LANGUAGE_COOKIE, language_of, page
 from desktop_app.web.site import Known, Mode
 
 router = APIRouter()
@@ -79,8 +80,9 @@ async def take_rose(request: Request, words: str, known: Open) -> Response:
 
 @router.get("/privacy")
 async def privacy(request: Request) -> Response:
-    await site_of(request).known()
-    return page(request, "privacy.html")
+    known = await site_of(request).known()
+    about = about_event(known.event.name, known.event.rules)
+    return page(request, "privacy.html", notice=notice_of(Kind.GIVERS, about, language_of(request)))
 
 
 @router.get("/language")

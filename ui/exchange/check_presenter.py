@@ -18,8 +18,8 @@ from desktop_app.readiness.operations import Checked, check_desks
 from desktop_app.readiness.words import cell_words, headline, lamp_word, point_word, todos
 from desktop_app.settings import Settings
 from ui.exchange.check_state import CheckState, DeskLamps, Lamp, Task
-from ui.exchange.paper_road import Drawn, send_sheet
 from ui.jobs import Jobs
+from ui.paper_road import Drawn, send_sheet
 
 _SIGNS = {
     Verdict.GREEN: ("check-circle", "leaf"),

@@ -16,8 +16,8 @@ from desktop_app.readiness.closing import Day, close_day, day_of
 from desktop_app.readiness.sheets import closing_document, freshness, items_by_kind, named
 from desktop_app.settings import Settings
 from ui.exchange.closing_state import ClosingState, DayFigure, DayLine
-from ui.exchange.paper_road import Drawn, send_sheet
 from ui.jobs import Jobs
+from ui.paper_road import Drawn, send_sheet
 
 
 class View(Protocol):

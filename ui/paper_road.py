@@ -1,4 +1,4 @@
-"""A sheet of this room on its way to paper, beside the window's thread."""
+"""A sheet on its way to paper, beside the window's thread."""
 
 from collections.abc import Callable, Sequence
 
