@@ -24,7 +24,7 @@ from desktop_app.store.store import Transaction
 
 # Fields of facts in which people write what they like. Others hold codes, ids, public words of a
 # wish (checked by `wishes.review`) or of the day (programme, venues); a test looks at every fact.
-WORDS = ("reason", "how")
+WORDS = ("reason", "how", "words")
 NAMES_OF_THINGS = ("desk.admitted", "desk.named", "wall.planned")  # theirs is called `name`
 
 _PERSONAL = frozenset(
