@@ -28,7 +28,7 @@ from desktop_app.store.store import Transaction
 
 __all__ = ["Holder", "Keys", "extend_all", "key_holders", "renew_all"]
 
-_MOST_DAYS = 366  # after the event's day
+_MOST_DAYS = 366  # after the event's day, or today
 _LENT = (DeskRole.DESK, DeskRole.DELIVERY)
 
 
@@ -87,9 +87,9 @@ def extend_all(desk: Desk, until: date) -> int:
     with desk.store.write() as tx:
         check_lead(tx, desk.node)
         require(tx, desk, Right.DESKS)
-        event = event_by_id(tx, desk.event)
-        latest = date.fromisoformat(event.date) if event else until
-        if not day_of(tx, desk) <= until <= latest + timedelta(days=_MOST_DAYS):
+        event, today = event_by_id(tx, desk.event), day_of(tx, desk)
+        latest = max(date.fromisoformat(event.date), today) if event else today
+        if not today <= until <= latest + timedelta(days=_MOST_DAYS):
             raise UserError("keys_date", text=until.isoformat())
         _check_readable(tx)
         return extend_keys(tx, desk, until)
