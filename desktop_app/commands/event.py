@@ -7,8 +7,9 @@ import msgspec
 
 from desktop_app.commands.answer import Answer
 from desktop_app.commands.claims import read_date
+from desktop_app.commands.signing_in import desk_for_command
 from desktop_app.demo import make_demo
-from desktop_app.desk import Desk, make_desk, open_desk
+from desktop_app.desk import Desk, has_event, make_desk, open_desk
 from desktop_app.errors import UserError
 from desktop_app.events.operations import RulesText, change_rules, read_rules
 from desktop_app.events.records import all_venues
@@ -18,6 +19,7 @@ from desktop_app.paths import Home
 from desktop_app.people.promises import keep_promises
 from desktop_app.roses.records import figures
 from desktop_app.safety.doctor import examine, repair_projections
+from desktop_app.safety.permission import check_may_restore
 from desktop_app.safety.restore import restore
 from desktop_app.store.backup import back_up
 
@@ -86,7 +88,11 @@ def backup(asked: argparse.Namespace, desk: Desk) -> Answer:
 
 
 def restore_backup(asked: argparse.Namespace, home: Home) -> Answer:
-    """Put a backup in place of the store; the store that was there is set aside, not deleted."""
+    """Put a backup in place of the store; the store that was there is set aside, not deleted.
+
+    A sound store asks who may. A damaged one cannot, and has to be restorable all the same.
+    """
+    _check_may_restore(home)
     restored = restore(home, Path(asked.file))
     data = {
         "restored": str(asked.file),
@@ -115,6 +121,24 @@ def restore_backup(asked: argparse.Namespace, home: Home) -> Answer:
             tr("有 {count} 条记录没有找回，请按认领卡和纸质记录核对。", count=restored.lost)
         )
     return Answer(data, lines)
+
+
+def _check_may_restore(home: Home) -> None:
+    if not has_event(home):
+        return
+    try:
+        desk = desk_for_command(home)
+    except UserError as error:
+        if error.code in _NOT_SIGNED_IN:
+            raise
+        return
+    try:
+        check_may_restore(desk)
+    finally:
+        desk.close()
+
+
+_NOT_SIGNED_IN = ("pin_none", "pin_not_asked", "pin_wait", "pin_wrong", "staff_unknown")
 
 
 def doctor(asked: argparse.Namespace, home: Home) -> Answer:

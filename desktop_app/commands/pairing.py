@@ -7,7 +7,8 @@ from typing import Any
 
 from desktop_app.commands.answer import Answer, show_progress
 from desktop_app.commands.pairing_terminal import Terminal, same_digits, spaced, way_out
-from desktop_app.desk import Desk, open_desk
+from desktop_app.commands.signing_in import desk_for_command
+from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.events.facts import DeskRole
 from desktop_app.exchange.offers import (
@@ -57,7 +58,7 @@ def pair(asked: argparse.Namespace, home: Home) -> Answer:
 
 
 def _on_desk(home: Home, work: Any) -> Answer:
-    desk = open_desk(home)
+    desk = desk_for_command(home)
     try:
         answer: Answer = work(desk)
         return answer

@@ -4,7 +4,7 @@ import argparse
 from importlib import import_module
 
 from desktop_app.commands.answer import Answer, Refused
-from desktop_app.desk import open_desk
+from desktop_app.commands.signing_in import desk_for_command
 from desktop_app.errors import UserError
 from desktop_app.paths import home_folder
 
@@ -61,6 +61,10 @@ _ON_DESK = {
     "claims": "people.claims",
     "check": "readiness.check",
     "close-day": "readiness.close_day",
+    "staff": "staff.staff",
+    "duty": "staff.duty",
+    "ticket": "tickets.ticket",
+    "audit-log": "audit.audit_log",
     "privacy": "privacy.privacy",
     "erase": "erasing.erase",
     "archive": "erasing.archive",
@@ -83,7 +87,7 @@ def call(asked: argparse.Namespace) -> Answer:
     with_what = f"{asked.verb} {getattr(asked, 'what', '')}"
     if place := _ON_HOME.get(asked.verb) or _ON_HOME.get(with_what):
         return _answer(place, asked, home)
-    desk = open_desk(home)
+    desk = desk_for_command(home)
     try:
         return _answer(_ON_DESK[asked.verb], asked, desk)
     except UserError as error:

@@ -100,9 +100,25 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("这张工牌已经换过，或不是这个活动的。"),
         mark("请用新的工牌，或输名字和 PIN；都没有，请找负责人。"),
     ),
-    "nobody_here": (
-        mark("现在没有人在这台电脑上签到。"),
-        mark("请先签到：rosewall duty in 名字。"),
+    "staff_which": (
+        mark("没有说是谁。"),
+        mark("请在命令后面写名字，比如 rosewall duty in 王芳。"),
+    ),
+    "badge_where": (
+        mark("没有说工牌存到哪里。"),
+        mark("请加上 --out 工牌.pdf。重新做的工牌会让旧的作废。"),
+    ),
+    "bad_time": (
+        mark("看不懂时间“{text}”。"),
+        mark("请写 2023-06-28、“2023-06-28 09:30”或 09:30。"),
+    ),
+    "bad_limit": (
+        mark("条数要是正整数。"),
+        mark("请写 --limit 50 这样的数。"),
+    ),
+    "bad_after": (
+        mark("看不懂从哪里接着看。"),
+        mark("请照抄上一页末尾给出的 --after。"),
     ),
     "pin_not_asked": (
         mark("这里没有终端，问不了 PIN。"),

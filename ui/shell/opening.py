@@ -73,11 +73,14 @@ class OpenDesk:
 def restore_and_open(
     holder: OpenDesk, home: Home, file: Path, passphrase: str
 ) -> tuple[Desk, FirstLook]:
-    """Close the desk, put the backup in its place, open that. Raises what restore raises;
-    then the desk from before is open again."""
+    """Close the desk, put the backup in its place, open that. Raises what restore and
+    check_may_restore raise; then the desk from before is open again."""
     from desktop_app.roses.wall import first_look
+    from desktop_app.safety.permission import check_may_restore
     from desktop_app.safety.restore import restore
 
+    if holder.is_open:
+        check_may_restore(holder())
     holder.close()
     try:
         restore(home, file, passphrase)
