@@ -17,6 +17,9 @@ LOST = "\ufffd"
 
 _encoder = msgspec.json.Encoder(order="deterministic")
 _MANY_LINES = frozenset({"text", "note", "original_text", "hardship"})  # fields of our structs
+_PARTED = "find"  # what a wish is searched by: parts that `wishes.search` joined with this
+_PART, _PART_WRITTEN = "\x1f", b"\\u001f"
+_PARTED_WRITTEN = re.compile(rb'"find":"(?:[^"\\]|\\u001f)*"')
 _LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _DRAWS_NOTHING = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 # what nearly all of our texts are made of: nothing here is a matter of NFC, hidden, or drawn together
@@ -73,6 +76,8 @@ def typed_json(body: bytes) -> bytes:
 
 
 def _needs_no_look(body: bytes) -> bool:
+    if _PART_WRITTEN in body:
+        body = _PARTED_WRITTEN.sub(lambda found: found[0].replace(_PART_WRITTEN, b""), body)
     if b"\\" in body:
         return False
     text = body.decode()
@@ -85,10 +90,14 @@ def _typed_value(value: Any, *, lines: bool) -> Any:
     if isinstance(value, list):
         return [_typed_value(one, lines=lines) for one in value]
     if isinstance(value, dict):
-        return {
-            typed(name): _typed_value(one, lines=name in _MANY_LINES) for name, one in value.items()
-        }
+        return {typed(name): _typed_field(name, one) for name, one in value.items()}
     return value
+
+
+def _typed_field(name: str, value: Any) -> Any:
+    if name == _PARTED and isinstance(value, str):
+        return _PART.join(map(typed, value.split(_PART)))
+    return _typed_value(value, lines=name in _MANY_LINES)
 
 
 def _is_settled(text: str) -> bool:
