@@ -4,13 +4,19 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.cards.preview import first_page
 from desktop_app.events.facts import EventRules
 from desktop_app.events.operations import RulesText
+from desktop_app.people.notice_sheets import notice_pdf
+from desktop_app.people.notices import About, Kind
 from tests.gallery import exhibit
 from ui.settings.about_section import AboutSection
 from ui.settings.phone_state import PhoneState, ProgrammeState
+from ui.settings.privacy_section import PrivacySection
+from ui.settings.privacy_state import PrivacyState
 from ui.settings.settings_screen import SettingsScreen
 from ui.settings.settings_state import BackupLine, Restoring, SafetyState, SettingsState
+from ui.widgets.room import column
 
 _LOOKS = SettingsState(
     desk_name="入口左边",
@@ -121,3 +127,26 @@ def _screen(safety: SafetyState) -> SettingsScreen:
 @exhibit("settings_about", (660, 460))
 def about() -> QWidget:
     return AboutSection()
+
+
+@exhibit("settings_privacy", (660, 900))
+def privacy() -> dict[str, QWidget]:
+    event = About(
+        "2023 社会组织党员公益日", "宁波市社会组织综合党委", "一楼服务台", "0574-87654321"
+    )
+    shown = PrivacyState(png=first_page(notice_pdf(Kind.GIVERS, event)))
+    states = {
+        "before": PrivacyState(),
+        "shown": shown,
+        "assessment": PrivacyState("pia", is_office=True, done="已存到 pia.pdf。"),
+        "refused": PrivacyState(
+            problem="要存到的文件夹不在了，表格没有保存。", remedy="U 盘可能拔了。"
+        ),
+    }
+    sections = {}
+    for name, state in states.items():
+        section = PrivacySection()
+        section.show_privacy(state)
+        sections[name] = page = QWidget()
+        page.setLayout(column(section, 1))
+    return sections

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.language import tr
 from ui.settings.phone_presenter import PhonePresenter
+from ui.settings.privacy_presenter import PrivacyPresenter
 from ui.settings.programme_presenter import ProgrammePresenter
 from ui.settings.safety_presenter import SafetyPresenter
 from ui.settings.settings_presenter import SettingsPresenter
@@ -47,12 +48,20 @@ class SettingsPage(SettingsScreen):
             change_settings=context.change_settings,
             changed=context.changed,
         )
+        self.teller = PrivacyPresenter(
+            self,
+            context.jobs,
+            context.desk,
+            settings=context.settings,
+            find_printers=context.find_printers,
+        )
         self.planner = ProgrammePresenter(self, context.jobs, context.desk, context.changed)
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self._look)
         self._connect_looks(context)
         self._connect_phones()
         self._connect_safety()
+        self._connect_privacy()
 
     def open_at(self, what: str) -> None:
         """`phones`: the switch of the givers' page."""
@@ -95,6 +104,15 @@ class SettingsPage(SettingsScreen):
         panel.ticked.connect(keeper.tick)
         panel.notice_closed.connect(keeper.dismiss)
 
+    def _connect_privacy(self) -> None:
+        section, teller = self.privacy, self.teller
+        section.chosen.connect(teller.choose)
+        section.look_pressed.connect(teller.look)
+        section.print_pressed.connect(teller.print)
+        section.save_pressed.connect(lambda: self._ask_paper("PDF (*.pdf)", ".pdf"))
+        section.office_pressed.connect(lambda: self._ask_paper("Excel (*.xlsx)", ".xlsx"))
+        section.notice_closed.connect(teller.dismiss)
+
     def _connect_phones(self) -> None:
         phones, caller = self.phones, self.caller
         phones.switched.connect(lambda is_on: caller.switch(is_on=is_on))
@@ -132,6 +150,12 @@ class SettingsPage(SettingsScreen):
         )
         if name:
             self.presenter.save_parts(Path(name))
+
+    def _ask_paper(self, kind: str, ending: str) -> None:
+        start = str(Path.home() / f"privacy-{self.teller.state.paper}{ending}")
+        chosen, _filter = QFileDialog.getSaveFileName(self, tr("存到哪里"), start, kind)
+        if chosen:
+            self.teller.save(Path(chosen))
 
     def _ask_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, tr("备份再存一份到哪里"))

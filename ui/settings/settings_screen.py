@@ -10,6 +10,8 @@ from desktop_app.language import LANGUAGES, tr
 from ui.settings.about_section import AboutSection
 from ui.settings.phone_section import PhoneSection
 from ui.settings.phone_state import PhoneState, ProgrammeState
+from ui.settings.privacy_section import PrivacySection
+from ui.settings.privacy_state import PrivacyState
 from ui.settings.programme_form import ProgrammeForm
 from ui.settings.rules_form import RulesForm
 from ui.settings.safety_panel import SafetyPanel
@@ -85,6 +87,7 @@ class SettingsScreen(QWidget):
         self.safety = SafetyPanel()
         self.phones = PhoneSection()
         self.programme = ProgrammeForm()
+        self.privacy = PrivacySection()
         self.about = AboutSection()
         self._lay_out()
         self._connect()
@@ -117,6 +120,9 @@ class SettingsScreen(QWidget):
 
     def show_phones(self, state: PhoneState) -> None:
         self.phones.show_phones(state)
+
+    def show_privacy(self, state: PrivacyState) -> None:
+        self.privacy.show_privacy(state)
 
     def show_programme(self, state: ProgrammeState) -> None:
         self.programme.show_programme(state)
@@ -161,7 +167,7 @@ class SettingsScreen(QWidget):
         )
         rules = Section("flag", tr("今年的规则"), self.rules, address)
         left = column(looks, devices, desk, rules, self.programme, 1, spacing=14)
-        right = column(self.phones, self.safety, self.about, 1, spacing=14)
+        right = column(self.phones, self.privacy, self.safety, self.about, 1, spacing=14)
         body = TwoColumns(left, right)
         self.head.setContentsMargins(0, 0, 8, 0)
         self.area = scrolled(body)
