@@ -106,9 +106,9 @@ ACTS: dict[str, Act] = {
 }
 
 
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory):
-    desk = small_desk(tmp_path_factory.mktemp("desk"))
+@pytest.fixture
+def desk(tmp_path):
+    desk = small_desk(tmp_path)
     hang(desk, *(wish(f"HS-{n:03}") for n in range(1, 8)))
     yield desk
     desk.close()
