@@ -152,7 +152,7 @@ def _new_pin(asked: argparse.Namespace) -> str:
 
 
 def _line(one: Member) -> str:
-    keys = [tr("PIN")] * one.has_pin + [tr("工牌")] * one.has_badge
+    keys = ["PIN"] * one.has_pin + [tr("工牌")] * one.has_badge
     state = [tr("已停用")] if one.is_retired else keys
     return "  ".join((one.staff_id[:8], one.name, tr(ROLES.get(one.role, one.role)), *state))
 

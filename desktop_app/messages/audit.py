@@ -43,7 +43,7 @@ KINDS: dict[str, str] = {
 STAFF_PARTS: dict[str, str] = {
     "name": mark("名字"),
     "role": mark("角色"),
-    "pin": mark("PIN"),
+    "pin": mark("PIN 码"),
     "badge": mark("工牌"),
 }
 """What was changed, by `staff.facts.Part`."""
