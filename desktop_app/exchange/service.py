@@ -47,12 +47,14 @@ NO_WORKS: Mapping[str, Work] = {}
 class Options:
     """How to serve. port 0: that of last time, or any.
 
-    listening  a socket that listens already, for one of several processes; then `port` means nothing
+    listening   a socket that listens already, for one of several processes; then `port` means nothing
+    patience_s  how long at the end those may still ask who are connected
     """
 
     port: int = 0
     is_lan: bool = False
     listening: socket.socket | None = None
+    patience_s: float = 0.0
 
 
 class Service:
@@ -154,7 +156,7 @@ class Service:
     async def _serve(self, listening: socket.socket, book: list[Entry]) -> None:
         from desktop_app.exchange.service_http import HttpServer
 
-        server = HttpServer(self.application(), self._tls)
+        server = HttpServer(self.application(), self._tls, patience_s=self._options.patience_s)
         await server.start(listening)
         self.is_listening = True
         self._say("listening", {"port": self.port, "addresses": list(self._own.addresses)})
@@ -165,8 +167,8 @@ class Service:
         try:
             await self._stopping.wait()
         finally:
-            await self._tasks.end_all()
-            await server.stop()
+            await asyncio.gather(server.stop(), self._tasks.end_these(self._more_works))
+            await self._tasks.end_all()  # links go on until the last caller has heard
             with contextlib.suppress(UserError, LaneFull):
                 await self._note()
 

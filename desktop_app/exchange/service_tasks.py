@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from typing import Any
 
 _AGAIN_S = 1.0
@@ -41,10 +41,14 @@ class Tasks:
     def end(self, name: str) -> None:
         self._tasks.pop(name).cancel()
 
-    async def end_all(self) -> None:
-        """Returns when all have ended."""
-        self._is_over = True
-        tasks = list(self._tasks.values())
-        for name in list(self._tasks):
+    async def end_these(self, names: Iterable[str]) -> None:
+        """Returns when they have ended."""
+        ended = {name: self._tasks[name] for name in names if name in self._tasks}
+        for name in ended:
             self.end(name)
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*ended.values(), return_exceptions=True)
+
+    async def end_all(self) -> None:
+        """Returns when all have ended; none begins any more."""
+        self._is_over = True
+        await self.end_these(list(self._tasks))

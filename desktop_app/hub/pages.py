@@ -27,8 +27,9 @@ Tell = Callable[[str, str], Awaitable[None]]
 class PageWork:
     """The pages of one desk.
 
-    make_lane  how claims get into the store
-    wrap       what looks at every request on its way
+    make_lane   how claims get into the store
+    wrap        what looks at every request on its way
+    patience_s  how long at the end those may still ask who are connected
     """
 
     def __init__(
@@ -37,11 +38,13 @@ class PageWork:
         workers: int = 1,
         make_lane: Callable[[Desk], ClaimLane] = ClaimLane,
         wrap: Wrap = lambda app: app,
+        patience_s: float = 0.0,
     ) -> None:
         self._desk = desk
         self._workers = workers
         self._make_lane = make_lane
         self._wrap = wrap
+        self._patience_s = patience_s
         self.is_showing = False  # callers are answered
 
     async def serve(self, plan: PagePlan, listening: socket.socket) -> None:
@@ -75,7 +78,7 @@ class PageWork:
             behind_proxy=plan.behind_proxy,
             workers=self._workers,
         )
-        server = PageServer(site, page_tls(plan), self._wrap)
+        server = PageServer(site, page_tls(plan), self._wrap, self._patience_s)
         await server.start(listening.dup())
         self.is_showing = True
         try:

@@ -21,7 +21,6 @@ class Slot:
         self.number = number
         self.process: asyncio.subprocess.Process | None = None
         self.up = asyncio.Event()
-        self.is_replaced = False  # asked to end, so that another begins
         self.is_over = False  # nothing begins here any more
         self.answer: asyncio.Future[str] | None = None
         self._heard_at = 0.0
@@ -30,7 +29,7 @@ class Slot:
         self, orders: Orders, environment: Mapping[str, str], heard: Callable[["Slot", Word], None]
     ) -> int:
         """A worker's whole life; its exit status. One that hangs is killed."""
-        self.answer, self.is_replaced = None, False
+        self.answer = None
         self.process = process = await asyncio.create_subprocess_exec(
             *_COMMAND,
             stdin=asyncio.subprocess.PIPE,
@@ -42,7 +41,7 @@ class Slot:
         if process.stdin is None or process.stdout is None:
             raise RuntimeError("a worker without pipes")
         if self.is_over:
-            self.ask_to_end()
+            self.end()
         with contextlib.suppress(OSError):
             process.stdin.write(orders_line(orders))
         watching = asyncio.create_task(self._watch(process))
@@ -67,7 +66,9 @@ class Slot:
             with contextlib.suppress(OSError):
                 self.process.stdin.write(question + b"\n")
 
-    def ask_to_end(self) -> None:
+    def end(self) -> None:
+        """Its process is to end, and no other begins."""
+        self.is_over = True
         if self.process is not None:
             with contextlib.suppress(ProcessLookupError):
                 self.process.terminate()

@@ -1,7 +1,7 @@
 """`rosewall serve --database …`: binds the sockets, starts the workers, begins dead ones anew.
 
-It decides nothing about roses and touches no request. Sockets stay open while a worker is replaced,
-so callers wait a moment instead of being refused.
+It decides nothing about roses and touches no request. Sockets stay open while a worker is away, so
+callers wait a moment instead of being refused; one that is replaced ends when the next one answers.
 """
 
 import asyncio
@@ -11,7 +11,7 @@ import signal
 import socket
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,7 @@ from desktop_app.paths import Home
 FIRST_REST_S, LONGEST_REST_S = 0.2, 30.0
 _CALM_S = 60.0  # after running so long, the next rest is a short one
 _LAST_WORDS_S = 20.0
+_LOOK_S = 0.2
 
 Say = Callable[[str, dict[str, Any]], None]
 
@@ -63,9 +64,12 @@ class Supervisor:
         self._say = say
         self._log = log
         self._slots = [Slot(number) for number in range(1, plan.workers + 1)]
+        self._keeping: dict[Slot, asyncio.Task[None]] = {}  # replaced ones, too, until they ended
         self._stopping = asyncio.Event()
+        self._bug: BaseException | None = None
         self._addresses: list[str] = []
         self._figures: HubFigures
+        self._life: Callable[[Slot], Coroutine[Any, Any, None]]
 
     async def run(self) -> None:
         """Raises UserError: what keeps a hub from promising anything, port_taken, store_newer."""
@@ -81,14 +85,22 @@ class Supervisor:
         self._stopping.set()
 
     async def replace_all(self) -> None:
-        """Each worker in turn ends and another begins: for new certificates, without a gap."""
-        for slot in self._slots:
+        """Beside each worker in turn another begins, and once that is ready the old one ends: for new
+        certificates, without a gap. As long as they are no good, the old worker stays."""
+        for place, old in enumerate(self._slots if self._keeping else ()):
             if self._stopping.is_set():
                 return
-            slot.is_replaced = True
-            slot.up.clear()
-            slot.ask_to_end()
-            await slot.up.wait()
+            new = Slot(old.number)
+            self._begin(new)
+            while await new.ready():
+                if self._stopping.is_set():
+                    return
+                await asyncio.sleep(_LOOK_S)
+            self._slots[place] = new
+            self._count_up()
+            old.end()
+            if old in self._keeping:
+                await asyncio.wait({self._keeping[old]})
 
     async def ready(self) -> list[str]:
         return list(await asyncio.gather(*(slot.ready() for slot in self._slots)))
@@ -137,18 +149,21 @@ class Supervisor:
         plan = msgspec.structs.replace(self._plan.pages, port=pages.getsockname()[1])
         await asyncio.to_thread(note_page_state, desk, PageState(page_url(plan)))
         environment = {**os.environ, FOLDER: str(folder)}
-        keeping = [
-            asyncio.create_task(
-                self._keep(slot, self._orders(slot, desk, exchange, pages, plan), environment)
-            )
-            for slot in self._slots
-        ]
+        self._life = lambda slot: self._keep(
+            slot, self._orders(slot, desk, exchange, pages, plan), environment
+        )
+        for slot in self._slots:
+            self._begin(slot)
         try:
-            await self._announce(keeping, page_url(plan), admin.getsockname()[1])
-            await self._until_over(keeping)
+            await self._announce(page_url(plan), admin.getsockname()[1])
+            await self._stopping.wait()
         finally:
-            await self._end(keeping)
+            exchange.close()  # from the last worker's end on, callers are refused and do not wait
+            pages.close()
+            await self._end()
             await server.stop()
+        if self._bug is not None:
+            raise self._bug
 
     def _orders(
         self, slot: Slot, desk: Desk, exchange: socket.socket, pages: socket.socket, plan: PagePlan
@@ -165,11 +180,11 @@ class Supervisor:
             plan=plan,
         )
 
-    async def _announce(self, keeping: list[asyncio.Task[None]], url: str, admin: int) -> None:
+    async def _announce(self, url: str, admin: int) -> None:
         """Say that all answer, once they do."""
         over = asyncio.create_task(self._stopping.wait())
         up = asyncio.create_task(self._all_up())
-        await asyncio.wait({over, up, *keeping}, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({over, up}, return_when=asyncio.FIRST_COMPLETED)
         over.cancel()
         if not up.done():
             up.cancel()
@@ -194,13 +209,15 @@ class Supervisor:
 
     # living
 
-    async def _until_over(self, keeping: list[asyncio.Task[None]]) -> None:
-        over = asyncio.create_task(self._stopping.wait())
-        await asyncio.wait({over, *keeping}, return_when=asyncio.FIRST_COMPLETED)
-        over.cancel()
-        for task in keeping:
-            if task.done():
-                task.result()  # a bug in the supervisor: raised here
+    def _begin(self, slot: Slot) -> None:
+        def ended(task: asyncio.Task[None]) -> None:
+            del self._keeping[slot]
+            if not task.cancelled() and (bug := task.exception()):
+                self._bug = bug
+                self.stop()
+
+        self._keeping[slot] = asyncio.create_task(self._life(slot))
+        self._keeping[slot].add_done_callback(ended)
 
     async def _keep(
         self,
@@ -210,16 +227,14 @@ class Supervisor:
     ) -> None:
         """Have a worker in this slot, and another when it died."""
         loop, rest = asyncio.get_running_loop(), FIRST_REST_S
-        while not self._stopping.is_set():
+        while not (self._stopping.is_set() or slot.is_over):
             began = loop.time()
             status = await slot.live(orders, environment, self._heard)
-            was_up, was_asked = slot.up.is_set(), slot.is_replaced
+            was_up = slot.up.is_set()
             slot.up.clear()
             self._count_up()
-            if self._stopping.is_set():
+            if self._stopping.is_set() or slot.is_over:
                 return
-            if was_asked:
-                continue
             self._figures.died(slot.process.pid if slot.process is not None else 0)
             if was_up and loop.time() - began > _CALM_S:
                 rest = FIRST_REST_S
@@ -259,19 +274,19 @@ class Supervisor:
 
     # ending
 
-    async def _end(self, keeping: list[asyncio.Task[None]]) -> None:
+    async def _end(self) -> None:
         tell_system("STOPPING=1")
         self._stopping.set()
-        for slot in self._slots:
-            slot.is_over = True
-            slot.ask_to_end()
-        _done, still = await asyncio.wait(keeping, timeout=_LAST_WORDS_S)
-        for slot in self._slots:
+        for slot in self._keeping:
+            slot.end()
+        if self._keeping:
+            await asyncio.wait(self._keeping.values(), timeout=_LAST_WORDS_S)
+        for slot in self._keeping:
             if slot.process is not None and slot.process.returncode is None:
                 with contextlib.suppress(ProcessLookupError):
                     slot.process.kill()
-        if still:
-            await asyncio.wait(still)
+        if self._keeping:
+            await asyncio.wait(self._keeping.values())
 
 
 async def supervise(home: Home, plan: HubPlan, say: Say, log: Log) -> None:

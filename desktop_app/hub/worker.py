@@ -32,6 +32,7 @@ from desktop_app.hub.pages import PageWork
 from desktop_app.hub.requests import Served, Watched
 
 _STDIN, _CHUNK = 0, 65_536
+_PATIENCE_S = 5.0  # on a slow link seconds pass between a phone's first byte and its request
 _LOUD = 500  # a status from here on is an error of ours
 
 
@@ -79,15 +80,17 @@ class Worker:
             orders.workers,
             lambda desk: CountedLane(desk, self.figures),
             partial(self.watched, server="pages"),
+            _PATIENCE_S,
         )
         count_writes(desk.store, self.figures)
-        self._service = HubService(self, Options(is_lan=orders.is_lan, listening=self._listening))
+        options = Options(is_lan=orders.is_lan, listening=self._listening, patience_s=_PATIENCE_S)
+        self._service = HubService(self, options)
 
     async def run(self) -> None:
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(self._failed)
         for sign in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(sign, self._service.stop)
+            loop.add_signal_handler(sign, self._stop)
         os.set_blocking(_STDIN, False)
         loop.add_reader(_STDIN, self._told)
         await self._service.run()
@@ -117,6 +120,10 @@ class Worker:
             ms=round(served.seconds * 1000, 1),
         )
 
+    def _stop(self) -> None:
+        self._pages.close()  # what the pages are served at is a copy, which they close
+        self._service.stop()
+
     def _told(self) -> None:
         try:
             chunk = os.read(_STDIN, _CHUNK)
@@ -124,7 +131,7 @@ class Worker:
             return
         if not chunk:
             asyncio.get_running_loop().remove_reader(_STDIN)
-            self._service.stop()
+            self._stop()
             return
         *lines, self._heard = (self._heard + chunk).split(b"\n")
         for line in lines:

@@ -17,7 +17,8 @@ _IDLE_S = 10  # a phone reads its page; two hundred more want to come in
 class PageServer:
     """Serves a site at a socket that is bound already; without `tls` as plain HTTP.
 
-    wrap  what stands around the application: a hub counts
+    wrap        what stands around the application: a hub counts
+    patience_s  how long at the end those may still ask who are connected
     """
 
     def __init__(
@@ -25,12 +26,13 @@ class PageServer:
         site: Site,
         tls: ssl.SSLContext | None = None,
         wrap: Callable[[ASGIApp], ASGIApp] = lambda app: app,
+        patience_s: float = 0.0,
     ) -> None:
         from desktop_app.exchange.service_http import CrowdProtocol, HttpServer
 
         self._site = site
         app = wrap(make_pages(site))
-        self._server = HttpServer(app, tls, CrowdProtocol, _IDLE_S)
+        self._server = HttpServer(app, tls, CrowdProtocol, _IDLE_S, patience_s)
         self._tending: asyncio.Task[None] | None = None
 
     async def start(self, listening: socket.socket) -> None:
@@ -39,7 +41,7 @@ class PageServer:
         await self._server.start(listening)
 
     async def stop(self) -> None:
-        """Let those that are being answered have their answer, for a moment."""
+        """Accept nobody; hear out who is connected; let each have its answer, for a moment."""
         await self._server.stop()
         if self._tending is not None:
             self._tending.cancel()

@@ -2,19 +2,23 @@
 
 import os
 import signal
-import ssl
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import httpx
 import psutil
 import pytest
 
 from desktop_app.exchange.page_state import page_state
-from tests.hub.processes import HubProcess, wait_for
+from desktop_app.exchange.tls import unpinned_context
+from tests.hub.processes import PATIENCE, HubProcess, wait_for
 from tests.postgres import programs, why_none
+from tests.web.served import certificate
 
 pytestmark = pytest.mark.skipif(
     programs() is None or os.name == "nt", reason=f"{why_none()}; a hub needs Linux"
 )
+TRUSTING = unpinned_context()
 
 
 @pytest.fixture
@@ -33,11 +37,8 @@ def start(desk):
 
 def exchange_answers(hub):
     """Whether a laptop would find a Rosewall there."""
-    trusting = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    trusting.check_hostname = False
-    trusting.verify_mode = ssl.CERT_NONE
     address = hub.said("listening")["addresses"][0]
-    said = httpx.get(f"https://{address}/v1/health", verify=trusting, timeout=20)
+    said = httpx.get(f"https://{address}/v1/health", verify=TRUSTING, timeout=20)
     return said.json()["service"] == "rosewall"
 
 
@@ -62,16 +63,78 @@ def test_a_worker_that_is_killed_is_replaced_and_the_hub_answers_meanwhile(start
     assert not any(one.is_running() for one in workers)
 
 
-def test_new_certificates_are_read_without_a_caller_being_refused(start):
-    hub = start("--workers", "2")
-    hub.said("listening")
-    first = hub.workers
+class Callers:
+    """Four who call all the time, two at each port: one over a new connection each time, and one who
+    keeps theirs. An answer that did not come is raised at the end."""
 
+    def __init__(self, hub):
+        said = hub.said("listening")
+        urls = (f"https://{said['addresses'][0]}/v1/health", f"{said['pages']}/static/giver.css")
+        self.answers = 0
+        self._is_over = Event()
+        self._threads = ThreadPoolExecutor(4)
+        self._calling = [
+            self._threads.submit(call, url) for call in (self._anew, self._on) for url in urls
+        ]
+
+    def _anew(self, url):
+        while not self._is_over.is_set():
+            self._heard(httpx.get(url, verify=TRUSTING, timeout=PATIENCE))
+
+    def _on(self, url):
+        with httpx.Client(verify=TRUSTING, timeout=PATIENCE) as client:
+            while not self._is_over.is_set():
+                self._heard(client.get(url))
+
+    def _heard(self, answer):
+        assert answer.status_code == 200
+        self.answers += 1
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_error):
+        self._is_over.set()
+        for one in self._calling:
+            one.result(2 * PATIENCE)
+        self._threads.shutdown()
+
+
+def replace_workers(hub):
+    before = hub.workers
     hub.process.send_signal(signal.SIGHUP)
-    while not set(first).isdisjoint(hub.workers):
-        assert exchange_answers(hub)
+    wait_for(lambda: set(before).isdisjoint(hub.workers) and len(hub.workers) == len(before))
     wait_for(hub.is_ready)
+
+
+@pytest.mark.parametrize(("workers", "times"), [(1, 3), (2, 1)])
+def test_workers_are_replaced_without_a_caller_being_refused(start, workers, times):
+    hub = start("--workers", str(workers))
+    with Callers(hub) as callers:
+        for _time in range(times):
+            heard = callers.answers
+            replace_workers(hub)
+            assert callers.answers > heard
     assert all(word["event"] != "worker_died" for word in hub.words)
+
+
+def test_new_certificates_are_read_and_bad_ones_leave_the_old_worker(start, tmp_path):
+    file = tmp_path / "page.pem"
+    file.write_bytes(certificate())
+    hub = start("--page-cert", str(file), "--page-key", str(file))
+    page = f"{hub.said('listening')['pages']}/static/giver.css"
+    wait_for(hub.is_ready)  # the pages, too, have read theirs
+    [old] = hub.workers
+
+    file.write_text("half of a cert")
+    hub.process.send_signal(signal.SIGHUP)
+    wait_for(lambda: any("page_certificate" in line for line in hub.log))
+    assert httpx.get(page, verify=TRUSTING, timeout=PATIENCE).status_code == 200
+    assert old in hub.workers
+
+    file.write_bytes(certificate())
+    wait_for(lambda: len(hub.workers) == 1 and old not in hub.workers)
+    assert httpx.get(page, verify=TRUSTING, timeout=PATIENCE).status_code == 200
 
 
 def test_workers_do_not_outlive_a_supervisor_that_was_killed(start):
