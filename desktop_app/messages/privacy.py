@@ -1,8 +1,58 @@
 """Sentences of privacy and review: why a wish waits, and what would let it hang."""
 
-from desktop_app.language import mark
+from desktop_app.language import mark, tr
 
-PAGE: dict[str, tuple[str, str]] = {}
+# `privacy.public.Spot` -> what people call the field
+SPOTS: dict[str, str] = {
+    "event_name": mark("活动名称"),
+    "organiser": mark("主办单位"),
+    "hand_in_place": mark("交到哪里"),
+    "programme_title": mark("节目单的名称"),
+    "programme_place": mark("节目单的地点"),
+    "venue_name": mark("会场名称"),
+    "venue_services": mark("会场的服务内容"),
+    "wall_name": mark("花墙的名字"),
+    "desk_name": mark("电脑的名字"),
+}
+
+
+def spot_words(spot: str) -> str:
+    """`programme_title:3` -> 节目单的名称（第 3 项）."""
+    name, _, line = spot.partition(":")
+    words = tr(SPOTS[name])
+    return tr("{spot}（第 {line} 项）", spot=words, line=line) if line else words
+
+
+PAGE: dict[str, tuple[str, str]] = {
+    "public_text": (
+        mark("{spot}谁都看得到，这样写不能公开：{reasons}。"),
+        mark("请换个说法；确实要照原样公开，请写明理由（命令行加 --as-is 理由）。"),
+    ),
+    "public_text_never": (
+        mark("{spot}谁都看得到，这样写不能公开：{reasons}。"),
+        mark("请删去或换个说法再保存。"),
+    ),
+    "lint_file_kind": (
+        mark("{file} 不是能检查的文件。"),
+        mark("请给 txt、md、csv 或 xlsx 文件，或者把要检查的话直接写在命令里。"),
+    ),
+    "lint_file_missing": (
+        mark("没有找到文件 {file}。"),
+        mark("请检查路径；如果这就是要检查的话，请用 - 从标准输入给出。"),
+    ),
+    "lint_too_long": (
+        mark("要检查的内容太大，最多 {most} MB。"),
+        mark("请分成几份再检查。"),
+    ),
+    "lint_not_text": (
+        mark("{file} 里不是文字。"),
+        mark("请给 txt、md、csv 或 xlsx 文件；别的文件请先另存为文字。"),
+    ),
+    "lint_empty": (
+        mark("没有要检查的文字。"),
+        mark("请把要检查的话写在命令里，给一个文件，或用 - 从标准输入给出。"),
+    ),
+}
 
 # code of `wishes.review` -> what is wrong with the wish, as it follows “待审核：”
 CONCERNS: dict[str, str] = {
@@ -41,12 +91,12 @@ CONCERNS: dict[str, str] = {
 # the same codes -> what to do about it
 REMEDIES: dict[str, str] = {
     "no_guardian_consent": mark("请补监护人书面同意；14 到 17 岁要本人同意，并告知监护人。"),
-    "no_consent": mark("请征得本人同意，再把同意方式填上。"),
+    "no_consent": mark("请征得本人同意，再登记。"),
     "no_child_notice": mark("请打印儿童的同意书，告知书印在上面；交给监护人后登记版本号。"),
     "age_for_consent": mark("请补上年龄段；不满 14 岁的要监护人书面同意和儿童告知书。"),
     "publish_withdrawn": mark("请尊重本人的意愿；改了主意，请重新登记同意。"),
     "consent_withdrawn": mark("请尊重本人的意愿；改了主意，请重新征得同意并登记。"),
-    "not_publishable_flag": mark("请尊重本人的意愿；如果改了主意，请改“是否可公开”。"),
+    "not_publishable_flag": mark("请尊重本人的意愿；如果改了主意，请登记公开的同意。"),
     "price_over_cap": mark("请换一件便宜些的，或请负责人写明理由批准。"),
     "price_missing": mark("请估一个价，单位是元。"),
     "size_missing": mark("请问清尺码，写在规格里，比如 38码、140cm、XL。"),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from desktop_app.consent.model import Record
 from desktop_app.desk import Desk
 from desktop_app.roses.model import State
 from desktop_app.roses.records import rose_by_number, wall_roses
@@ -18,6 +19,7 @@ class WishUnderReview:
     identity: Identity
     state: State
     exit_reason: str
+    consents: tuple[Record, ...] = ()
 
 
 def waiting_wishes(desk: Desk) -> list[WallRose]:
@@ -32,4 +34,4 @@ def wish_under_review(desk: Desk, number: str) -> WishUnderReview:
         rose = rose_by_number(tx, desk.event, number)
         identity = identity_of(tx, rose)
     assert rose.wish is not None  # noqa: S101 - a rose with a number has a wish
-    return WishUnderReview(rose.wish, identity, rose.state, rose.exit_reason)
+    return WishUnderReview(rose.wish, identity, rose.state, rose.exit_reason, rose.consents)

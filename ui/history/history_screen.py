@@ -54,6 +54,7 @@ class HistoryScreen(QWidget):
     """Emits what the person asks for; `show_state` is the only place that changes widgets."""
 
     wish_asked = Signal(str)
+    consent_pressed = Signal(str)
     back_pressed = Signal()
 
     def __init__(self) -> None:
@@ -66,7 +67,9 @@ class HistoryScreen(QWidget):
         self.number.returnPressed.connect(lambda: self.wish_asked.emit(self.number.text()))
         self.back = push_button(tr("回到花墙"), icon="back")
         self.back.clicked.connect(self.back_pressed)
-        self.head = Head(tr("心愿记录"), self.number, self.back)
+        self.consent = push_button(tr("同意"), "ghost", "shield")
+        self.consent.clicked.connect(lambda: self.consent_pressed.emit(self.number.text()))
+        self.head = Head(tr("心愿记录"), self.number, self.consent, self.back)
         self.notice = MessageBar()
         self.quiet = EmptyPlace()
         self._lines = column(spacing=0)
@@ -94,6 +97,7 @@ class HistoryScreen(QWidget):
             self.quiet.say(
                 tr("想看哪个心愿？"), tr("输入编号后按回车，或在花墙上选一朵玫瑰，再点“记录”。")
             )
+        set_shown(self.consent, bool(state.lines))
         set_shown(self.quiet, not state.lines)
         set_shown(self._scroll, bool(state.lines))
         clear(self._lines)

@@ -12,6 +12,7 @@ class HistoryPage(HistoryScreen):
         super().__init__()
         self.presenter = HistoryPresenter(self, context.jobs, context.desk)
         self.wish_asked.connect(self.presenter.open_wish)
+        self.consent_pressed.connect(lambda number: context.go_to("consent", number))
         self.back_pressed.connect(context.go_home)
         self.presenter.start()
 

@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 from msgspec.structs import replace as with_values
 
+from desktop_app.consent.model import CODES, missing_of
 from desktop_app.events.facts import EventRules
 from desktop_app.language import mark, tr
 from desktop_app.messages.privacy import CONCERNS, REMEDIES
@@ -13,7 +14,7 @@ from desktop_app.messages.words import district_name, state_word, word
 from desktop_app.privacy.linter import Finding, find, proposal
 from desktop_app.privacy.masking import Level, family_at
 from desktop_app.privacy.people import NameBook
-from desktop_app.wishes.facts import Consent, Identity, PublicWish
+from desktop_app.wishes.facts import Identity, PublicWish
 from desktop_app.wishes.review import concerns_of, public_text, warnings_of
 from desktop_app.wishes.waiting import WishUnderReview
 from ui.review.review_state import Concern, Draft, Mark, Opened
@@ -45,8 +46,6 @@ def draft_of(under: WishUnderReview) -> Draft:
         spec=wish.spec,
         price=yuan_text(wish.price_fen),
         age_band=wish.age_band,
-        consent=wish.consent,
-        publish_ok=wish.publish_ok,
     )
 
 
@@ -60,8 +59,6 @@ def wish_of(under: WishUnderReview, draft: Draft) -> PublicWish:
         spec=draft.spec.strip(),
         price_fen=read_yuan(draft.price),
         age_band=draft.age_band,
-        consent=Consent(draft.consent),
-        publish_ok=draft.publish_ok,
     )
 
 
@@ -76,7 +73,7 @@ def opened_with(under: WishUnderReview, draft: Draft, rules: EventRules) -> Open
         price_problem = tr("请只写数字，比如 135")
         wish = wish_of(under, replace(draft, price=""))
     unblanked = with_values(under.identity, original_text="")
-    codes = concerns_of(wish, unblanked, rules)
+    codes = _codes(under, wish, concerns_of(wish, unblanked, rules))
     concerns = [_concern(code) for code in codes]
     concerns += [_concern(code, is_warning=True) for code in warnings_of(wish, unblanked, rules)]
     start = draft_of(under)
@@ -98,6 +95,12 @@ def opened_with(under: WishUnderReview, draft: Draft, rules: EventRules) -> Open
         can_publish=not codes and not price_problem,
         can_approve="price_over_cap" in under.wish.concerns and not is_changed,
     )
+
+
+def _codes(under: WishUnderReview, wish: PublicWish, found: tuple[str, ...]) -> tuple[str, ...]:
+    """What was found in the words, and what its consent lacks after all that was noted since."""
+    of_words = {code for code in found if code not in CODES}
+    return tuple(sorted({*of_words, *missing_of(wish, under.consents)}))
 
 
 def identity_lines(identity: Identity) -> tuple[tuple[str, str], ...]:

@@ -20,6 +20,7 @@ class OpenedView(QWidget):
     typed = Signal(Draft)
     proposal_taken = Signal()
     identity_asked = Signal(bool)
+    consent_asked = Signal()
     history_asked = Signal()
 
     def __init__(self) -> None:
@@ -28,6 +29,7 @@ class OpenedView(QWidget):
         self.title = text_label("", "second", wrap=True)
         self.state = Pill()
         self.identity_button = push_button("", "ghost", "lock")
+        self.consent_button = push_button(tr("同意"), "ghost", "shield")
         self.history_button = push_button(tr("记录"), "ghost", "history")
         self.identity = IdentityCard()
         self._concerns = column(spacing=6)
@@ -40,6 +42,7 @@ class OpenedView(QWidget):
         self._lay_out()
         self.form.typed.connect(self.typed)
         self.take_proposal.clicked.connect(self.proposal_taken)
+        self.consent_button.clicked.connect(self.consent_asked)
         self.history_button.clicked.connect(self.history_asked)
         self.identity.expired.connect(lambda: self.identity_asked.emit(False))
         self.identity_button.clicked.connect(
@@ -81,7 +84,14 @@ class OpenedView(QWidget):
         return framed(lay, "sunken")
 
     def _lay_out(self) -> None:
-        head = row(self.number, self.state, 1, self.identity_button, self.history_button)
+        head = row(
+            self.number,
+            self.state,
+            1,
+            self.consent_button,
+            self.identity_button,
+            self.history_button,
+        )
         text_name = text_label(tr("公开文字"), "field")
         text_name.setBuddy(self.form.text)
         lay = column(

@@ -22,6 +22,7 @@ class ReviewPage(ReviewScreen):
         self.draft_typed.connect(self.presenter.type_draft)
         self.proposal_taken.connect(self.presenter.take_proposal)
         self.identity_asked.connect(self.presenter.show_identity)
+        self.consent_asked.connect(lambda number: context.go_to("consent", number))
         self.history_asked.connect(lambda number: context.go_to("history", number))
         self.save_pressed.connect(lambda: self.presenter.save(then_publish=False))
         self.publish_pressed.connect(lambda: self.presenter.save(then_publish=True))

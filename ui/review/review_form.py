@@ -1,11 +1,10 @@
 """The form of one wish under review: its public words, field by field."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.language import tr
-from desktop_app.messages.words import word
-from desktop_app.wishes.facts import AGE_BANDS, Consent
+from desktop_app.wishes.facts import AGE_BANDS
 from ui.review.marked_text import MarkedText
 from ui.review.review_state import Draft, Mark
 from ui.theme.style import set_look
@@ -26,17 +25,13 @@ class ReviewForm(QWidget):
         self.spec = _field(tr("规格或尺码"), tr("38码、140cm"))
         self.price = _field(tr("参考价（元）"), "135")
         self.age_band = _choice(tr("年龄段"), [("", tr("未填")), *((a, a) for a in AGE_BANDS)])
-        self.consent = _choice(tr("同意方式"), [(c.value, word(c)) for c in Consent])
-        self.publish_ok = QCheckBox(tr("本人（监护人）愿意公开"))
         self.price_note = text_label("", "problem")
         self._is_silent = False
         self._lay_out()
         for field in self._fields():
             field.textChanged.connect(self._emit)
         self.text.textChanged.connect(self._emit)
-        for choice in (self.age_band, self.consent):
-            choice.currentIndexChanged.connect(self._emit)
-        self.publish_ok.toggled.connect(self._emit)
+        self.age_band.currentIndexChanged.connect(self._emit)
 
     def draft(self) -> Draft:
         """What stands in the fields now."""
@@ -47,8 +42,6 @@ class ReviewForm(QWidget):
             spec=self.spec.text(),
             price=self.price.text(),
             age_band=self.age_band.currentData(),
-            consent=self.consent.currentData(),
-            publish_ok=self.publish_ok.isChecked(),
         )
 
     def show_draft(self, draft: Draft, marks: tuple[Mark, ...], price_problem: str) -> None:
@@ -60,8 +53,6 @@ class ReviewForm(QWidget):
             if field.text() != value:
                 field.setText(value)
         self.age_band.setCurrentIndex(max(self.age_band.findData(draft.age_band), 0))
-        self.consent.setCurrentIndex(max(self.consent.findData(draft.consent), 0))
-        self.publish_ok.setChecked(draft.publish_ok)
         self.price_note.setText(price_problem)
         set_look(self.price, "wrong", "yes" if price_problem else "no")
         self.price.setAccessibleDescription(price_problem)
@@ -78,13 +69,12 @@ class ReviewForm(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(10)
-        parts = (self.alias, self.item, self.spec, self.price, self.age_band, self.consent)
+        parts = (self.alias, self.item, self.spec, self.price, self.age_band)
         for place, part in enumerate(parts):
             grid.addLayout(self._named(part), place // 2, place % 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        lay = column(grid, self.publish_ok, spacing=8)
-        self.setLayout(lay)
+        self.setLayout(grid)
 
     def _named(self, part: QWidget) -> QVBoxLayout:
         name = text_label(part.accessibleName(), "field")

@@ -53,8 +53,6 @@ class Draft:
     spec: str = ""
     price: str = ""
     age_band: str = ""
-    consent: str = "none"
-    publish_ok: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,8 @@ ROOMS: dict[str, Room] = {
     "taking": Room(mark("带走玫瑰"), "export", _made_by("taking"), has_button=False, in_menu=True),
     "city": Room(mark("全市"), "chart", _made_by("city"), has_button=False, in_menu=True),
     "inbox": Room(mark("待处理"), "flag", _made_by("inbox"), has_button=False, in_menu=True),
+    "consent": Room(mark("同意"), "shield", _made_by("consent"), has_button=False, in_menu=True),
+    "people": Room(mark("个人资料"), "people", _made_by("people"), has_button=False, in_menu=True),
     "scans": Room(mark("没通过的码"), "scan", _made_by("scans"), has_button=False),
 }
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.language import tr
@@ -169,6 +169,16 @@ class LineList(QListView):
             self.setCurrentIndex(self._model.index(place, 0))
         self.selectionModel().blockSignals(blocked)
         self.viewport().update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt makes the first entry the current one when focus comes to a list without one. Here only
+        a person chooses: else what somebody is at would be another thing from one moment to the next."""
+        has_one = self.currentIndex().isValid()
+        blocked = self.selectionModel().blockSignals(True)
+        super().focusInEvent(event)
+        if not has_one:
+            self.setCurrentIndex(_ROOT)
+        self.selectionModel().blockSignals(blocked)
 
     def lines(self) -> list[ListLine]:
         """What is listed, from top to bottom."""
