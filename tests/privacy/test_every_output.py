@@ -6,6 +6,7 @@ the fields of what was masked before stands in MASKED and may not know the whole
 """
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -203,6 +204,17 @@ def test_the_list_has_no_module_that_reads_nothing(modules):
 def test_no_module_of_the_desk_window_opens_the_vault(modules):
     for module, reader in modules.items():
         assert not (module.startswith("ui/") and reader.opens), f"{module}: {reader.opens}"
+
+
+def test_what_a_giver_types_on_a_page_never_stands_in_an_address():
+    pages = sorted((ROOT / "resources" / "web" / "templates").glob("*.html"))
+    forms = [form for page in pages for form in re.findall(r"<form[^>]*>", page.read_text("utf-8"))]
+    assert len(forms) >= 5
+    assert all('method="post"' in form for form in forms)
+    links = [
+        link for page in pages for link in re.findall(r'href="([^"]*)"', page.read_text("utf-8"))
+    ]
+    assert not any(re.search(r"[?&](?:name|phone|guardian)=", link) for link in links)
 
 
 @pytest.mark.parametrize(
