@@ -16,7 +16,8 @@ def slip_document(slip: Slip) -> Document:
     """The slip before it is placed; `readiness.sheet.sheet_pdf` makes the PDF."""
     when = f"{slip.at.astimezone():%Y-%m-%d %H:%M}"
     about = " · ".join(part for part in (slip.event, when, slip.desk, slip.by) if part)
-    blocks = [*_lines(slip), Sentence(tr("备用金等有了集市再记；现在请当面点清。"))]
+    float_left_out = Sentence(tr("备用金等有了集市再记；现在请当面点清。"))
+    blocks = [*_lines(slip), Heading(tr("备用金")), float_left_out]
     verdict = tr("没有留下的事") if slip.is_clear else tr("有留下的事")
     signatures = Signatures((tr("交班"), tr("接班")))
     return Document(tr("交班单"), about, (*blocks, signatures), verdict, foot=slip.event, paper=A5)

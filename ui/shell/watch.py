@@ -29,6 +29,7 @@ GO_THERE = {
     "exchange": mark("看电脑"),
     "scans": mark("看没通过的码"),
     "inbox": mark("去处理"),
+    "people": mark("看个人资料"),
 }
 
 
@@ -43,6 +44,7 @@ class Watch:
         self._waiting: dict[ItemKind, int] = {}
         self._is_counting = self._counts_again = False
         self._has_looked = False
+        self._by = self._by_name = ""  # who is on duty: id and name
         self.heard_scanner: datetime | None = None
         self._tick = _timer(app, TICK_MS, self.look)
         self._backup = _timer(app, BACKUP_MINUTES * 60_000, self.back_up)
@@ -63,10 +65,23 @@ class Watch:
         scanner, desks = scanner_sign(self.heard_scanner, now), self._app.others.sign(now)
         inbox = inbox_sign(self._waiting)
         signs = [*self._signs, *self._printer_signs(), scanner, desks, *([inbox] if inbox else [])]
-        by = self._app.desk().by if self._app.desk.is_open else ""
-        duty = tr("值班 {by}", by=by) if by else ""
+        name = self._on_duty()
+        duty = tr("值班 {by}", by=name) if name else ""
         self._app.contents.status.show_signs(signs, duty, f"{now.astimezone():%H:%M}")
         self._app.contents.top.show_count("cards", len(self._cards))
+
+    def _on_duty(self) -> str:
+        """The name of whoever is on duty; "" for nobody, and until it was read."""
+        by = self._app.desk().by if self._app.desk.is_open else ""
+        if by != self._by:
+            self._by, self._by_name = by, ""
+            if by:
+                self._jobs.run(lambda: _name(self._app, by), self._named, self._app.say_problem)
+        return self._by_name
+
+    def _named(self, name: str) -> None:
+        self._by_name = name
+        self.show()
 
     def look(self) -> None:
         """Ask the folders and the printers how they are; what waited for a printer goes out."""
@@ -170,6 +185,12 @@ def back_up_now(app: DeskApp) -> UserError | None:
     done = back_up_twice(app.home, app.desk().store, Path(second) if second else None)
     keep_promises(app.desk())
     return done.second_trouble
+
+
+def _name(app: DeskApp, by: str) -> str:
+    from desktop_app.staff.names import name_of
+
+    return name_of(app.desk(), by)
 
 
 def _open_cards(app: DeskApp) -> list[CardRow]:
