@@ -12,6 +12,7 @@ from desktop_app.claims.records import (
     claim_by_id,
     claims_of_group,
     claims_of_wish,
+    erased_claims,
     giver_of,
 )
 from desktop_app.desk import Desk
@@ -29,6 +30,7 @@ class ClaimLook:
     together   numbers of everything this giver claimed in the same go
     card       the newest card that lists it; None when it never had one (imported, or by phone)
     is_by_phone  the giver made it, on the page
+    is_erased  the giver's data were erased: the claim stands, and nobody can be told from it
     """
 
     claim: ClaimRow
@@ -38,6 +40,7 @@ class ClaimLook:
     card: CardRow | None
     is_by_phone: bool = False
     by_name: str = ""
+    is_erased: bool = False
 
 
 def look_at_claim(desk: Desk, number: str) -> ClaimLook | None:
@@ -52,12 +55,13 @@ def look_at_claim(desk: Desk, number: str) -> ClaimLook | None:
         giver = giver_at(Level.PUBLIC, giver_of(tx, claim))
         rose = rose_by_number(tx, desk.event, number)
         by_name = staff_names(tx)[claim.by]
+        is_erased = bool(erased_claims(tx, [claim]))
     is_by_phone = any(
         one.claim_id == claim.claim_id and one.channel is Channel.PHONE for one in rose.claims
     )
     name = desk.names().get(claim.node, claim.node)
     card = cards[-1] if cards else None
-    return ClaimLook(claim, giver, name, together, card, is_by_phone, by_name)
+    return ClaimLook(claim, giver, name, together, card, is_by_phone, by_name, is_erased)
 
 
 def wish_of_claim(desk: Desk, claim_id: str) -> str:

@@ -138,5 +138,11 @@ def giver_of(tx: Transaction, claim: ClaimRow) -> Giver:
     return givers_of(tx, [claim])[claim.claim_id]
 
 
+def erased_claims(tx: Transaction, claims: Iterable[ClaimRow]) -> set[str]:
+    """Of these claims those whose giver was erased, by claim id. The claims count as they did."""
+    by_name = {name: c.claim_id for c in claims for name in (c.group_id, c.private) if name}
+    return {by_name[name] for name in vault.erased_among(tx, by_name) if name in by_name}
+
+
 def _claims(tx: Transaction, query: sa.Select[*tuple[Any, ...]]) -> list[ClaimRow]:
     return [ClaimRow(*row) for row in tx.execute(query)]

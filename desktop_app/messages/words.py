@@ -63,6 +63,7 @@ _ON_PAPER = {
 }
 
 ANONYMOUS_GIVER = mark("爱心人士")
+ERASED_GIVER = mark("已删除")
 
 
 def word(value: State | Group | Kind | Consent | GiverKind | Pledge) -> str:

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from tests.gallery import exhibit
+from tests.people import gallery_erasing  # noqa: F401 - hangs its own pictures
 from ui.people.papers_section import PapersSection
 from ui.people.papers_state import PapersState
 

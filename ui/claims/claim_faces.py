@@ -9,7 +9,7 @@ from desktop_app.claims.codes import shown
 from desktop_app.claims.facts import GiverKind, Pledge
 from desktop_app.clock import read
 from desktop_app.language import mark, tr
-from desktop_app.messages.words import ANONYMOUS_GIVER, word
+from desktop_app.messages.words import ANONYMOUS_GIVER, ERASED_GIVER, word
 from ui.claims.claim_state import ActLine, ClaimFace
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def claim_face(look: ClaimLook, number: str, desk: str = "") -> ClaimFace:
         card = tr("{desk}：{card}", desk=desk, card=tr(words)) if desk else tr(words)
     kind = word(GiverKind(claim.giver_kind))
     return ClaimFace(
-        giver=giver.name or (tr("匿名") if claim.anonymous else tr(ANONYMOUS_GIVER)),
+        giver=_name_of(look),
         phone=giver.phone,
         kind=tr("{kind}（匿名）", kind=kind) if claim.anonymous else kind,
         pledge=word(Pledge(claim.pledge)),
@@ -59,6 +59,12 @@ def claim_face(look: ClaimLook, number: str, desk: str = "") -> ClaimFace:
         guardian="　".join(part for part in (giver.guardian, giver.guardian_phone) if part),
         can_show=any((giver.name, giver.phone, giver.guardian, giver.guardian_phone, giver.note)),
     )
+
+
+def _name_of(look: ClaimLook) -> str:
+    if look.is_erased:
+        return tr(ERASED_GIVER)
+    return look.giver.name or (tr("匿名") if look.claim.anonymous else tr(ANONYMOUS_GIVER))
 
 
 def act_line(act: Act) -> ActLine:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop_app.events.facts import DeskRole
 from desktop_app.exchange.bundle_model import SUFFIX
 from desktop_app.language import tr
+from desktop_app.readiness.here import look_here
 from ui.exchange.bundle_section import make_bundle_section
 from ui.exchange.check_presenter import CheckPresenter
 from ui.exchange.check_state import CheckState
@@ -20,6 +21,7 @@ from ui.exchange.exchange_screen import ExchangeScreen
 from ui.exchange.exchange_state import Stage
 from ui.exchange.joining_presenter import JoiningPresenter
 from ui.exchange.joining_state import JoiningState
+from ui.exchange.keys_section import KeysPart
 from ui.exchange.stick_presenter import StickPresenter
 from ui.shell.context import Context
 from ui.widgets.files import ask_pdf
@@ -74,6 +76,8 @@ class ExchangePage(ExchangeScreen):
         self._timer.timeout.connect(self.look)
         self.bundles = make_bundle_section(context)
         self.desks.add_section(self.bundles)
+        self.keys_part = KeysPart(jobs, desk, lambda: look_here(desk).is_lead)
+        self.desks.add_section(self.keys_part)
         self._connect_desks(context)
         self._connect_joining()
         self._connect_check()
@@ -118,6 +122,7 @@ class ExchangePage(ExchangeScreen):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.keys_part.presenter.refresh()
         self._timer.start()
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -27,9 +27,9 @@ def opening_sign() -> Sign:
 
 
 def desk_signs(home: Home, desk: Desk) -> list[Sign]:
-    """Store and backup, key. Reads folders: not for the window's thread."""
-    key = _key_sign(home)
-    return [_store_sign(home, desk), *([key] if key else [])]
+    """Store and backup, key, people's data. Reads folders: not for the window's thread."""
+    signs = (_store_sign(home, desk), _key_sign(home), _people_sign(desk))
+    return [sign for sign in signs if sign]
 
 
 def scanner_sign(heard: datetime | None, now: datetime) -> Sign:
@@ -117,3 +117,29 @@ def _key_sign(home: Home) -> Sign | None:
         tr("演示不要紧；正式使用请在设置里设一个活动口令。"),
         "settings",
     )
+
+
+def _people_sign(desk: Desk) -> Sign | None:
+    from desktop_app.people.reminders import Reminds, reminder_of
+
+    found = reminder_of(desk)
+    if found is None:
+        return None
+    match found.of:
+        case Reminds.DUE:
+            tone, room, short = "rose", "people", tr("个人信息到期了")
+            said = tr("保存期到 {day} 为止：全部个人信息现在就该删除。", day=found.day)
+            remedy = tr("请主办方在“个人资料”里删除；数字都会留着。")
+        case Reminds.NEAR:
+            tone, room, short = "amber", "people", tr("个人信息还有 {count} 天", count=found.days)
+            said = tr("保存期到 {day} 为止，到时要删除全部个人信息。", day=found.day)
+            remedy = tr("报表还没做完的，请先做；到时请主办方在“个人资料”里删除。")
+        case Reminds.KEYS_NEAR:
+            tone, room, short = "amber", "exchange", tr("密钥还有 {count} 天", count=found.days)
+            said = tr("这台电脑的密钥到 {day} 为止，以后看不到认领人。", day=found.day)
+            remedy = tr("还要用的话，请负责人在“电脑”一页延长，再和这台交换一次。")
+        case Reminds.RAN_OUT:
+            tone, room, short = "amber", "exchange", tr("密钥过期了")
+            said = tr("这台电脑的密钥到 {day} 为止，认领人的资料已从这台删除。", day=found.day)
+            remedy = tr("还要用的话，请负责人在“电脑”一页延长，再和这台交换一次。")
+    return Sign("people", "people", tone, short, said, remedy, room)
