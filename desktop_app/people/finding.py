@@ -22,6 +22,9 @@ LEAST_DIGITS = 4
 _ONE_BY_ONE = 200  # changed wishes; for more all claims are read, 60 ms at 10,000
 
 
+OneGiver = list[ClaimRow]  # the standing claims of one record, by wish number
+
+
 class Found(NamedTuple):
     """A giver, masked, and the wishes claimed: ids and numbers in the order of the wall."""
 
@@ -116,7 +119,7 @@ class GiverIndex:
             self._of_wish[wish_id].discard(record)
 
 
-def records_to_read(desk: Desk, wish_ids: Collection[str] | None = None) -> list[list[ClaimRow]]:
+def records_to_read(desk: Desk, wish_ids: Collection[str] | None = None) -> list[OneGiver]:
     """Standing claims by the giver's record, all of a record together; those with one of these
     wishes, or all. Raises UserError not_your_right."""
     with desk.store.read() as tx:
@@ -126,7 +129,7 @@ def records_to_read(desk: Desk, wish_ids: Collection[str] | None = None) -> list
             claims.sort(key=lambda claim: order_of(claim.number))
         else:
             claims = standing_claims(tx)
-    by_record: dict[str, list[ClaimRow]] = {}
+    by_record: dict[str, OneGiver] = {}
     for claim in claims:
         if claim.private:
             by_record.setdefault(claim.private, []).append(claim)
@@ -136,7 +139,7 @@ def records_to_read(desk: Desk, wish_ids: Collection[str] | None = None) -> list
     return [group for group in groups if any(claim.wish_id in wish_ids for claim in group)]
 
 
-def givers_in(desk: Desk, groups: Sequence[Sequence[ClaimRow]]) -> list[Known]:
+def givers_in(desk: Desk, groups: Sequence[OneGiver]) -> list[Known]:
     """What the index wants to know of these records; those that this desk cannot open, and givers
     who left nothing, are left out."""
     with desk.store.read() as tx:
@@ -162,7 +165,7 @@ def says_enough(text: str) -> bool:
     return bool(words) and all(map(_says_enough, words))
 
 
-def _known(group: Sequence[ClaimRow], giver: Giver) -> Known:
+def _known(group: OneGiver, giver: Giver) -> Known:
     phones = (giver.phone, giver.guardian_phone)
     digits = " ".join("".join(filter(str.isdecimal, phone)) for phone in phones)
     return Known(

@@ -235,7 +235,7 @@ def test_another_item_or_the_lock_masks_the_giver_again(wall, stall, page):
     page.presenter.choose(f"disputed:{page.presenter.state.chosen.partition(':')[2]}")
     press(page.detail.sides[ours].reveal.call)
     assert "13900005678" in texts(page)
-    page.mask()
+    page.mask_people()
     assert "13900005678" not in texts(page)
     press(page.detail.sides[ours].reveal.call)
     page.presenter.choose(page.presenter.state.lines[-1].key)

@@ -331,5 +331,5 @@ def test_who_holds_a_paper_card_is_masked_until_somebody_calls(page, desk, codes
     assert "王*　138****8000" in texts(page)
     press(page.parked.reveal.call)
     assert "13800138000" in texts(page)
-    page.mask()
+    page.mask_people()
     assert "王*　138****8000" in texts(page)

@@ -262,7 +262,7 @@ def test_the_identity_is_logged_before_it_is_shown_and_masked_again_by_itself(pa
     press(page.opened.identity_button)
     assert "张三" in texts(page)
     assert looks(desk).count(("BL-004", Purpose.REVIEW)) == 1
-    page.mask()
+    page.mask_people()
     assert "张三" not in texts(page)
 
 

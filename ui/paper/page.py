@@ -52,7 +52,7 @@ class PaperPage(PaperScreen):
     def refresh(self) -> None:
         self.presenter.refresh()
 
-    def mask(self) -> None:
+    def mask_people(self) -> None:
         """The screen is locked or left, or a scan came."""
         self.presenter.mask()
 

@@ -80,7 +80,7 @@ class TakesScans(Protocol):
 class Masks(Protocol):
     """A page that may show somebody's data in full for a while."""
 
-    def mask(self) -> None:
+    def mask_people(self) -> None:
         """Mask them now: the screen is locked, another room entered, a code was read."""
 
 

@@ -8,13 +8,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from desktop_app.changes import Changes
-    from desktop_app.claims.records import ClaimRow
-    from desktop_app.people.finding import GiverIndex, Known
+    from desktop_app.people.finding import GiverIndex, Known, OneGiver
     from ui.jobs import Jobs
     from ui.shell.desk_app import DeskApp
     from ui.worker import Worker
 
-Groups = list[list["ClaimRow"]]
+Groups = list["OneGiver"]
 
 
 class GiverSearch:

@@ -126,7 +126,7 @@ class House:
 
         for page in self._pages.values():
             if isinstance(page, Masks):
-                page.mask()
+                page.mask_people()
 
     def end_sitting(self) -> None:
         """The screen is locked: who looks at families after that is written down anew."""
