@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.people.finding import Found
+from desktop_app.privacy.masking import GiverShown
 from tests.gallery import exhibit
 from tests.wall.roses import HERE, a_day_in_full, among_desks, rose, the_demo_figures
 from ui.wall.wall_grid import Zoom
@@ -21,6 +23,22 @@ def _screen(rows: list) -> tuple[WallScreen, WallPresenter]:
     return screen, presenter
 
 
+class _Wang:
+    """Finds one giver with three roses, whatever was typed."""
+
+    def __init__(self, presenter: WallPresenter) -> None:
+        wall = presenter.state.columns
+        places = (3, 24, 40)
+        self._found = Found(
+            GiverShown("王*明", "138****8000"),
+            tuple(wall.wall.wish_ids[place] for place in places),
+            tuple(wall.numbers[place] for place in places),
+        )
+
+    def search(self, _text: str) -> list[Found]:
+        return [self._found]
+
+
 @exhibit("wall", _BESIDE_THE_PANEL)
 def wall_states() -> dict[str, QWidget]:
     day, presenter = _screen(a_day_in_full())
@@ -36,6 +54,9 @@ def wall_states() -> dict[str, QWidget]:
     away, presenter = _screen(among_desks())
     presenter.show_away()
     empty, _ = _screen([])
+    giver, presenter = _screen(a_day_in_full())
+    presenter.find_givers_with(_Wang(presenter))
+    presenter.search("王思明")
     return {
         "day": day,
         "demo": demo,
@@ -44,6 +65,7 @@ def wall_states() -> dict[str, QWidget]:
         "away": away,
         "no_match": no_match,
         "empty": empty,
+        "giver_found": giver,
         "loading": WallScreen(),
     }
 

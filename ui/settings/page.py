@@ -82,6 +82,7 @@ class SettingsPage(SettingsScreen):
         self.scale_chosen.connect(lambda scale: choose(scale=scale))
         self.sounds_chosen.connect(lambda sounds: choose(sounds=sounds))
         self.gap_chosen.connect(lambda gap: choose(scanner_gap_ms=gap))
+        self.reveal_chosen.connect(lambda seconds: choose(reveal_seconds=seconds))
         self.desk_named.connect(self.presenter.name_desk)
         self.rules_saved.connect(self.presenter.change_rules)
         self.about.parts_pressed.connect(self._ask_parts)

@@ -116,6 +116,7 @@ class SettingsPresenter:
                 copies=now.copies,
                 prints=now.auto_print,
                 scanner_gap_ms=now.scanner_gap_ms,
+                reveal_seconds=now.reveal_seconds,
                 problem="",
                 remedy="",
             )

@@ -27,6 +27,7 @@ from ui.widgets.segmented_choice import Segment, SegmentedChoice
 from ui.widgets.two_columns import TwoColumns
 
 _GAPS = (50, 70, 100)
+_REVEALS = (10, 20, 40)
 
 
 class SettingsScreen(QWidget):
@@ -38,6 +39,7 @@ class SettingsScreen(QWidget):
     scale_chosen = Signal(float)
     sounds_chosen = Signal(bool)
     gap_chosen = Signal(int)
+    reveal_chosen = Signal(int)
     desk_named = Signal(str)
     rules_saved = Signal(RulesText)
     printer_pressed = Signal()
@@ -77,6 +79,10 @@ class SettingsScreen(QWidget):
                 for gap, name in zip(_GAPS, (tr("快"), tr("一般"), tr("慢")), strict=True)
             ],
         )
+        self.reveal = SegmentedChoice(
+            tr("打码的资料显示多久"),
+            [Segment(str(one), tr("{seconds} 秒", seconds=one)) for one in _REVEALS],
+        )
         self.printer = text_label("", wrap=True)
         self.printer_button = push_button(tr("打印机与纸样"), icon="printer")
         self.desk_name = QLineEdit()
@@ -107,6 +113,8 @@ class SettingsScreen(QWidget):
         self.sounds.blockSignals(blocked)
         nearest = min(_GAPS, key=lambda gap: abs(gap - state.scanner_gap_ms))
         self.gap.choose(str(nearest))
+        nearest = min(_REVEALS, key=lambda one: abs(one - state.reveal_seconds))
+        self.reveal.choose(str(nearest))
         self.printer.setText(_printing_words(state))
         if not self.desk_name.hasFocus():
             self.desk_name.setText(state.desk_name)
@@ -138,6 +146,7 @@ class SettingsScreen(QWidget):
                 (tr("字的大小"), size),
                 (tr("语言"), self.language),
                 (tr("大屏"), self.hall),
+                (tr("打码资料|设置"), self.reveal),
             ),
         )
         gap_hint = text_label(
@@ -186,6 +195,7 @@ class SettingsScreen(QWidget):
         self.larger.clicked.connect(lambda: self.scale_chosen.emit(next_scale(self._scale, 1)))
         self.sounds.toggled.connect(self.sounds_chosen)
         self.gap.chosen.connect(lambda gap: self.gap_chosen.emit(int(gap)))
+        self.reveal.chosen.connect(lambda seconds: self.reveal_chosen.emit(int(seconds)))
         self.name_it.clicked.connect(lambda: self.desk_named.emit(self.desk_name.text()))
         self.desk_name.returnPressed.connect(lambda: self.desk_named.emit(self.desk_name.text()))
         self.rules.saved.connect(self.rules_saved)

@@ -19,6 +19,7 @@ class SettingsState:
     copies: int = 1
     prints: bool = True
     scanner_gap_ms: int = 50
+    reveal_seconds: int = 20
     desk_name: str = ""
     event_name: str = ""
     event_date: str = ""
