@@ -25,6 +25,7 @@ from desktop_app.store.people import PeopleKeys
 from desktop_app.store.store import Store, Transaction
 from desktop_app.store.witness import Head, Witness
 from desktop_app.tokens.records import new_key
+from desktop_app.typed import is_blank, typed
 
 
 @dataclass
@@ -180,23 +181,37 @@ def make_desk(
     demo: bool = False,
     fill: "Callable[[Desk], None] | None" = None,
     clock: Clock = system_clock,
+    as_is: str = "",
 ) -> Desk:
     """Start a new event in this folder; this desk is its first and holds every rose.
 
     The store is built beside, given to `fill`, and renamed when whole: a kill leaves nothing
     half done.
-    Raises UserError event_exists.
+
+    as_is  why its name or rules may stay although the linter objects to them; "": they may not
+    Raises UserError event_exists, name_missing, public_text, public_text_never.
     """
-    opened = EventOpened(name=name, date=day.isoformat(), rules=rules or EventRules(), demo=demo)
+    if is_blank(name):
+        raise UserError("name_missing")
+    rules = rules or EventRules()
+    opened = EventOpened(name=typed(name).strip(), date=day.isoformat(), rules=rules, demo=demo)
     if not home.database and has_event(home):
         _refuse_second(home)
     event = home.event or random_id()
-    _make_store(home, event, opened, fill, clock)
+    _make_store(home, event, (opened, _kept(event, opened, as_is)), fill, clock)
     if home.database:
         return open_desk(replace(home, event=event), clock=clock)
     if not demo and key_kind(home) == "file":
         keep_in_keyring(home)
     return open_desk(home, clock=clock)
+
+
+def _kept(event: str, opened: EventOpened, as_is: str) -> list[Note]:
+    """The linter loads with the first event; there are no names of anybody yet."""
+    from desktop_app.events.publishing import kept_notes, texts_of_event
+    from desktop_app.privacy.public import objections
+
+    return kept_notes(event, objections(texts_of_event(opened)), as_is)
 
 
 def _refuse_second(home: Home) -> None:
@@ -210,10 +225,11 @@ def _refuse_second(home: Home) -> None:
 def _make_store(
     home: Home,
     event: str,
-    opened: EventOpened,
+    opening: tuple[EventOpened, list[Note]],
     fill: "Callable[[Desk], None] | None",
     clock: Clock,
 ) -> None:
+    opened, kept = opening
     with new_place(home, event, opened.name) as store:
         desk = Desk(home, store, event, secrets.token_hex(4), clock=clock)
         with store.write() as tx:
@@ -222,7 +238,7 @@ def _make_store(
             keys = begin_keys(
                 tx, desk.event
             )  # first: whatever is kept from here on is sealed with them
-            write(tx, desk, [Note(desk.event, opened), *keys, Note(desk.node, named)])
+            write(tx, desk, [Note(desk.event, opened), *keys, Note(desk.node, named), *kept])
             write(tx, desk, [new_key(tx, desk.new_id())])
         if fill:
             fill(desk)

@@ -29,7 +29,7 @@ def init(asked: argparse.Namespace, home: Home) -> Answer:
     if asked.demo:
         desk = make_demo(home)
     elif asked.event and asked.date:
-        desk = make_desk(home, asked.event.strip(), read_date(asked.date))
+        desk = make_desk(home, asked.event.strip(), read_date(asked.date), as_is=asked.as_is)
     else:
         raise UserError("event_and_date")
     try:
@@ -57,7 +57,7 @@ def rules(asked: argparse.Namespace, desk: Desk) -> Answer:
         "retention_auto": asked.retention_auto,
     }
     wanted = now._replace(**{name: text for name, text in given.items() if text is not None})
-    change_rules(desk, read_rules(wanted))
+    change_rules(desk, read_rules(wanted), as_is=asked.as_is)
     event = desk.settings()
     with desk.store.read() as tx:
         venues = all_venues(tx)

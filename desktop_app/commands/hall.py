@@ -34,7 +34,7 @@ _MOST_BYTES = 100_000
 def programme(asked: argparse.Namespace, desk: Desk) -> Answer:
     """The day's programme with what runs now; a file replaces it, for a lead only."""
     if asked.file:
-        set_programme(desk, read_programme(_lines_of(asked.file)))
+        set_programme(desk, read_programme(_lines_of(asked.file)), as_is=asked.as_is)
     hall = look_at_hall(desk, latest=0)
     found = running(hall.programme, hall.date, hall.now)
     data = {

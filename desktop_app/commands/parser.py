@@ -68,6 +68,8 @@ def _word(*flags: str, **options: Any) -> tuple[tuple[str, ...], dict[str, Any]]
 _NUMBER = _word("number", metavar="NUMBER")
 _NUMBERS = _word("numbers", nargs="+", metavar="NUMBER")
 _REASON = _word("--reason", required=True, metavar="TEXT")
+_AS_IS = _word("--as-is", default="", metavar="REASON",
+               help="照原样公开的理由 / why a text may stay that the linter objects to")
 _KINDS = ("person", "branch", "organisation", "company", "foundation")
 
 VERBS: list[tuple[str, str, list[tuple[tuple[str, ...], dict[str, Any]]]]] = [
@@ -75,7 +77,7 @@ VERBS: list[tuple[str, str, list[tuple[tuple[str, ...], dict[str, Any]]]]] = [
     ("tour", "走一遍全流程并截图 / drive the window and take pictures",
      [_word("--out", required=True, metavar="DIR")]),
     ("init", "新建活动 / start an event",
-     [_word("--demo", action="store_true"), _word("--event", metavar="NAME"),
+     [_word("--demo", action="store_true"), _word("--event", metavar="NAME"), _AS_IS,
       _word("--date", metavar="YYYY-MM-DD")]),
     ("import", "导入心愿 / import wishes from xlsx or csv",
      [_word("file", metavar="FILE"), _word("--dry-run", action="store_true"),
@@ -181,7 +183,7 @@ VERBS: list[tuple[str, str, list[tuple[tuple[str, ...], dict[str, Any]]]]] = [
       _word("--address", metavar="HOST", help="认领网页的网址 / host of the givers' page"),
       _word("--place", metavar="TEXT", help="交到哪里 / where to hand in"),
       _word("--phone", metavar="P"), _word("--due-days", metavar="N"),
-      _word("--price-warn", metavar="YUAN"), _word("--price-cap", metavar="YUAN"),
+      _word("--price-warn", metavar="YUAN"), _word("--price-cap", metavar="YUAN"), _AS_IS,
       _word("--retention-days", metavar="N", help="归档后几天删除个人信息 / days until people are erased"),
       _word("--retention-auto", metavar="是|否", help="到期自动删除 / erase by itself when due (yes, no)")]),
     ("serve", "联机服务 / the service that meets other laptops",
@@ -209,7 +211,12 @@ VERBS: list[tuple[str, str, list[tuple[tuple[str, ...], dict[str, Any]]]]] = [
     ("page", "手机认领网页：看、开、关 / the givers' page: look, open, close",
      [_word("switch", nargs="?", choices=("on", "off"), metavar="on|off")]),
     ("programme", "节目单，给了文件就换掉 / the day's programme; a file replaces it",
-     [_word("file", nargs="?", metavar="FILE", help="一行一项，- 是标准输入 / a line each, - for stdin")]),
+     [_word("file", nargs="?", metavar="FILE", help="一行一项，- 是标准输入 / a line each, - for stdin"),
+      _AS_IS]),
+    ("lint", "公开文字里有没有不该写的：没有退出码 0，有退出码 1 / what a public text should not say; "
+     "the exit status is 0 with nothing found, 1 with findings",
+     [_word("text", metavar="TEXT|FILE", help="一段话，或 txt、md、csv、xlsx 文件，- 是标准输入 / "
+            "a text, or a file; - for stdin")]),
     ("city", "各区县的数字和它们有多旧 / figures by district and how old they are",
      [_word("--link", action="store_true", help="（负责人）全市看板的链接 / the lead: the board's link")]),
     ("pair", "让新电脑加入 / let a new laptop in",

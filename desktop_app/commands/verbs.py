@@ -16,6 +16,7 @@ _ON_HOME = {
     "pair": "pairing.pair",
     "serve": "serving.serve",
     "hub": "hub.hub",
+    "lint": "lint.lint",  # without an event, too
     "privacy open": "privacy.open_export",  # on a computer without the event, too
     "sbom": "parts.sbom",
 }

@@ -199,6 +199,20 @@ class ProgrammeItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     place: Annotated[str, Meta(max_length=40)] = ""
 
 
+class TextKept(Fact, frozen=True, kw_only=True):
+    """A public text stays as it is although the linter objected. Subject: that of the text's fact.
+
+    spot   which text, a word of `privacy.public.Spot`
+    codes  what the linter found; never what it found it in
+    reason why it may stay; without names, as every reason
+    """
+
+    kind = "event.text_kept"
+    spot: Annotated[str, Meta(max_length=40)]
+    codes: Annotated[tuple[Annotated[str, Meta(max_length=20)], ...], Meta(max_length=20)]
+    reason: Annotated[str, Meta(min_length=1, max_length=200)]
+
+
 class ProgrammeSet(Fact, frozen=True, kw_only=True):
     """The day's programme, all of it, by time. Subject: the event."""
 
@@ -219,5 +233,6 @@ register(
     PagesSwitched,
     ProgrammeSet,
     ReturnAsked,
+    TextKept,
     VenueAdded,
 )

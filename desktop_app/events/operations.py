@@ -20,29 +20,46 @@ from desktop_app.events.facts import (
     ProgrammeSet,
     VenueAdded,
 )
+from desktop_app.events.publishing import (
+    check_public,
+    texts_of_event,
+    texts_of_programme,
+    texts_of_venues,
+)
 from desktop_app.events.records import check_lead, event_by_id, programme_of
 from desktop_app.journal.records import Note
 from desktop_app.language import mark, tr
+from desktop_app.privacy.public import PublicText, Spot
 from desktop_app.staff.rights import Right, require
 from desktop_app.typed import is_blank, typed
 
 
-def add_venues(desk: Desk, venues: Sequence[VenueAdded]) -> Changes:
-    """Add the event's places, all or none. Raises UserError lead_only."""
+def add_venues(desk: Desk, venues: Sequence[VenueAdded], *, as_is: str = "") -> Changes:
+    """Add the event's places, all or none.
+
+    as_is  why a text may stay that the linter objects to; "": it may not
+    Raises UserError lead_only, public_text, public_text_never.
+    """
     with desk.store.write() as tx:
         check_lead(tx, desk.node)
         require(tx, desk, Right.RULES)
-        act = write(tx, desk, [Note(desk.new_id(), venue) for venue in venues])
+        kept = check_public(tx, desk.event, texts_of_venues(venues), as_is)
+        act = write(tx, desk, [*(Note(desk.new_id(), venue) for venue in venues), *kept])
     return Changes(act=act, label=mark("会场"))
 
 
 def name_desk(desk: Desk, name: str) -> Changes:
-    """What people call this laptop. Raises UserError name_missing."""
+    """What people call this laptop, on lists and on the city's board.
+
+    Raises UserError name_missing, public_text_never, words_named.
+    """
     if is_blank(name):
         raise UserError("name_missing")
     with desk.store.write() as tx:
         require(tx, desk, Right.DESKS)
-        act = write(tx, desk, [Note(desk.node, DeskNamed(name=typed(name).strip()[:40]))])
+        name = typed(name).strip()[:40]
+        check_public(tx, desk.node, [PublicText(Spot.DESK_NAME, name)])
+        act = write(tx, desk, [Note(desk.node, DeskNamed(name=name))])
     return Changes(act=act, label=mark("改名"))
 
 
@@ -72,14 +89,20 @@ def day_programme(desk: Desk) -> tuple[ProgrammeItem, ...]:
         return programme_of(tx, desk.event)
 
 
-def set_programme(desk: Desk, items: Sequence[ProgrammeItem]) -> Changes:
-    """The day's programme, all of it. Raises UserError lead_only."""
+def set_programme(desk: Desk, items: Sequence[ProgrammeItem], *, as_is: str = "") -> Changes:
+    """The day's programme, all of it. What stood in it before is not looked at again.
+
+    as_is  why a text may stay that the linter objects to; "": it may not
+    Raises UserError lead_only, public_text, public_text_never.
+    """
     with desk.store.write() as tx:
         check_lead(tx, desk.node)
         require(tx, desk, Right.RULES)
-        if tuple(items) == programme_of(tx, desk.event):
+        before = programme_of(tx, desk.event)
+        if tuple(items) == before:
             return Changes()
-        act = write(tx, desk, [Note(desk.event, ProgrammeSet(items=tuple(items)))])
+        kept = check_public(tx, desk.event, texts_of_programme(items, before), as_is)
+        act = write(tx, desk, [Note(desk.event, ProgrammeSet(items=tuple(items))), *kept])
     return Changes(act=act, label=mark("节目单"))
 
 
@@ -150,16 +173,22 @@ def read_rules(text: RulesText) -> EventRules:
     )
 
 
-def change_rules(desk: Desk, rules: EventRules) -> Changes:
-    """New rules of the event; what was decided before stays as it was. Raises lead_only."""
+def change_rules(desk: Desk, rules: EventRules, *, as_is: str = "") -> Changes:
+    """New rules of the event; what was decided before stays as it was.
+
+    as_is  why a text may stay that the linter objects to; "": it may not
+    Raises UserError lead_only, public_text, public_text_never.
+    """
     event = desk.settings()
     if rules == event.rules:
         return Changes()
-    opened = EventOpened(name=event.name, date=event.date, rules=rules)
+    before = EventOpened(name=event.name, date=event.date, rules=event.rules)
+    opened = msgspec.structs.replace(before, rules=rules)
     with desk.store.write() as tx:
         check_lead(tx, desk.node)
         require(tx, desk, Right.RULES)
-        act = write(tx, desk, [Note(desk.event, opened)])
+        kept = check_public(tx, desk.event, texts_of_event(opened, before), as_is)
+        act = write(tx, desk, [Note(desk.event, opened), *kept])
     return Changes(act=act, label=mark("活动规则"))
 
 

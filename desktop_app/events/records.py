@@ -25,7 +25,7 @@ from desktop_app.events.facts import (
     ProgrammeSet,
     VenueAdded,
 )
-from desktop_app.journal.entry import Entry
+from desktop_app.journal.entry import Entry, body_of
 from desktop_app.journal.fold import Written, effective
 from desktop_app.store import tables
 from desktop_app.store.store import Transaction
@@ -189,8 +189,8 @@ def project(tx: Transaction, subject: str, entries: Iterable[Entry]) -> None:
                 event["pages"] = int(fact.is_on)
             case EventArchived() as fact:
                 event["archived"] = fact.day
-            case ProgrammeSet():
-                event["programme"] = written.entry.body
+            case ProgrammeSet() as fact:
+                event["programme"] = body_of(fact)  # as it is read, not as another desk wrote it
             case KeysMade() as fact:
                 position = written.entry.position
                 keys = msgspec.json.encode(fact.keys)

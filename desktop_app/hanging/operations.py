@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from desktop_app.changes import Changes
 from desktop_app.desk import Desk, write
 from desktop_app.errors import UserError
+from desktop_app.events.publishing import check_public
 from desktop_app.events.records import Venue, all_venues
 from desktop_app.hanging.model import (
     Fit,
@@ -23,6 +24,7 @@ from desktop_app.hanging.model import (
 from desktop_app.hanging.records import all_walls
 from desktop_app.journal.entry import Note
 from desktop_app.language import mark
+from desktop_app.privacy.public import PublicText, Spot
 from desktop_app.roses.records import wall_roses
 from desktop_app.roses.wall import WallRose
 from desktop_app.staff.rights import Right, require
@@ -83,7 +85,7 @@ def plan_wall(desk: Desk, wanted: Wanted, wall_id: str = "") -> Laid:
     """Lay a wall out, a new one or (with its id) one that stands.
 
     A rose hangs on one wall only: those of other walls come over, and `Laid.came` says so.
-    Raises UserError wall_unknown, wall_name_missing, wall_name_taken, wall_empty, wall_too_small,
+    Raises UserError wall_unknown, wall_name_missing, wall_name_taken, public_text_never, wall_empty, wall_too_small,
     wall_too_large, wish_unknown, tag_not_public, venue_missing.
     """
     with desk.store.write() as tx:
@@ -92,6 +94,8 @@ def plan_wall(desk: Desk, wanted: Wanted, wall_id: str = "") -> Laid:
         if wall_id and own is None:
             raise UserError("wall_unknown", name=wanted.name, walls="")
         name = typed(wanted.name).strip()
+        if own is None or name != own.name:
+            check_public(tx, desk.event, [PublicText(Spot.WALL_NAME, name)])
         if any(w.name == name and w.wall_id != wall_id for w in site.walls):
             raise UserError("wall_name_taken", name=name)
         district = site.district_of(wanted.venue_id)

@@ -107,6 +107,8 @@ def _shown(name: str, value: object, desk_names: Mapping[str, str]) -> object:
         return tr(staff.RIGHTS[str(value)])
     if name == "roles" and isinstance(value, tuple):
         return tr("、").join(tr(staff.ROLES[str(role)]) for role in value)
+    if name == "spot":
+        return privacy.spot_words(str(value))
     if name == "reasons" and isinstance(value, tuple):
         return tr("；").join(tr(privacy.CONCERNS.get(str(code), str(code))) for code in value)
     return value

@@ -47,7 +47,9 @@ _NO_AREA = frozenset(
 _AREA = re.compile(rf"({_HAN}{{1,8}}?)(小区|新村|社区|街道)")
 _VILLAGE = re.compile(rf"(?:[县区市镇乡]|街道)({_HAN}{{2,4}})村")
 _TOWN = re.compile(rf"(?:[县区市])({_HAN}{{2,3}})[镇乡]")
-_TOWN_ROAD = re.compile(rf"(?<!{_HAN})({_HAN}{{2,3}})[镇乡]{_HAN}{{2,4}}(?:[路街巷村]|老街)(?!道)")
+_TOWN_ROAD = re.compile(
+    rf"(?:(?<!{_HAN})|(?<=[到在住去回]))({_HAN}{{2,3}})[镇乡]{_HAN}{{2,4}}(?:[路街巷村]|老街)(?!道)"
+)
 _VILLAGE_HALL = re.compile(rf"(?<!{_HAN})({_HAN}{{2,3}}?)村(?:村?委会?)")
 _HOME = re.compile(
     rf"(?:家住|住在|家在|住|来自|家是|户籍|老家)(?:宁波市?)?({_HAN}{{2,12}}?"
