@@ -17,6 +17,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 _OURS = ("desktop_app", "ui", "resources", "tests")
 _SIGNS = ("code", "sqlite_errorname", "sqlstate", "winerror")  # which constraint, which refusal
 _SIGN = re.compile(r"[A-Za-z0-9_]{1,40}")
+_WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_.]{0,80}")
 _MOST_ERRORS, _MOST_PLACES = 20, 40
 
 
@@ -47,6 +48,8 @@ def kind_of(error: BaseException) -> str:
     kind = f"{type(error).__module__}.{type(error).__qualname__}"
     if isinstance(error, OSError) and error.errno is not None:
         return f"{kind} {errno.errorcode.get(error.errno, error.errno)}"
+    if isinstance(error, ImportError | NameError) and _WORD.fullmatch(str(error.name)):
+        return f"{kind} {error.name}"  # a module or a variable: a word of the code
     for name in _SIGNS:
         sign = getattr(error, name, None)
         if isinstance(sign, str | int) and _SIGN.fullmatch(str(sign)):

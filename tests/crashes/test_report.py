@@ -87,6 +87,15 @@ def test_a_sign_that_is_no_sign_stays_out():
     assert kind_of(error) == "builtins.RuntimeError"
 
 
+def test_a_missing_module_and_a_missing_variable_are_named():
+    def forget() -> None:
+        thorn  # noqa: B018, F821 - that is the point
+
+    import_error, name_error = caught(lambda: __import__("thorn.sharp")), caught(forget)
+    assert kind_of(import_error) == "builtins.ModuleNotFoundError thorn"
+    assert kind_of(name_error) == "builtins.NameError thorn"
+
+
 def test_what_a_child_process_reported_is_part_of_the_report():
     assert "    child.py:7 fall" in report_of(BugElsewhere("builtins.ValueError\n child.py:7 fall"))
 

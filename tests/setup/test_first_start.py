@@ -175,7 +175,7 @@ def test_the_checks_parts_are_set_up_only_when_checks_are_run(project: TinyProje
     assert not (project.folder / ".venv" / "requirements-checks.txt").exists()
     ran = project.start("test")  # the tiny project has nothing to check, so the gate itself fails
     assert (project.folder / ".venv" / "requirements-checks.txt").exists()
-    assert ran.stdout.splitlines()[-1] == "0 passed, 5 failed, 0 skipped"
+    assert ran.stdout.splitlines()[-1] == "0 passed, 6 failed, 0 skipped"
     assert ran.returncode == 1
 
 

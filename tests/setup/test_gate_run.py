@@ -91,26 +91,28 @@ def tree(tmp_path: Path) -> Tree:
 
 def test_a_good_tree_passes_and_every_check_is_counted(tree: Tree) -> None:
     code, lines = tree.gate()
-    assert lines[-1] == "6 passed, 0 failed, 0 skipped", "\n".join(lines)
+    assert lines[-1] == "7 passed, 0 failed, 0 skipped", "\n".join(lines)
     assert code == 0
     headlines = [line for line in lines if line.startswith("── ")]
-    assert len(headlines) == 5
-    assert sum(line.startswith("✓") for line in lines) == 5
+    assert len(headlines) == 6
+    assert sum(line.startswith("✓") for line in lines) == 6
 
 
 def test_one_bad_check_does_not_hide_the_others(tree: Tree) -> None:
-    tree.has("desktop_app/thorn.py", 'import os\nimport PySide6\nprint( "x" )\nx: int = "a"\n')
+    tree.has(
+        "desktop_app/thorn.py", 'import os\nimport PySide6\nprint( "x" )\neval("7")\nx: int = "a"\n'
+    )
     tree.has("tests/test_thorn.py", "def test_thorn() -> None:\n    assert 'sharp' == 'blunt'\n")
     code, lines = tree.gate()
     assert code == 1
-    assert sum(line.startswith("✗") for line in lines) == 5
-    assert lines[-1] == "2 passed, 5 failed, 0 skipped"
+    assert sum(line.startswith("✗") for line in lines) == 6
+    assert lines[-1] == "2 passed, 6 failed, 0 skipped"
 
 
 def test_a_failed_format_alone_fails_the_gate(tree: Tree) -> None:
     tree.has("desktop_app/thorn.py", "rose    =    1\n")
     code, lines = tree.gate()
-    assert (code, lines[-1]) == (1, "5 passed, 1 failed, 0 skipped")
+    assert (code, lines[-1]) == (1, "6 passed, 1 failed, 0 skipped")
 
 
 @pytest.mark.parametrize(
@@ -120,12 +122,12 @@ def test_a_failed_format_alone_fails_the_gate(tree: Tree) -> None:
 def test_a_run_without_a_finished_test_is_a_failure(what: str, tree: Tree) -> None:
     tree.has("tests/test_roses.py", what)
     code, lines = tree.gate()
-    assert (code, lines[-1].startswith("4 passed, 1 failed, ")) == (1, True)
+    assert (code, lines[-1].startswith("5 passed, 1 failed, ")) == (1, True)
 
 
 def test_options_go_on_to_the_tests(tree: Tree) -> None:
     code, lines = tree.gate("-k", "red")
-    assert (code, lines[-1]) == (0, "5 passed, 0 failed, 0 skipped")
+    assert (code, lines[-1]) == (0, "6 passed, 0 failed, 0 skipped")
 
 
 BOTH_STORES = """
@@ -145,7 +147,7 @@ def pytest_collection_modifyitems(config, items):
 
 @pytest.mark.parametrize(
     ("skipped", "last"),
-    [(False, "8 passed, 0 failed, 0 skipped"), (True, "6 passed, 0 failed, 2 skipped")],
+    [(False, "9 passed, 0 failed, 0 skipped"), (True, "7 passed, 0 failed, 2 skipped")],
 )
 def test_the_same_tests_run_on_a_server_or_the_gate_says_why_not(
     skipped: bool, last: str, tree: Tree
@@ -154,6 +156,6 @@ def test_the_same_tests_run_on_a_server_or_the_gate_says_why_not(
     tree.has("tests/conftest.py", BOTH_STORES.lstrip().replace("SKIPPED", str(skipped)))
     code, lines = tree.gate()
     assert (code, lines[-1]) == (0, last)
-    assert sum(line.startswith("✓") for line in lines) == 6
+    assert sum(line.startswith("✓") for line in lines) == 7
     said = "跳过 Skipped: 2 × no PostgreSQL here"
     assert (said in lines) == skipped
