@@ -63,7 +63,7 @@ class Paper:
         return bool(self.taken_at)
 
 
-_OF_SHOWING = tuple(kind for kind in PaperKind if kind is not PaperKind.PHOTO)
+_OF_SHOWING = frozenset(PaperKind) - {PaperKind.PHOTO}
 
 
 def wanted_back(
@@ -71,8 +71,11 @@ def wanted_back(
 ) -> list[Paper]:
     """Those of the papers that these withdrawals are about, each with who took it; in the order in
     which one goes. A paper taken for an earlier withdrawal counts again when it was hung since."""
-    kinds = set(_OF_SHOWING) if any(one.of_showing for one in withdrawals) else set()
-    kinds |= {PaperKind.PHOTO} if any(one.of_photos for one in withdrawals) else set()
+    kinds: set[PaperKind] = set()
+    if any(one.of_showing for one in withdrawals):
+        kinds |= _OF_SHOWING
+    if any(one.of_photos for one in withdrawals):
+        kinds.add(PaperKind.PHOTO)
     keys = {one.key for one in withdrawals}
     taken = {
         fact.paper: (entry.by, entry.at, fact.how)

@@ -5,10 +5,11 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QW
 
 from desktop_app.language import tr
 from desktop_app.wishes.facts import AGE_BANDS
-from ui.review.marked_text import MarkedText
-from ui.review.review_state import Draft, Mark
+from ui.review.review_state import Draft
 from ui.theme.style import set_look
 from ui.widgets.labels import text_label
+from ui.widgets.mark import Mark
+from ui.widgets.marked_text import MarkedText
 from ui.widgets.room import column, row
 
 
@@ -74,6 +75,7 @@ class ReviewForm(QWidget):
             grid.addLayout(self._named(part), place // 2, place % 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
+        grid.setContentsMargins(0, 0, 0, 0)
         self.setLayout(grid)
 
     def _named(self, part: QWidget) -> QVBoxLayout:
