@@ -7,27 +7,20 @@ masked again after a while: that is the screen's business (ui/revealing.py).
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from desktop_app.claims.codes import read_code
 from desktop_app.claims.facts import Giver
-from desktop_app.claims.records import (
-    ClaimRow,
-    claim_by_code,
-    claim_by_id,
-    claims_of_wish,
-)
 from desktop_app.desk import Desk, write
 from desktop_app.errors import UserError
 from desktop_app.journal.entry import Note
 from desktop_app.paper.records import all_backfills
 from desktop_app.people.access_facts import PARTS, AccessRevealed, Part, Purpose, Whose
 from desktop_app.people.access_model import decide_access
+from desktop_app.people.persons import claim_named
 from desktop_app.privacy.masking import Level, family_at, giver_at
-from desktop_app.roses.records import rose_by_number, wish_id_of
+from desktop_app.roses.records import rose_by_number
 from desktop_app.staff.rights import Right, require
 from desktop_app.store import vault
 from desktop_app.store.store import Transaction
 from desktop_app.wishes.facts import Identity
-from desktop_app.wishes.number import BadNumber, read_number
 
 __all__ = [
     "Part",
@@ -169,25 +162,8 @@ def _giver_record(tx: Transaction, which: str) -> _Found:
     for card in all_backfills(tx):
         if card.backfill_id == which:
             return _Found(card.backfill_id, card.number, card.private)
-    claim = _claim_named(tx, which.strip())
+    claim = claim_named(tx, which)
     return _Found(claim.group_id, claim.number, claim.private)
-
-
-def _claim_named(tx: Transaction, which: str) -> ClaimRow:
-    """Raises UserError: claim_unknown, wish_unknown, no_claim_to_show, claim_which."""
-    try:
-        number = read_number(which)
-    except BadNumber:
-        try:
-            return claim_by_code(tx, read_code(which))
-        except UserError:
-            return claim_by_id(tx, which)
-    standing = [one for one in claims_of_wish(tx, wish_id_of(tx, number)) if one.stands]
-    if len(standing) > 1:
-        raise UserError("claim_which", number=number)
-    if not standing:
-        raise UserError("no_claim_to_show", number=number)
-    return standing[0]
 
 
 def _giver_values(giver: Giver, part: Part) -> dict[str, str]:

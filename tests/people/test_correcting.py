@@ -13,6 +13,8 @@ from desktop_app.errors import UserError
 from desktop_app.journal.entry import Note
 from desktop_app.journal.operations import history_of, latest_acts
 from desktop_app.people.correcting import Correction, correct_giver, corrected
+from desktop_app.people.erasing import erase_person
+from desktop_app.people.facts import Why
 from desktop_app.roses.records import rose_by_number
 from desktop_app.safety.doctor import examine, repair_projections
 from desktop_app.store import tables, vault
@@ -126,6 +128,20 @@ def test_a_claim_that_was_offered_before_anybody_heard_points_at_the_right_recor
     with desk.store.read() as tx:
         assert giver_of(tx, claim_by_code(tx, "AAAAAAAA")).name == "王芳"
     assert examine(desk).is_well
+
+
+def test_who_was_corrected_is_erased_with_everything(desk):
+    done = claim_wishes(desk, ["HS-001", "HS-002"], WRONG)
+    correct_giver(desk, "HS-001", Correction(name="王芳", phone="13900139000"), "写错了")
+    with desk.store.read() as tx:
+        before = _records(tx)
+    erase_person(desk, done.codes["HS-001"], "本人要求", Why.REQUEST)
+    with desk.store.read() as tx:
+        gone = before - _records(tx)
+        assert claim_by_code(tx, done.codes["HS-001"]).private in gone
+        assert giver_of(tx, claim_by_code(tx, done.codes["HS-002"])).name == ""
+    with pytest.raises(UserError, match="person_erased"):
+        correct_giver(desk, "HS-001", Correction(name="王芳"), "写错了")
 
 
 @pytest.mark.parametrize(
