@@ -145,13 +145,14 @@ def _compose(desk: Desk, asked: _Asked, budget: int) -> Message:
         named = {entry.private for log in logs for entry in log.entries if entry.private}
         named |= set(asked.want)
         role = records.known_logs(tx, desk.event).get(asked.to, Known()).role if named else ""
+        allowed = records.audiences_of(role) if asked.to else records.ANYBODYS
         return Message(
             protocol=PROTOCOL,
             event=desk.event,
             sender=desk.node,
             have=ours,
             logs=logs,
-            vault=records.vault_rows(tx, named, role),
+            vault=records.vault_rows(tx, named, allowed),
             want=records.lacking_records(tx),
             presences=[*asked.said, *(records.presences(tx) if asked.is_gossip else [])],
             is_more=is_more,

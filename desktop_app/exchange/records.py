@@ -15,7 +15,7 @@ from desktop_app.exchange.identity import TrustedDesk
 from desktop_app.exchange.message import Head, Heads, Presence, Seal, VaultRow
 from desktop_app.exchange.model import Known, Reason, Road, Taken
 from desktop_app.journal.entry import CHAIN_START, Entry
-from desktop_app.people.audience import READERS
+from desktop_app.people.audience import READERS, Audience
 from desktop_app.people.keys import readers_of
 from desktop_app.store import tables, vault
 from desktop_app.store.bulk import insert_new, insert_rows
@@ -31,6 +31,7 @@ _PEERS, _LOCAL, _QUARANTINE = tables.peers, tables.local, tables.quarantine
 _LACKING = "lacking"  # in `local`
 _OF_FAMILIES = "wish."  # kinds whose vault records are about families
 _WITH_FAMILIES = (DeskRole.LEAD, DeskRole.DELIVERY)
+_UNSEALED = (vault.DESK, Audience.EVENT, Audience.GRANT)
 _ROW = [tables.vault.c[name] for name in VaultRow.__struct_fields__]
 MOST_WANTED = 500
 MOST_STRANGERS = 200
@@ -189,22 +190,29 @@ def keep_log(tx: Transaction, event: str, node: str, taken: Taken) -> None:
 # vault records
 
 
-def _audiences(role: str) -> tuple[str, ...]:
-    """What a desk of this role may have, sealed as it is. A desk whose role we do not know yet gets
-    what any desk gets."""
+ANYBODYS = tuple(Audience)  # on a stick for all: sealed, so it opens only for those it is for
+
+
+def audiences_of(role: str) -> tuple[str, ...]:
+    """What a desk of this role is given and keeps. A desk whose role we do not know yet gets what any
+    desk gets."""
     readers = readers_of(role) or (vault.DESK,)
     readable = [one for one, its in READERS.items() if set(its) & set(readers)]
     return (*readable, vault.Audience.GRANT)
 
 
-def vault_rows(tx: Transaction, records: Iterable[str], role: str) -> list[VaultRow]:
-    """Records that a desk of this role may have; others are left out."""
+def vault_rows(
+    tx: Transaction, records: Iterable[str], audiences: tuple[str, ...]
+) -> list[VaultRow]:
+    """The rows of records that are for these audiences. What is not sealed yet is for givers' desks
+    only, whatever road it takes."""
     wanted, table = list(records), tables.vault.c
     found: list[VaultRow] = []
     for start in range(0, len(wanted), 10_000):
         query = sa.select(*_ROW).where(
             table.record.in_(wanted[start : start + 10_000]),
-            table.audience.in_(_audiences(role)),
+            table.audience.in_(audiences),
+            sa.or_(table.wraps != b"", table.audience.in_(_UNSEALED)),
         )
         found += [VaultRow(*row) for row in tx.execute(query)]
     return found
@@ -214,7 +222,7 @@ def keep_vault_rows(tx: Transaction, rows: Sequence[VaultRow], role: str) -> Non
     """Keep records that an entry names and that we lack; others are passed over, like those of people
     who were erased. What an older desk sends unsealed is sealed here."""
     gone = erased_among(tx, (name for row in rows for name in (row.subject, row.record)))
-    allowed = _audiences(role)
+    allowed = audiences_of(role)
     offered = [
         row for row in rows if row.audience in allowed and not gone & {row.subject, row.record}
     ]

@@ -20,6 +20,8 @@ from desktop_app.paths import Home
 from desktop_app.roses.records import rose_by_number
 from desktop_app.safety.doctor import examine
 from desktop_app.store.tables import vault
+from desktop_app.wishes.facts import Identity
+from desktop_app.wishes.operations import identity_of
 from tests.desks import HandClock, hang, small_desk, wish
 from tests.exchange.desks import joined, meet, receive_heads
 
@@ -125,17 +127,16 @@ def test_the_stick_shows_nothing_to_whoever_finds_it(wall, stall, stick):
         assert secret not in file.name
 
 
-def test_families_are_not_on_a_stick_that_every_laptop_can_read(wall, stall, stick, tmp_path):
+def test_families_travel_on_a_stick_sealed_and_only_leads_take_them(wall, stall, stick, tmp_path):
     second_lead = joined(wall, tmp_path / "lead", "副负责人", DeskRole.LEAD)
-    hang(wall, wish("HS-009"))
+    hang(wall, wish("HS-009"), identity=Identity(name="张小明", address="望湖路 8 号"))
     carry(wall, second_lead, stick)
     carry(wall, stall, stick)
-    for desk in (stall, second_lead):
-        with desk.store.read() as tx:
-            rows = tx.execute(
-                sa.select(vault).where(vault.c.subject == rose(wall, "HS-009").wish_id)
-            )
-            assert rows.all() == []
+    wish_id = rose(wall, "HS-009").wish_id
+    with stall.store.read() as tx:
+        assert tx.execute(sa.select(vault).where(vault.c.subject == wish_id)).all() == []
+    with second_lead.store.read() as tx:
+        assert identity_of(tx, rose(second_lead, "HS-009")).name == "张小明"
     second_lead.close()
 
 

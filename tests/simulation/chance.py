@@ -18,9 +18,19 @@ from cryptography.x509.oid import NameOID
 
 from desktop_app.claims import codes
 from desktop_app.exchange import identity
+from desktop_app.paths import Home
+from desktop_app.people.audience import AUDIENCES
+from desktop_app.store import people
 
 # in a list: `replaced` looks at names of modules
-_REAL: list[Callable[..., Any]] = [secrets.token_hex, codes.new_code, identity.new_identity]
+_REAL: list[Callable[..., Any]] = [
+    secrets.token_hex,
+    codes.new_code,
+    identity.new_identity,
+    people.new_private_keys,
+    people.people_key,
+]
+_PEOPLE_KEY = bytes(range(32))  # of every laptop: who can read what is not what is simulated
 
 
 class Chance:
@@ -38,6 +48,13 @@ class Chance:
     def new_identity(self, node: str) -> identity.Identity:
         """Keys that depend on the node alone. Nothing here speaks TLS."""
         return _keys(node)
+
+    def new_private_keys(self) -> dict[str, bytes]:
+        return {reader.value: self.rng.randbytes(32) for reader in AUDIENCES}
+
+
+def _people_key(_home: Home, *, make: bool = False) -> bytes:
+    return _PEOPLE_KEY
 
 
 @cache
@@ -68,6 +85,8 @@ def all_chance_from(chance: Chance) -> Iterator[None]:
         _REAL[0]: chance.token_hex,
         _REAL[1]: chance.new_code,
         _REAL[2]: chance.new_identity,
+        _REAL[3]: chance.new_private_keys,
+        _REAL[4]: _people_key,
     }
     with replaced(there):
         yield

@@ -14,7 +14,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from desktop_app.paths import Home
 from desktop_app.store.connection import open_alone
+from desktop_app.store.people import PeopleKeys
 from desktop_app.store.store import Store, Transaction, _begin
 
 ENDS = ("", "-wal", "-shm")
@@ -54,6 +56,7 @@ class MemoryStore(Mortal):
         self._closed = False
         self._witness = None
         self._raw = _memory()
+        self.people = PeopleKeys(Home(path.parent))
         self._engine = sa.create_engine(
             "sqlite://",
             module=sqlcipher,
@@ -74,16 +77,18 @@ class MemoryStore(Mortal):
 
     def put_back(self, picture: Any) -> None:
         picture.backup(self._raw)
+        self.people.forget()
 
     def reopen(self) -> None:
         """Nothing of the process was kept; what was committed was."""
+        self.people.forget()
 
 
 class FileStore(Mortal):
     """The desk's real file."""
 
     def __init__(self, path: Path, key: bytes) -> None:
-        super().__init__(path, key)
+        super().__init__(path, key, people=PeopleKeys(Home(path.parent)))
 
     def _connect(self) -> Any:
         connection = super()._connect()
