@@ -35,6 +35,7 @@ from desktop_app.messages.access import access_words
 from desktop_app.messages.consent import SCOPES
 from desktop_app.messages.words import word
 from desktop_app.people.access_facts import AccessRevealed
+from desktop_app.people.export_facts import AccessExported
 from desktop_app.roses.facts import RoseHanded, RoseRecalled
 from desktop_app.staff.names import UNNAMED
 from desktop_app.wishes.facts import (
@@ -160,6 +161,7 @@ _NAMES: dict[type[Fact], str] = {
     ClaimUnparked: mark("取回暂留"),
     ActUndone: mark("撤销"),
     AccessRevealed: mark("看过资料"),
+    AccessExported: mark("导出过资料"),
 }
 
 
@@ -209,6 +211,8 @@ def _detail(fact: Fact, before: PublicWish | None) -> str:
             | DeskRetired()
             | DayClosed()
         ):
+            return fact.reason
+        case AccessExported():
             return fact.reason
         case AccessRevealed():
             return access_words(fact)

@@ -10,7 +10,9 @@ from desktop_app.claims.operations import claim_wishes, park_claim
 from desktop_app.claims.settling import note_call
 from desktop_app.errors import UserError
 from desktop_app.journal.entry import fact_of
+from desktop_app.journal.operations import history_of
 from desktop_app.journal.records import entries_of
+from desktop_app.messages.history import fact_words
 from desktop_app.people import exporting
 from desktop_app.people.access import Purpose, reveal_family, reveal_giver
 from desktop_app.people.export_facts import AccessExported, Form
@@ -181,3 +183,9 @@ def test_a_volunteer_hands_no_file_out(desk, tmp_path):
     desk.by = add_staff(desk, "小王", Role.VOLUNTEER, "5831").staff_id
     with pytest.raises(UserError, match="not_your_right"):
         export_person(desk, "HS-001", tmp_path / "f.json", "本人要求")
+
+
+def test_the_history_of_a_wish_tells_of_the_export_in_words(desk, tmp_path):
+    export_person(desk, "HS-001", tmp_path / "f.json", "本人要求")
+    [entry] = [one for one in history_of(desk, "HS-001") if one.kind == "access.exported"]
+    assert fact_words(fact_of(entry), {}) == ("导出过资料", "本人要求")
