@@ -210,9 +210,8 @@ def _detail(fact: Fact, before: PublicWish | None) -> str:
             | ReleaseAsked()
             | DeskRetired()
             | DayClosed()
+            | AccessExported()
         ):
-            return fact.reason
-        case AccessExported():
             return fact.reason
         case AccessRevealed():
             return access_words(fact)
