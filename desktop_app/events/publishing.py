@@ -2,14 +2,25 @@
 a text, before it is written."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from desktop_app.errors import UserError
 from desktop_app.events.facts import EventOpened, ProgrammeItem, TextKept, VenueAdded
 from desktop_app.journal.entry import Note
 from desktop_app.people.wording import names_known
+from desktop_app.privacy.people import NameBook
 from desktop_app.privacy.public import Objection, PublicText, Spot, objections
 from desktop_app.store.store import Transaction
 from desktop_app.typed import is_blank, typed
+
+if TYPE_CHECKING:
+    from desktop_app.desk import Desk
+
+
+def names_here(desk: "Desk") -> NameBook:
+    """Every name that this desk may read, for a window that looks at texts while they are typed."""
+    with desk.store.read() as tx:
+        return names_known(tx)
 
 
 def check_public(

@@ -10,10 +10,13 @@ from desktop_app.events.operations import RulesText
 from desktop_app.people.notice_sheets import notice_pdf
 from desktop_app.people.notices import About, Kind
 from tests.gallery import exhibit
+from ui.advising import Advice
 from ui.settings.about_section import AboutSection
 from ui.settings.phone_state import PhoneState, ProgrammeState
 from ui.settings.privacy_section import PrivacySection
 from ui.settings.privacy_state import PrivacyState
+from ui.settings.programme_form import ProgrammeForm
+from ui.settings.rules_form import RulesForm
 from ui.settings.settings_screen import SettingsScreen
 from ui.settings.settings_state import BackupLine, Restoring, SafetyState, SettingsState
 from ui.widgets.room import column
@@ -150,3 +153,19 @@ def privacy() -> dict[str, QWidget]:
         sections[name] = page = QWidget()
         page.setLayout(column(section, 1))
     return sections
+
+
+@exhibit("wording_note", (760, 620))
+def advised_states() -> dict[str, QWidget]:
+    """Beside the programme and the rules: what should not be published."""
+    text = "9:30 开幕式 @ 主舞台\n10:00 关爱弱势群体义卖 @ 一号厅"
+    advice = Advice("节目单的名称（第 2 项）：文字里有给人贴标签的词", "关爱需要帮助的人义卖")
+    never = Advice("交到哪里：文字里有身份证号（另有 1 处）", "", can_stay=False)
+    programme = ProgrammeForm()
+    programme.show_programme(
+        ProgrammeState(text=text, checked="2 项，9:30 开始。", advice=advice, rewritten=text)
+    )
+    rules = RulesForm()
+    rules.show_rules(RulesText.of(EventRules(hand_in_place="一楼服务台")))
+    rules.show_advice(never, None)
+    return {"programme": programme, "rules": rules}

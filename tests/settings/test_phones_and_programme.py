@@ -2,7 +2,9 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.events.operations import day_programme, switch_pages
 from desktop_app.exchange.page_state import PageState, note_page_state
@@ -43,6 +45,14 @@ def page(opened):
 def types(edit, text):
     edit.selectAll()
     QTest.keyClicks(edit, text)
+
+
+def writes(edit, text):
+    """As an input method does: Chinese has no keys."""
+    edit.selectAll()
+    written = QInputMethodEvent()
+    written.setCommitString(text)
+    QApplication.sendEvent(edit, written)
 
 
 def test_the_lead_opens_the_page_and_closes_it_with_the_same_button(page, desk):
@@ -155,3 +165,46 @@ def test_the_hall_has_a_ground_of_its_own(opened):
     press(page.hall.buttons["light"])
     assert shell.settings.hall == "light"
     assert shell.settings.theme == "light"
+
+
+def test_a_programme_that_labels_people_is_said_beside_it_and_put_right_by_one_press(page, desk):
+    form = page.programme
+    form.edit.setPlainText("9:30 开幕式\n10:00 关爱弱势群体义卖 @ 一号厅")
+    assert "第 2 项" in form.note.words.text()
+    assert not form.save.isEnabled()
+    press(form.note.take)
+    assert form.edit.toPlainText() == "9:30 开幕式\n10:00 关爱需要帮助的人义卖 @ 一号厅"
+    assert form.note.isHidden()
+    press(form.save)
+    assert [item.title for item in day_programme(desk)] == ["开幕式", "关爱需要帮助的人义卖"]
+
+
+def test_a_programme_stays_as_it_is_when_a_reason_is_written(page, desk):
+    form = page.programme
+    form.edit.setPlainText("10:00 关爱自闭症孩子画展")
+    assert not form.save.isEnabled()
+    writes(form.note.reason, "画展的正式名称")
+    press(form.save)
+    assert [item.title for item in day_programme(desk)] == ["关爱自闭症孩子画展"]
+    assert form.note.isHidden()
+
+
+def test_a_number_of_a_person_in_the_programme_has_no_reason(page, desk):
+    form = page.programme
+    form.edit.setPlainText("10:00 请330299201109150011领奖")
+    assert form.note.reason.isHidden()
+    assert not form.save.isEnabled()
+    assert day_programme(desk) == ()
+
+
+def test_the_rules_are_looked_through_while_they_are_typed(page, desk):
+    form = page.rules
+    writes(form.edits["organiser"], "孤儿帮扶会")
+    assert "主办单位" in form.note.words.text()
+    assert not form.save.isEnabled()
+    press(form.note.take)
+    assert form.edits["organiser"].text() == "孩子帮扶会"
+    writes(form.edits["hand_in_place"], "孝闻街70弄9号服务台")  # a place is meant to be found
+    assert form.note.isHidden()
+    press(form.save)
+    assert desk.settings().rules.hand_in_place == "孝闻街70弄9号服务台"

@@ -17,7 +17,8 @@ from desktop_app.privacy.people import NameBook
 from desktop_app.wishes.facts import Identity, PublicWish
 from desktop_app.wishes.review import concerns_of, public_text, warnings_of
 from desktop_app.wishes.waiting import WishUnderReview
-from ui.review.review_state import Concern, Draft, Mark, Opened
+from ui.review.review_state import Concern, Draft, Opened
+from ui.widgets.mark import Mark
 
 IDENTITY_WORDS = {
     "name": mark("姓名"),

@@ -4,13 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from desktop_app.language import tr
-from ui.review.marked_text import MarkedText
 from ui.review.review_form import ReviewForm
 from ui.review.review_state import Concern, Draft, Opened
 from ui.theme.style import set_role
 from ui.widgets.buttons import push_button, set_words
 from ui.widgets.countdown import Countdown
 from ui.widgets.labels import IconLabel, Pill, text_label
+from ui.widgets.marked_text import MarkedText
 from ui.widgets.room import clear, column, framed, row, set_shown
 
 

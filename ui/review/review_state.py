@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ui.widgets.mark import Mark
+
 
 class Asking(StrEnum):
     """An act that needs a reason first."""
@@ -22,15 +24,6 @@ class WaitingLine:
     reason: str
     state: str
     is_ready: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A place in a text that may not hang on a wall, with its sentence."""
-
-    start: int
-    end: int
-    sentence: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,7 @@ class SettingsPage(SettingsScreen):
         self.gap_chosen.connect(lambda gap: choose(scanner_gap_ms=gap))
         self.reveal_chosen.connect(lambda seconds: choose(reveal_seconds=seconds))
         self.desk_named.connect(self.presenter.name_desk)
+        self.rules_typed.connect(self.presenter.check_rules)
         self.rules_saved.connect(self.presenter.change_rules)
         self.about.parts_pressed.connect(self._ask_parts)
         self.printer_pressed.connect(lambda: context.go_to("cards", "printers"))

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from ui.advising import Advice
+
 
 @dataclass(frozen=True, slots=True)
 class PhoneState:
@@ -36,9 +38,13 @@ class ProgrammeState:
     checked  what is wrong with what is typed, or how many parts it has
     is_good  it may be saved
     who      who may change it, when this desk may not; else ""
+    advice   what should not be published in what is typed; rewritten: the whole of it with the
+             proposal taken over, "" without one
     """
 
     text: str = ""
+    advice: Advice | None = None
+    rewritten: str = ""
     checked: str = ""
     is_good: bool = True
     who: str = ""

@@ -11,12 +11,19 @@ from desktop_app.changes import Changes
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.events.operations import RulesText, change_rules, name_desk, read_rules
+from desktop_app.events.publishing import names_here
 from desktop_app.exports.saving import save
 from desktop_app.language import tr
 from desktop_app.messages import sentences
+from desktop_app.privacy.people import NameBook
+from desktop_app.privacy.public import PublicText, Spot, objections
 from desktop_app.settings import Settings
+from ui.advising import advice_on
 from ui.jobs import Jobs
 from ui.settings.settings_state import SettingsState
+
+_PUBLIC = {"organiser": Spot.ORGANISER, "hand_in_place": Spot.HAND_IN_PLACE}
+"""The rules that are printed and shown in words."""
 
 
 class View(Protocol):
@@ -42,13 +49,18 @@ class SettingsPresenter:
         self._settings = settings
         self._change_settings = change_settings
         self._changed = changed
+        self._names = NameBook()
         self._state = SettingsState()
 
     def refresh(self) -> None:
         """Read settings, desk name and rules."""
         self._wear()
         self._jobs.run(
-            lambda: (self._desk.settings(), self._desk.names().get(self._desk.node, "")),
+            lambda: (
+                self._desk.settings(),
+                self._desk.names().get(self._desk.node, ""),
+                names_here(self._desk),
+            ),
             lambda read: self._read(*read),
             self._failed,
         )
@@ -72,15 +84,34 @@ class SettingsPresenter:
 
         self._jobs.run(lambda: name_desk(self._desk, name), done, self._failed)
 
-    def change_rules(self, text: RulesText) -> None:
-        """What this year's event asks for, as typed."""
+    def check_rules(self, text: RulesText) -> None:
+        """Say what should not be published of what is typed."""
+        known = self._state.rules
+        texts = [
+            PublicText(spot, getattr(text, field))
+            for field, spot in _PUBLIC.items()
+            if known is None or getattr(text, field) != getattr(known, field)
+        ]
+        found = objections(texts, self._names)
+        advised = next((one for one in found if not one.can_stay), found[0] if found else None)
+        rewritten = None
+        if advised and advised.proposal:
+            field = next(name for name, spot in _PUBLIC.items() if spot is advised.where.spot)
+            rewritten = text._replace(**{field: advised.proposal})
+        self._show(replace(self._state, rules_advice=advice_on(found), rules_rewritten=rewritten))
+
+    def change_rules(self, text: RulesText, as_is: str = "") -> None:
+        """What this year's event asks for, as typed; as_is: why its words may stay as they are."""
 
         def done(changes: Changes) -> None:
-            self._show(replace(self._state, done=tr("规则已保存，从现在起照此办理。"), problem=""))
+            said = tr("规则已保存，从现在起照此办理。")
+            self._show(replace(self._state, done=said, problem="", rules_advice=None))
             self._changed(changes)
             self.refresh()
 
-        self._jobs.run(lambda: change_rules(self._desk, read_rules(text)), done, self._failed)
+        self._jobs.run(
+            lambda: change_rules(self._desk, read_rules(text), as_is=as_is), done, self._failed
+        )
 
     def save_parts(self, file: Path) -> None:
         """The list of parts, for whoever has to answer what the program is made of."""
@@ -122,7 +153,8 @@ class SettingsPresenter:
             )
         )
 
-    def _read(self, event: Any, desk_name: str) -> None:
+    def _read(self, event: Any, desk_name: str, names: NameBook) -> None:
+        self._names = names
         self._show(
             replace(
                 self._state,

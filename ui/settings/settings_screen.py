@@ -41,7 +41,8 @@ class SettingsScreen(QWidget):
     gap_chosen = Signal(int)
     reveal_chosen = Signal(int)
     desk_named = Signal(str)
-    rules_saved = Signal(RulesText)
+    rules_typed = Signal(RulesText)
+    rules_saved = Signal(RulesText, str)
     printer_pressed = Signal()
     notice_closed = Signal()
     back_pressed = Signal()
@@ -121,6 +122,7 @@ class SettingsScreen(QWidget):
         self.head.hint.setText(" · ".join(p for p in (state.event_name, state.event_date) if p))
         if state.rules is not None:
             self.rules.show_rules(state.rules)
+        self.rules.show_advice(state.rules_advice, state.rules_rewritten)
         if state.problem:
             show_notice(self.notice, state.problem, state.remedy)
         else:
@@ -198,6 +200,7 @@ class SettingsScreen(QWidget):
         self.reveal.chosen.connect(lambda seconds: self.reveal_chosen.emit(int(seconds)))
         self.name_it.clicked.connect(lambda: self.desk_named.emit(self.desk_name.text()))
         self.desk_name.returnPressed.connect(lambda: self.desk_named.emit(self.desk_name.text()))
+        self.rules.typed.connect(self.rules_typed)
         self.rules.saved.connect(self.rules_saved)
         self.printer_button.clicked.connect(lambda: self.printer_pressed.emit())
         self.notice.closed.connect(self.notice_closed)

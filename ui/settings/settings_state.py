@@ -3,11 +3,16 @@
 from dataclasses import dataclass
 
 from desktop_app.events.operations import RulesText
+from ui.advising import Advice
 
 
 @dataclass(frozen=True, slots=True)
 class SettingsState:
-    """Looks and habits of this laptop, and the event's rules; rules is None until they are read."""
+    """Looks and habits of this laptop, and the event's rules; rules is None until they are read.
+
+    rules_advice  what should not be published of the rules as they are typed; rules_rewritten: all
+                  of them with the proposal taken over
+    """
 
     theme: str = "light"
     language: str = "zh"
@@ -24,6 +29,8 @@ class SettingsState:
     event_name: str = ""
     event_date: str = ""
     rules: RulesText | None = None
+    rules_advice: Advice | None = None
+    rules_rewritten: RulesText | None = None
     done: str = ""
     problem: str = ""
     remedy: str = ""

@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit
 
 from desktop_app.language import tr
-from ui.review.review_state import Mark
 from ui.theme.tokens import tokens
+from ui.widgets.mark import Mark
 
 
 class MarkedText(QPlainTextEdit):
