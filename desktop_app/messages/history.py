@@ -213,6 +213,13 @@ def _detail(fact: Fact, before: PublicWish | None) -> str:
             | AccessExported()
         ):
             return fact.reason
+        case _:
+            return _of_other_kinds(fact)
+
+
+def _of_other_kinds(fact: Fact) -> str:
+    """What is no step of the wish itself."""
+    match fact:
         case AccessRevealed():
             return access_words(fact)
         case UnknownFact():
