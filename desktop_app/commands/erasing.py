@@ -7,6 +7,7 @@ from typing import Any
 
 from desktop_app.commands.answer import Answer
 from desktop_app.commands.claims import read_date
+from desktop_app.commands.unseen import unseen
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.language import tr
@@ -34,6 +35,8 @@ from desktop_app.people.words import (
     plan_lines,
     retention_lines,
 )
+from desktop_app.staff.rights import Right, require
+from desktop_app.store.keys import set_passphrase
 
 
 def erase(asked: argparse.Namespace, desk: Desk) -> Answer:
@@ -64,7 +67,8 @@ def retention(asked: argparse.Namespace, desk: Desk) -> Answer:
 
 
 def keys(asked: argparse.Namespace, desk: Desk) -> Answer:
-    """Who holds keys until when; extend: until another day; renew: new ones from now on."""
+    """Who holds keys until when; extend: until another day; renew: new ones from now on; passphrase:
+    the keys of this computer under one."""
     lines = []
     if asked.what == "extend":
         if not asked.until:
@@ -76,6 +80,13 @@ def keys(asked: argparse.Namespace, desk: Desk) -> Answer:
     elif asked.what == "renew":
         renew_all(desk)
         lines.append(tr("已换新密钥：从现在起写下的内容，只有在用的电脑能看。"))
+    elif asked.what == "passphrase":
+        with desk.store.read() as tx:
+            require(tx, desk, Right.RULES)
+        set_passphrase(
+            desk.home, unseen("ROSEWALL_NEW_PASSPHRASE", tr("新的活动口令："), again=True)
+        )
+        lines.append(tr("密钥已放在口令下：忘了口令，别的电脑就打不开备份，请抄下来分两处存放。"))
     held = key_holders(desk)
     return Answer(_keys_data(held), lines + keys_lines(held))
 

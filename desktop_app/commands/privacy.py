@@ -1,15 +1,13 @@
 """The verb privacy: notices, the assessment form, one person's file, corrections, an export of all."""
 
 import argparse
-import getpass
-import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 
 from desktop_app.commands.answer import Answer
+from desktop_app.commands.unseen import unseen
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.language import tr
@@ -89,8 +87,8 @@ def _export(asked: argparse.Namespace, desk: Desk) -> Answer:
     if not asked.second:
         raise UserError("second_missing")
     out = _out(asked)
-    pin = _secret(_SECOND_PIN, tr("{name} 的 PIN：", name=asked.second))
-    passphrase = _secret(_PASSPHRASE, tr("这个文件的口令："), again=True)
+    pin = unseen(_SECOND_PIN, tr("{name} 的 PIN：", name=asked.second))
+    passphrase = unseen(_PASSPHRASE, tr("这个文件的口令："), again=True)
     second = Second(asked.second, pin)
     found = export_everybody(desk, out, asked.reason, second, passphrase)
     counts = {"givers": found.givers, "families": found.families, "staff": found.staff}
@@ -113,7 +111,7 @@ def open_export(asked: argparse.Namespace, _home: Home) -> Answer:
     from desktop_app.people.export_all import open_sealed
 
     out = _out(asked)
-    passphrase = _secret(_PASSPHRASE, tr("这个文件的口令："))
+    passphrase = unseen(_PASSPHRASE, tr("这个文件的口令："))
     size = open_sealed(Path(_which(asked)), passphrase, out)
     lines = [tr("存到 {file}。", file=asked.out), tr("它现在没有口令了：用完请删除。")]
     return Answer({"file": asked.out, "bytes": size}, lines)
@@ -139,16 +137,3 @@ def _which(asked: argparse.Namespace) -> str:
     if not asked.which:
         raise UserError("which_missing")
     return str(asked.which)
-
-
-def _secret(variable: str, question: str, *, again: bool = False) -> str:
-    """From the environment, or typed unseen; twice when it is new. Raises UserError secret_prompt,
-    secret_differs."""
-    if given := os.environ.get(variable):
-        return given
-    if not sys.stdin.isatty():
-        raise UserError("secret_prompt", variable=variable)
-    typed = getpass.getpass(question)
-    if again and getpass.getpass(tr("再输一遍：")) != typed:
-        raise UserError("secret_differs")
-    return typed
