@@ -92,7 +92,7 @@ def sounds_of(letters: Iterable[str]) -> dict[str, list[str]]:
     process."""
     found = {}
     for letter in letters:
-        if _HAN_RUN.fullmatch(letter):
+        if len(letter) == 1 and _HAN_RUN.fullmatch(letter):
             sounds = [SURNAME_READINGS.get(letter, ""), *_sounds(letter)[:1]]
             found[letter] = [s.replace("v", "u") for s in dict.fromkeys(sounds) if s]
     return found

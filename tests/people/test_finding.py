@@ -18,6 +18,7 @@ from desktop_app.staff.operations import add_staff
 from desktop_app.staff.records import everybody
 from desktop_app.staff.rights import Role
 from desktop_app.wishes.readings import sounds_of
+from desktop_app.worker.tasks import Worker
 from tests.desks import HandClock, hang, small_desk, wish
 
 WANG = Giver(name="王思明", phone="13800138000")
@@ -119,6 +120,14 @@ def test_who_may_not_claim_may_not_search_for_givers(tmp_path):
     with pytest.raises(UserError, match="not_your_right"):
         find_givers(desk, "王思明")
     desk.close()
+
+
+def test_the_worker_reads_single_characters_and_nothing_else():
+    asked = b'{"letters": ["\\u738b", "\\u5355", "a", "\\u738b\\u82b3"]}'
+    assert Worker().sounds(asked, lambda _text, _done: None) == {
+        "王": ["wang"],
+        "单": ["shan", "dan"],
+    }
 
 
 @given(st.text(max_size=12))
