@@ -199,7 +199,8 @@ def _lines(found: list[Found]) -> Iterator[str]:
 
 def _proposed(piece: Piece, findings: list[Finding]) -> Iterator[str]:
     better = proposal(piece.text, findings)
-    yield f"    {tr('可以改成：{text}', text=better) if better else tr('这句话最好整句去掉。')}"
+    said = tr("可以改成：{text}", text=better) if better else tr("这句话最好整句去掉。")
+    yield f"    {said}"
 
 
 def _where(one: Found) -> str:
