@@ -18,7 +18,13 @@ from desktop_app.privacy.linter import CODES, Finding, find, forget
 from desktop_app.privacy.people import NameBook
 
 HERE = Path(__file__).parent
-FILES = ("sentences.tsv", "first_unseen.tsv", "second_unseen.tsv", "third_unseen.tsv")
+FILES = (
+    "sentences.tsv",
+    "first_unseen.tsv",
+    "second_unseen.tsv",
+    "third_unseen.tsv",
+    "fourth_unseen.tsv",
+)
 _OPEN, _CLOSE = "⟦", "⟧"
 _NAMES = "# Names of the ledger: "
 _OF_THE_DAY = "# They are texts of the day."
