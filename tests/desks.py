@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from desktop_app.clock import Clock
 from desktop_app.desk import Desk, make_desk, write
 from desktop_app.events.facts import EventRules
 from desktop_app.journal.records import Note
@@ -42,7 +43,7 @@ def home_of(folder: Path, event: str = "") -> Home:
     return Home(folder)
 
 
-def small_desk(folder: Path, clock: HandClock | None = None) -> Desk:
+def small_desk(folder: Path, clock: Clock | None = None) -> Desk:
     """A desk on an event without wishes."""
     rules = EventRules(hand_in_place="一楼服务台")
     return make_desk(home_of(folder), "试验活动", EVENT_DAY, rules, clock=clock or HandClock())

@@ -7,6 +7,7 @@ import pytest
 from desktop_app.__main__ import main
 from desktop_app.claims.facts import Giver
 from desktop_app.claims.operations import claim_wishes
+from desktop_app.clock import system_clock
 from desktop_app.language import use_language
 from tests.desks import hang, small_desk, wish
 from tests.exchange.desks import joined
@@ -16,7 +17,7 @@ from tests.exchange.desks import joined
 def homes(tmp_path, monkeypatch):
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.setenv(name, "zh_CN.UTF-8")
-    wall = small_desk(tmp_path / "wall")
+    wall = small_desk(tmp_path / "wall", system_clock)  # what was granted years ago has run out
     hang(wall, wish("HS-001"))
     stall = joined(wall, tmp_path / "stall", "二号电脑")
     claim_wishes(stall, ["HS-001"], Giver(name="王芳"))
