@@ -283,8 +283,9 @@ def _strictest(given: Sequence[Given]) -> Given:
 def _write(
     tx: Transaction, desk: Desk, rose: Rose, facts: Sequence[Fact], private: ConsentNote
 ) -> int:
+    """Of a family that was erased no name and no reason is kept; what they take back counts all the same."""
     record = None
-    if private != ConsentNote():
+    if private != ConsentNote() and not vault.erased_among(tx, [rose.wish_id]):
         record = vault.put(tx, rose.wish_id, vault.LEAD, private)
     return write(tx, desk, [Note(rose.wish_id, fact, rose.epoch, record) for fact in facts])
 

@@ -105,5 +105,7 @@ def _on_server(desk: Desk) -> Iterator[_Beside]:
                 f'CREATE TEMPORARY TABLE "{table.name}" (LIKE {live}."{table.name}" INCLUDING INDEXES)'
                 " ON COMMIT DROP"
             )
+        # a statement that this connection prepared before would go on meaning the live table
+        tx.exec_driver_sql("DISCARD PLANS")
         tx.exec_driver_sql("SET TRANSACTION READ ONLY")
         yield _Beside(tx, "pg_temp", live)

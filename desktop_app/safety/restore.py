@@ -18,7 +18,7 @@ from desktop_app.errors import UserError
 from desktop_app.paths import Home
 from desktop_app.safety.continuing import continue_desk
 from desktop_app.safety.salvage import Salvaged, is_damaged, salvage
-from desktop_app.safety.still_gone import erase_again, erasures_in
+from desktop_app.safety.still_gone import erase_again, remembered_in
 from desktop_app.store import tables
 from desktop_app.store.backup import check_file, check_heads
 from desktop_app.store.connection import open_alone, revision_of
@@ -102,14 +102,16 @@ def _restore(home: Home, file: Path, found: _Key, clock: Clock) -> Restored:
         clear_new(home.store)
         raise
     damaged = home.store.exists() and is_damaged(home.store, key)
-    told = erasures_in(home.store, key)
+    before = remembered_in(home.store, key)
+    if file.resolve().parent not in (home.folder.resolve(), home.backups.resolve()):
+        before = before._replace(places=before.places | {str(file.resolve().parent)})
     store = Store(new, key, alone=True, people=PeopleKeys(home))
     try:
         with store.write() as tx:
             entries = _count(tx)
             taken = salvage(tx, home.store, key) if damaged else Salvaged()
             goes_on = continue_desk(tx, home, store, clock)
-            erase_again(tx, home, store, told, clock)
+            erase_again(tx, home, store, before, clock)
         store.close_whole()
     finally:
         store.close()

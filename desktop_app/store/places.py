@@ -16,17 +16,17 @@ from desktop_app.store import tables
 from desktop_app.store.store import Store, Transaction
 
 _LOCAL, _DESKS = tables.local.c, tables.desks.c
-_PLACES, _UNPURGED = "backup_places", "unpurged_places"  # in `local`
+PLACES, UNPURGED = "backup_places", "unpurged_places"  # in `local`
 
 
 def places(tx: Transaction) -> list[str]:
     """Folders outside the data folder that got a backup, as they were named."""
-    return _recall(tx, _PLACES)
+    return _recall(tx, PLACES)
 
 
 def unpurged(tx: Transaction) -> list[str]:
     """Those of them where somebody erased may still be found."""
-    return _recall(tx, _UNPURGED)
+    return _recall(tx, UNPURGED)
 
 
 def note_place(store: Store, folder: Path) -> None:
@@ -35,17 +35,22 @@ def note_place(store: Store, folder: Path) -> None:
         if str(folder) in places(tx):
             return
     with store.write() as tx:
-        _remember(tx, _PLACES, {*places(tx), str(folder)})
+        _remember(tx, PLACES, {*places(tx), str(folder)})
+
+
+def note_places(tx: Transaction, folders: Iterable[str]) -> None:
+    """These have backups, too: an older copy of the store, which is going on, did not know of them."""
+    _remember(tx, PLACES, {*places(tx), *folders})
 
 
 def note_unpurged(tx: Transaction) -> None:
     """Somebody was erased: every known place has to be purged."""
-    _remember(tx, _UNPURGED, {*places(tx), *unpurged(tx)})
+    _remember(tx, UNPURGED, {*places(tx), *unpurged(tx)})
 
 
 def note_purged(tx: Transaction, folder: str) -> None:
     """Nobody who was erased lies in this folder any more."""
-    _remember(tx, _UNPURGED, set(unpurged(tx)) - {folder})
+    _remember(tx, UNPURGED, set(unpurged(tx)) - {folder})
 
 
 def nodes_of_laptop(tx: Transaction) -> set[str]:

@@ -9,10 +9,10 @@ from desktop_app.claims.records import claims_of_wish
 from desktop_app.claims.settling import note_call
 from desktop_app.errors import UserError
 from desktop_app.exchange.composing import compose
-from desktop_app.exchange.message import VaultRow
+from desktop_app.exchange.frame import decode
 from desktop_app.exchange.model import Reason, Road
 from desktop_app.exchange.receiving import receive
-from desktop_app.exchange.records import lacking_records, set_aside, vault_rows
+from desktop_app.exchange.records import lacking_records, set_aside
 from desktop_app.people.cleaning import clean
 from desktop_app.people.erasing import WishStays, erase_person, plan_erasure
 from desktop_app.people.facts import Whose, Why
@@ -329,9 +329,7 @@ def test_every_desk_that_hears_of_it_does_the_same(wall, stall, tmp_path):
 def test_a_late_row_is_not_taken_and_not_asked_for(wall, stall, tmp_path):
     claim_wishes(wall, ["HS-001"], WANG)
     late = compose(wall, stall.node, receive_heads(stall))
-    with wall.store.read() as tx:
-        kept = vault_rows(tx, rows(wall, group_of(wall, "HS-001")), "lead")
-    assert all(isinstance(row, VaultRow) for row in kept)
+    assert {row.subject for row in decode(late).vault} >= {group_of(wall, "HS-001")}
     erase_person(wall, "giver:王秀芳", "本人要求")
     meet(wall, stall)
     receive(stall, late, Road.BUNDLE)
@@ -396,5 +394,27 @@ def test_a_restored_backup_from_before_does_not_bring_them_back(two_givers, tmp_
         with pytest.raises(UserError, match="person_erased"), again.store.write() as tx:
             vault.put(tx, group_of(again, "HS-001"), vault.DESK, WANG)
         assert examine(again).is_well
+    finally:
+        again.close()
+
+
+def test_a_restored_copy_still_knows_which_sticks_have_backups(two_givers, tmp_path):
+    """The copy was made before the stick got its backup; a person erased later must leave that one."""
+    from desktop_app.desk import open_desk
+    from desktop_app.safety.restore import restore
+
+    desk, stick = two_givers, tmp_path / "stick"
+    stick.mkdir()
+    early = back_up(desk.home, desk.store)
+    back_up(desk.home, desk.store, stick)
+    traces = traces_of(desk, plan_erasure(desk, "giver:王秀芳").person.subjects)
+    desk.close()
+    restore(desk.home, early, clock=desk.clock)
+    again = open_desk(desk.home, clock=desk.clock)
+    try:
+        assert found_in(copies_of(stick), again.store.key, traces)
+        erase_person(again, "giver:王秀芳", "本人要求")
+        assert found_in(copies_of(stick), again.store.key, traces) == []
+        assert found_in(copies_of(again.home.folder), again.store.key, traces) == []
     finally:
         again.close()
