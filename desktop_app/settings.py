@@ -55,6 +55,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     page_port      where; page_url: as phones reach it, empty: this laptop's address
     page_cert, page_key  PEM files; without them the page only takes holds
     reveal_seconds  how long what is masked is shown in full, 5 to 120
+    lock_minutes   without a hand, until the screen is locked, 1 to 60
     """
 
     language: Language = "zh"
@@ -80,6 +81,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     page_cert: str = ""
     page_key: str = ""
     reveal_seconds: int = 20
+    lock_minutes: int = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ def _understood(written: dict[str, Any]) -> Settings:
         scanner_gap_ms=min(max(settings.scanner_gap_ms, 50), 100),
         copies=min(max(settings.copies, 1), 5),
         reveal_seconds=min(max(settings.reveal_seconds, 5), 120),
+        lock_minutes=min(max(settings.lock_minutes, 1), 60),
         card_layout=settings.card_layout if settings.card_layout in CARD_LAYOUTS else "a6",
     )
 

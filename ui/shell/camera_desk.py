@@ -62,7 +62,8 @@ class CameraDesk:
         """Show the panel and begin to look."""
         self._panel = self._new_panel()
         self._presenter = self._new_presenter(self._panel)
-        self._app.contents.put_beside(self._panel)
+        place = self._app.lock.page if self._app.lock.is_locked else self._app.contents
+        place.put_beside(self._panel)
         self._app.contents.top.camera.setChecked(True)
 
     def close(self) -> None:

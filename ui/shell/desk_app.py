@@ -19,11 +19,13 @@ from ui.claims.claim_presenter import ClaimPresenter
 from ui.claims.claim_state import Field, Mode
 from ui.claims.claim_verbs import DeskVerbs
 from ui.shell.camera_desk import CameraDesk
+from ui.shell.duty import DutyDesk
 from ui.shell.following import Following
 from ui.shell.giver_search import GiverSearch
 from ui.shell.hall_desk import HallDesk
 from ui.shell.house import House
 from ui.shell.keys import DeskKeys
+from ui.shell.lock import Lock
 from ui.shell.opening import (
     OpenDesk,
     all_roses,
@@ -108,6 +110,8 @@ class DeskApp(QObject):
             self._ports(),
         )
         self.house = House(self, jobs, worker)
+        self.lock = Lock(self, jobs)
+        self.duty = DutyDesk(self, jobs)
         self.watch = Watch(self, jobs)
         self.following = Following(self, jobs)
         self.others = OtherDesks(self, jobs)
@@ -133,6 +137,10 @@ class DeskApp(QObject):
     def home(self) -> Home:
         return self._home
 
+    @property
+    def event_name(self) -> str:
+        return self._look.event_name
+
     def now(self) -> datetime:
         return self._clock()
 
@@ -157,6 +165,7 @@ class DeskApp(QObject):
         self.claim.desk_opened()
         self.claim.show_habit(prints=self.settings.auto_print)
         self.watch.start()
+        self.duty.desk_opened()
         self._join_in()
         self._jobs.run(lambda: roses_with_columns(self.desk()), self._words_read, self.say_problem)
         self.opened.emit()
@@ -339,10 +348,12 @@ class DeskApp(QObject):
         self._furnish(contents)
         self.camera.furnish()
         self.hall.furnish()
+        self.lock.furnish()
         self.wall.move_to(contents.wall)
         self.claim.move_to(contents.claim)
         self.watch.show()
         self._count()
+        self.duty.show()
         if room:
             self.house.go_to(room)
 
@@ -384,6 +395,7 @@ class DeskApp(QObject):
         self.wall.at_desk(desk.node)
         self._read_names()
         self.claim.desk_opened()
+        self.duty.desk_opened()
         self.wall.hang(self._look.wall)
         self._jobs.run(lambda: all_roses(self.desk()), self._all_read, self.say_problem)
         self.givers.build()
@@ -399,6 +411,8 @@ class DeskApp(QObject):
         contents.wall.import_pressed.connect(lambda: self.house.go_to("intake"))
         contents.message.action_pressed.connect(self._message_action)
         contents.status.sign_pressed.connect(self._explain)
+        contents.status.lock_pressed.connect(self.lock.by_hand)
+        contents.status.hand_over_pressed.connect(self.lock.hand_over)
         contents.menu.show_settings(self.settings, language())
         contents.menu.language_chosen.connect(self.preferences.choose_language)
         contents.menu.theme_chosen.connect(self.preferences.choose_theme)

@@ -95,6 +95,7 @@ class Following:
         if news.changes is not None:
             self._pause()
             self._app.changed(news.changes)
+            self._app.duty.look()
 
     def _pause(self) -> None:
         if self._timer.isActive():

@@ -99,6 +99,9 @@ class House:
                 tr("数据还在打开。"), tr("再等一秒，然后再按一次。"), kind="notice"
             )
             return
+        if who := self._app.duty.who_may(room):
+            self._say_who_may(room, who)
+            return
         self._app.mask()
         contents = self._app.contents
         if room not in self._pages:
@@ -114,6 +117,20 @@ class House:
         if at:
             page.open_at(at)  # type: ignore[attr-defined]
         page.setFocus()
+
+    def _say_who_may(self, room: str, who: str) -> None:
+        """The operations would refuse as well; here it is said before anything opens."""
+        app = self._app
+        app.contents.menu.close_panel()
+        app.contents.top.show_room(self.room)
+        title = tr(self._rooms[room].title)
+        app.show_message(
+            tr("“{room}”由 {who} 来做。", room=title, who=who),
+            tr("请他们在这台电脑签到；不用让后面的人等。"),
+            action=tr("换人签到"),
+            on_action=app.lock.hand_over,
+            kind="notice",
+        )
 
     def refresh(self) -> None:
         """Something changed: the open room reads again."""

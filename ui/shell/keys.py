@@ -33,14 +33,17 @@ class DeskKeys:
             "hall": self._app.hall.toggle,
             "larger": lambda: self._app.preferences.step_scale(1),
             "smaller": lambda: self._app.preferences.step_scale(-1),
+            "lock": self._app.lock.by_hand,
         }
+        if not self._app.lock.lets_through(key):
+            return
         is_claim_key = key in ("name", "park", "add", "undo", "reprint")
         if not is_claim_key or self._app.house.is_home:
             acts[key]()
 
     def typed(self, text: str) -> None:
         """Typing on the wall: digits are a phone for the chosen rose, anything else a search."""
-        if not self._app.house.is_home:
+        if not self._app.house.is_home or self._app.lock.is_locked:
             return
         if text.isdigit() and self._app.claim.state.mode is Mode.FORM:
             edit = self._app.contents.claim.form.phone.edit
@@ -56,6 +59,8 @@ class DeskKeys:
 
     def escaped(self) -> None:
         """Esc: close what lies over the work, then lead home."""
+        if self._app.lock.is_locked:
+            return
         self._app.contents.message.clear()
         if self._app.contents.menu.isVisible():
             self._app.contents.menu.close_panel()
@@ -70,7 +75,7 @@ class DeskKeys:
             tr("扫玫瑰上的码，填手机号，按回车：三步就好。"),
             tr(
                 "/ 搜索 · F2 姓名 · F4 摄像头 · F6 暂留或取回 · F11 大屏 · Ctrl+Enter 加一朵 · "
-                "Ctrl+Z 撤销 · Ctrl+P 补打 · Esc 回花墙 · Ctrl + − 字的大小"
+                "Ctrl+Z 撤销 · Ctrl+P 补打 · Ctrl+L 锁屏 · Esc 回花墙 · Ctrl + − 字的大小"
             )
             + self._signs(),
             kind="notice",

@@ -4,14 +4,23 @@ No QMenu: a popup takes every key, and a scanner types keys. This is a sheet in 
 the menu button closes it.
 """
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.language import LANGUAGES, tr
 from desktop_app.settings import Settings
 from ui.shell.rooms import Room
-from ui.theme.style import set_role
+from ui.theme.style import set_look, set_role
 from ui.theme.tokens import tokens
 from ui.widgets.buttons import IconButton, push_button, set_words
 from ui.widgets.labels import text_label
@@ -58,6 +67,8 @@ class MenuPanel(QFrame):
         self.pages.clicked.connect(self.pages_pressed)
         self.pages.hide()
         self.pages_words.hide()
+        self.rooms: dict[str, QPushButton] = {}
+        self._titles: dict[str, str] = {}
         self._rooms = QGridLayout()
         self._rooms.setSpacing(8)
         self._lay_out()
@@ -67,9 +78,20 @@ class MenuPanel(QFrame):
     def add_room(self, name: str, room: Room) -> None:
         """A room that has no button in the top bar."""
         button = push_button(tr(room.title), icon=room.icon)
+        self.rooms[name] = button
+        self._titles[name] = tr(room.title)
         button.clicked.connect(lambda: self.room_pressed.emit(name))
         place = self._rooms.count()
         self._rooms.addWidget(button, place // 2, place % 2)
+
+    def show_barred(self, who: Mapping[str, str]) -> None:
+        """Rooms that are for others now: grey, with who may; pressed, they say it in full."""
+        for name, button in self.rooms.items():
+            able = who.get(name, "")
+            title = self._titles[name]
+            set_words(button, tr("{title}：{who}", title=title, who=able) if able else title)
+            button.setToolTip(button.accessibleName() if able else "")
+            set_look(button, "barred", "yes" if able else "no")
 
     def show_settings(self, settings: Settings, language: str) -> None:
         self.language.choose(language)

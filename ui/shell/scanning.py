@@ -49,6 +49,9 @@ class Scanning:
         """A code was read, whatever had the focus."""
         app = self._app
         app.watch.scanner_heard()
+        if app.lock.scanned(text):
+            self._newest += 1  # what is still being examined leads nowhere any more
+            return
         app.mask()
         app.contents.menu.close_panel()
         self._newest += 1
@@ -64,6 +67,11 @@ class Scanning:
     def announce(self, tone: str, what: str, remedy: str = "") -> None:
         """A verdict across the window, with its sound."""
         self._say(tone, what, remedy)
+
+    def sound(self, tone: str) -> None:
+        """Play what belongs to a verdict, if the person wants sounds."""
+        if self._app.settings.sounds:
+            self._play(tone)
 
     def _known(self, number: int, found: Examined) -> None:
         if not found.is_good:
@@ -118,8 +126,7 @@ class Scanning:
             seal=seal if self._opened_by else "",
             is_sealed=is_sealed,
         )
-        if self._app.settings.sounds:
-            self._play(tone)
+        self.sound(tone)
 
 
 def _examined(app: DeskApp, text: str) -> Examined:

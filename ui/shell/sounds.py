@@ -32,6 +32,7 @@ _BEEPS = {
     "asked": 2,
     "refused": 3,
     "disputed": 4,
+    "locked": 3,
     "unknown": 3,
     "replayed": 4,
     "forged": 4,

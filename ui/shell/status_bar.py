@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from desktop_app.language import tr
 from ui.theme.icons import put_icon
 from ui.theme.style import set_look, set_role
 from ui.theme.tokens import tokens
@@ -40,6 +41,8 @@ class StatusBar(QFrame):
     """Signs at the left, who is on duty and the time at the right."""
 
     sign_pressed = Signal(object)  # the Sign
+    hand_over_pressed = Signal()
+    lock_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,6 +51,12 @@ class StatusBar(QFrame):
         self._shown: dict[str, Sign] = {}
         self.on_duty = text_label(role="hint")
         self.time = text_label(role="hint")
+        self.hand_over = _bar_button("people", tr("交班"))
+        self.lock = _bar_button("lock", tr("锁屏"))
+        self.lock.setToolTip(tr("锁屏  Ctrl+L"))
+        self.hand_over.clicked.connect(self.hand_over_pressed)
+        self.lock.clicked.connect(self.lock_pressed)
+        self.show_duty(is_named=False)
         content = QWidget()
         self._row = QHBoxLayout(content)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -58,6 +67,8 @@ class StatusBar(QFrame):
         row.setSpacing(14)
         row.addWidget(Strip(content), 1)
         row.addWidget(self.on_duty)
+        row.addWidget(self.hand_over)
+        row.addWidget(self.lock)
         row.addWidget(self.time)
 
     def show_signs(self, signs: Sequence[Sign], on_duty: str, time: str) -> None:
@@ -71,6 +82,11 @@ class StatusBar(QFrame):
                 self._show(sign)
         self.on_duty.setText(on_duty)
         self.time.setText(time)
+
+    def show_duty(self, *, is_named: bool) -> None:
+        """Handing over and locking make sense where people are named."""
+        self.hand_over.setVisible(is_named)
+        self.lock.setVisible(is_named)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), tokens().px(HEIGHT))
@@ -91,3 +107,12 @@ class StatusBar(QFrame):
 
     def _press(self, name: str) -> None:
         self.sign_pressed.emit(self._shown[name])
+
+
+def _bar_button(icon: str, words: str) -> QPushButton:
+    button = QPushButton()
+    button.setAutoDefault(False)
+    set_role(button, "status")
+    put_icon(button, icon, "ink2", 18)
+    set_words(button, words)
+    return button

@@ -1,5 +1,7 @@
 """The bar above everything: the way home, whose day it is, one search box, the other rooms."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
@@ -8,7 +10,7 @@ from desktop_app.language import tr
 from ui.shell.rooms import Room
 from ui.theme.looks import Look
 from ui.theme.rose import rose_pixmap
-from ui.theme.style import set_role
+from ui.theme.style import set_look, set_role
 from ui.theme.tokens import tokens
 from ui.widgets.buttons import IconButton, push_button, set_words
 from ui.widgets.labels import text_label
@@ -95,6 +97,7 @@ class TopBar(QFrame):
         self.rooms: dict[str, QPushButton] = {}
         self._titles: dict[str, str] = {}
         self._counts: dict[str, int] = {}
+        self._barred: dict[str, str] = {}
         self.home.clicked.connect(self.home_pressed)
         self.menu.clicked.connect(self.menu_pressed)
         self.camera.clicked.connect(self.camera_pressed)
@@ -122,6 +125,13 @@ class TopBar(QFrame):
         for room, button in self.rooms.items():
             button.setChecked(room == name)
 
+    def show_barred(self, who: Mapping[str, str]) -> None:
+        """Rooms that are for others now: grey, and they say who may."""
+        self._barred = {room: able for room, able in who.items() if able}
+        for room, button in self.rooms.items():
+            set_look(button, "barred", "yes" if room in self._barred else "no")
+        self._fit()
+
     def show_count(self, room: str, count: int) -> None:
         """How much waits in a room; nothing is said of nothing."""
         self._counts[room] = count
@@ -147,6 +157,8 @@ class TopBar(QFrame):
             shown = f"{'' if is_narrow else title} {count or ''}".strip()
             if button.text().strip() != shown:
                 set_words(button, shown)
+            if able := self._barred.get(name):
+                spoken = tr("{title}：{who}", title=title, who=able)
             button.setAccessibleName(spoken)
             button.setToolTip(spoken)
 

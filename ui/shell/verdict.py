@@ -71,7 +71,10 @@ class Verdict(QFrame):
         self.show()
         self.raise_()
         self._timer.start(round(look.seconds * 1000))
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
+        if self.isVisible():  # not behind the lock
+            QAccessible.updateAccessibility(
+                QAccessibleAnnouncementEvent(self, self.accessibleName())
+            )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and not self.isHidden():

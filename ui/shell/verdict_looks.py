@@ -23,6 +23,7 @@ LOOKS: dict[str, VerdictLook] = {
     "asked": VerdictLook("amber", "refresh", "asked", _READ),
     "refused": VerdictLook("rose", "back", "refused", _READ),
     "disputed": VerdictLook("rose", "warning", "disputed", _READ),
+    "locked": VerdictLook("amber", "lock", "locked", _READ),
     "stop": VerdictLook("rose", "close", "stop", _READ),
     "unknown": VerdictLook("blue", "laptop", "unknown", _READ),
     "replayed": VerdictLook("amber", "history", "replayed", _READ),

@@ -89,6 +89,7 @@ class Watch:
             self._look(may_print=True)
             self._app.printing.settle()
             self.count_inbox()
+            self._app.duty.look()
             self._app.claim.look_again()  # how long it has been waiting for an answer
 
     def card_refused(self) -> None:

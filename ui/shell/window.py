@@ -100,6 +100,7 @@ class DeskWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.contents = Contents(self)
         self.setCentralWidget(self.contents)
+        self._cover: QWidget | None = None
         for keys, meaning in _KEYS:
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(lambda meaning=meaning: self.key_pressed.emit(meaning))
@@ -112,6 +113,26 @@ class DeskWindow(QMainWindow):
         self.setCentralWidget(self.contents)
         old.deleteLater()
         return self.contents
+
+    def cover_with(self, page: QWidget) -> None:
+        """Put a page over everything; what is behind is hidden and stays as it is."""
+        self._cover = page
+        page.setGeometry(self.rect())
+        self.contents.hide()
+        page.show()
+        page.raise_()
+
+    def uncover(self) -> None:
+        """Show the contents again."""
+        page, self._cover = self._cover, None
+        if page is not None:
+            page.hide()
+        self.contents.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._cover is not None:
+            self._cover.setGeometry(self.rect())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that nobody took: no shortcut, because a shortcut would fire amid a scan."""
@@ -133,11 +154,11 @@ class DeskWindow(QMainWindow):
             self.show()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_file(event):
+        if self._cover is None and dropped_file(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if file := dropped_file(event):
+        if self._cover is None and (file := dropped_file(event)):
             event.acceptProposedAction()
             self.file_dropped.emit(file)
 
@@ -158,6 +179,7 @@ _KEYS = (
     ("Ctrl+Z", "undo"),
     ("Ctrl+P", "reprint"),
     ("Ctrl+F", "search"),
+    ("Ctrl+L", "lock"),
     ("Ctrl++", "larger"),
     ("Ctrl+=", "larger"),
     ("Ctrl+-", "smaller"),

@@ -70,6 +70,8 @@ class MessageBar(QFrame):
         self.closed.emit()
 
     def _speak(self, kind: Kind) -> None:
+        if not self.isVisible():
+            return  # the screen is locked: nothing of what is behind is said
         announcement = QAccessibleAnnouncementEvent(self, self.accessibleName())
         politeness = QAccessible.AnnouncementPoliteness
         urgent = kind in ("problem", "warning")

@@ -1,0 +1,83 @@
+"""The lock page, the slip and the room of staff for the gallery."""
+
+from PySide6.QtWidgets import QWidget
+
+from tests.gallery import exhibit
+from ui.staff.sign_in_screen import SignInScreen
+from ui.staff.sign_in_state import SignInState, SlipFace, SlipLine, Tile, Why
+
+_PEOPLE = (
+    Tile("a1", "王芳", "志愿者", has_pin=True, is_here=True),
+    Tile("a2", "李娟", "现场负责人", has_pin=True),
+    Tile("a3", "欧阳思源", "志愿者", has_pin=False),
+    Tile("a4", "阿依古丽·买买提", "送达队员", has_pin=True),
+    Tile("a5", "张明（海曙）", "志愿者", has_pin=True),
+    Tile("a6", "张明（江北）", "主办方", has_pin=True),
+)
+_MANY = tuple(
+    Tile(f"b{place}", f"{surname}{given}", "志愿者", has_pin=True)
+    for place, (surname, given) in enumerate(
+        (surname, given)
+        for surname in "赵钱孙李周吴郑"
+        for given in ("一鸣", "小雨", "建国", "秀英", "思远")
+    )
+)
+_EVENT = "2023 社会组织党员公益日"
+_SLIP = SlipFace(
+    "李娟",
+    (
+        SlipLine("暂留的玫瑰", 2, "HS-003、HS-017"),
+        SlipLine("没有打出来的卡", 1, "JB-001"),
+        SlipLine("等别的电脑答复", 0),
+        SlipLine("待处理", 3, "叫负责人 1、待裁定 2"),
+        SlipLine("叫了负责人、还没来的", 1, "HS-003 超过限价"),
+    ),
+)
+_CLEAR = SlipFace("李娟", tuple(SlipLine(line.what, 0) for line in _SLIP.lines))
+_STATES = {
+    "morning": SignInState(Why.SIGN_IN, _PEOPLE[1:], event=_EVENT),
+    "locked": SignInState(Why.LOCKED, _PEOPLE, "a1", by="王芳", event=_EVENT, has_claim=True),
+    "wrong": SignInState(
+        Why.LOCKED,
+        _PEOPLE,
+        "a1",
+        by="王芳",
+        event=_EVENT,
+        problem="PIN 不对，还可以试 3 次。",
+        remedy="再输一次，或扫工牌。忘了，请叫负责人来重给一个。",
+    ),
+    "waiting": SignInState(
+        Why.LOCKED,
+        _PEOPLE,
+        "a1",
+        by="王芳",
+        event=_EVENT,
+        turn=6,
+        wait=28,
+        problem="PIN 输错太多次，要等一会儿。",
+        remedy="现在就可以扫工牌；或请负责人在这台电脑签到，到“人员”里放行。",
+    ),
+    "hand_over": SignInState(Why.HAND_OVER, _PEOPLE, by="王芳", event=_EVENT, can_leave=True),
+    "many": SignInState(Why.SIGN_IN, _MANY, "b3", event=_EVENT),
+    "passphrase": SignInState(Why.PASSPHRASE, event=_EVENT),
+    "slip": SignInState(Why.SLIP, _PEOPLE, "a2", by="李娟", event=_EVENT, slip=_SLIP),
+    "slip_clear": SignInState(Why.SLIP, _PEOPLE, "a2", by="李娟", event=_EVENT, slip=_CLEAR),
+}
+
+
+def _sign_in(*names: str) -> dict[str, QWidget]:
+    pages = {}
+    for name in names or tuple(_STATES):
+        pages[name] = page = SignInScreen()
+        page.show_state(_STATES[name])
+    return pages
+
+
+@exhibit("staff_sign_in")
+def sign_in() -> dict[str, QWidget]:
+    return _sign_in()
+
+
+@exhibit("staff_sign_in_1024", (1024, 768))
+def sign_in_narrow() -> dict[str, QWidget]:
+    return _sign_in("locked", "many", "slip")
