@@ -6,6 +6,8 @@ Patterns run on the tight shadow. Words alone (小学毕业, 五年级, 社区, 
 import re
 from collections.abc import Iterator
 
+from desktop_app.privacy.surnames import SURNAMES
+
 _N = r"[\d一二三四五六七八九十百零〇两]"
 _HALL = (
     r"(?![^,。;]{0,3}(?:大厅|会议|礼堂|报告|展|食堂|广场))"  # 二号楼大厅: where everybody may go
@@ -34,6 +36,8 @@ _SINGLE = (
         rf"{_HAN}{{1,6}}[村社队]第?{_N}{{1,3}}(?:村民)?(?:小?[组队](?:{_N}{{1,4}}号)?|号(?![线电码球]))"
     ),
     re.compile(rf"第?{_N}{{1,3}}村民小?组"),
+    re.compile(rf"{_HAN}{{2,3}}里{_N}{{1,4}}号(?![线电码球楼])"),
+    re.compile(rf"{_HAN}{{1,3}}(?:宿舍|大楼)\d{{1,2}}-\d{{3,4}}"),
     re.compile(r"门牌号?(?:是|为|:)?[\da-z-]+"),
     re.compile(r"邮编(?:是|为|:)?\d{6}"),
     re.compile(r"(?:地址|住址)(?:是|在|为|:)+[^,。!?;\n●]{2,}"),
@@ -58,7 +62,7 @@ _HOME = re.compile(
 
 _CLASS = (
     re.compile(rf"(?:[初高小])?{_N}{{1,2}}(?:年级)?\({_N}{{1,2}}\)班?"),
-    re.compile(rf"{_N}{{1,2}}年级?第?{_N}{{1,2}}班"),
+    re.compile(rf"{_N}{{1,2}}年级?第?\(?{_N}{{1,2}}\)?班"),
     re.compile(rf"[初高大]{_N}第?\(?{_N}{{1,2}}\)?班"),
     re.compile(r"(?<!\d)[1-9][01]\d班(?![次车])"),
     re.compile(rf"(?<=[在是读]){_N}{{1,2}}班(?=的|读|上学|学生|同学|[,。!;]|$)"),
@@ -71,6 +75,9 @@ _SCHOOL = re.compile(
 )
 _IN_SCHOOL = re.compile(
     rf"(?:就读于|在|读于)((?:(?![类的所好新通宿村里点近普我你他那这]){_HAN}){{2,8}})学校(?![里门食操])"
+)
+_FIRST_SCHOOL = re.compile(
+    rf"(?<=[在读是念])({_HAN}{{2,4}}第?[一二三四五六七八九]小)(?!时)(?=上学|读书|[的读念]|[,。;!]|$)"
 )
 _ACADEMY = re.compile(
     rf"({_HAN}{{2,4}}(?:书院|学堂|学园))(?=[初高]?{_N}{{1,2}}年级|[初高]{_N}|[读上]|的?(?:学生|同学|孩子|老师))"
@@ -139,7 +146,7 @@ def _school_hits(text: str) -> Iterator[Hit]:
             yield start, found.end(), "school"
     for found in _IN_SCHOOL.finditer(text):
         yield found.start(1), found.end(1) + 2, "school"
-    for pattern in (_CITY_SCHOOL, _ACADEMY):
+    for pattern in (_CITY_SCHOOL, _ACADEMY, _FIRST_SCHOOL):
         for found in pattern.finditer(text):
             yield found.start(), found.end(), "school"
 
@@ -154,7 +161,8 @@ def _is_school_name(name: str) -> bool:
 def _name_start(text: str, start: int, end: int, never: frozenset[str]) -> int:
     """Where a place's name begins: behind the last character that no name has."""
     for place in range(end - 1, start - 1, -1):
-        if text[place] in never:
+        is_clan = text[place] == "家" and place > start and text[place - 1] in SURNAMES  # 戎家社区
+        if text[place] in never and not is_clan:
             return place + 1
     return start
 

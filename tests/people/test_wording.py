@@ -74,6 +74,7 @@ CODES: dict[str, str] = {
     "duty.began.after": "a staff id",
     "event.opened.date": "a date",
     "event.opened.name": "the event's public name",
+    "event.text_kept.spot": "a word of the program",
     "person.all_erased.due": "a date",
     "print.made.wall": "an id",
     "rose.handed.to": "a node",
@@ -162,7 +163,7 @@ def is_plain_text(kind):
 
 
 def test_a_laptop_is_not_called_like_a_giver(known):
-    with pytest.raises(UserError, match="words_named"):
+    with pytest.raises(UserError, match="public_text_never"):
         name_desk(known, "王秀芳的电脑")
     name_desk(known, "东门站 2 号")
 
