@@ -18,6 +18,7 @@ from desktop_app.paper.facts import BackfillRefused, BlanksPrinted
 from desktop_app.people.facts import PersonErased, Whose, Why
 from desktop_app.safety.doctor import examine, repair_projections
 from desktop_app.scans.facts import ScanRefused, Verdict
+from desktop_app.staff.facts import StaffAdded, TicketOpened, Topic
 from desktop_app.store.backup import back_up
 from desktop_app.store.tables import PROJECTIONS
 from tests.desks import HandClock, hang, small_desk, wish
@@ -28,9 +29,13 @@ OF_EVERY_FEATURE = (
     WallPlanned(name="主墙", rows=2, columns=3),
     WallWalked(scans=2, gone_open=("HS-003",)),
     BlanksPrinted(codes=(new_code(),), first=1),
+    StaffAdded(role="lead"),
+    TicketOpened(topic=Topic.MACHINE),
     SheetPrinted(what=Printed.TAGS, wishes=("1",)),
     BackfillRefused(code=new_code(), number="HS-001", error="wish_taken", written_at="10:05"),
-    PersonErased(whose=Whose.GIVER, why=Why.REQUEST, reason="要求", subjects=("1",), records=("2",)),
+    PersonErased(
+        whose=Whose.GIVER, why=Why.REQUEST, reason="要求", subjects=("1",), records=("2",)
+    ),
 )
 
 
