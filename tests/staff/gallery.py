@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QWidget
 from tests.gallery import exhibit
 from ui.staff.sign_in_screen import SignInScreen
 from ui.staff.sign_in_state import SignInState, SlipFace, SlipLine, Tile, Why
+from ui.staff.staff_screen import StaffScreen
+from ui.staff.staff_state import MemberFace, NewPin, Pane, StaffState
 
 _PEOPLE = (
     Tile("a1", "王芳", "志愿者", has_pin=True, is_here=True),
@@ -81,3 +83,66 @@ def sign_in() -> dict[str, QWidget]:
 @exhibit("staff_sign_in_1024", (1024, 768))
 def sign_in_narrow() -> dict[str, QWidget]:
     return _sign_in("locked", "many", "slip")
+
+
+_ROLES = ("现场负责人", "志愿者", "志愿者", "送达队员", "监督员", "主办方")
+_MEMBERS = tuple(
+    MemberFace(
+        tile.staff_id,
+        tile.name,
+        ("lead", "volunteer", "volunteer", "delivery", "auditor", "organiser")[place],
+        _ROLES[place],
+        has_pin=place != 2,
+        has_badge=place in (0, 2),
+        is_here=place == 0,
+    )
+    for place, tile in enumerate(_PEOPLE)
+)
+_ROOM = {
+    "first": StaffState(pane=Pane.FIRST, is_loading=False),
+    "loading": StaffState(),
+    "nothing_chosen": StaffState(_MEMBERS, is_loading=False),
+    "add": StaffState(
+        _MEMBERS,
+        Pane.ADD,
+        is_loading=False,
+        new_pin=NewPin("王芳", "580317"),
+        done="王芳，您现在是负责人，正在值班。接着登记其他人吧。",
+    ),
+    "member": StaffState(_MEMBERS, Pane.MEMBER, "a2", is_loading=False),
+    "retire": StaffState(_MEMBERS, Pane.MEMBER, "a4", asks_retire=True, is_loading=False),
+    "error": StaffState(
+        _MEMBERS,
+        Pane.ADD,
+        is_loading=False,
+        problem="名单里已经有人叫这个名字。",
+        remedy="请加一点区别，比如“王芳（海曙）”。签到时要靠名字认人。",
+    ),
+    "full": StaffState(
+        tuple(
+            MemberFace(tile.staff_id, tile.name, "volunteer", "志愿者", True, False)
+            for tile in _MANY
+        ),
+        Pane.MEMBER,
+        "b3",
+        is_loading=False,
+    ),
+}
+
+
+def _room(*names: str) -> dict[str, QWidget]:
+    pages = {}
+    for name in names or tuple(_ROOM):
+        pages[name] = page = StaffScreen()
+        page.show_state(_ROOM[name])
+    return pages
+
+
+@exhibit("staff_room", (1366, 664))
+def room() -> dict[str, QWidget]:
+    return _room()
+
+
+@exhibit("staff_room_1024", (1024, 664))
+def room_narrow() -> dict[str, QWidget]:
+    return _room("add", "member")

@@ -22,18 +22,11 @@ if TYPE_CHECKING:
     from desktop_app.staff.operations import Member
     from ui.jobs import Jobs
     from ui.shell.desk_app import DeskApp
-    from ui.staff.sign_in_presenter import SignInPresenter
+    from ui.staff.sign_in_presenter import Entered, SignInPresenter
     from ui.staff.sign_in_screen import SignInScreen
 
 _PIN_LENGTHS = range(4, 9)
 _EVERYWHERE = ("larger", "smaller")  # keys that mean the same on the lock page
-
-
-class Entered(NamedTuple):
-    """Who signed in; slip: what they take over, None for the same person and after nobody."""
-
-    duty: Duty
-    slip: Slip | None
 
 
 class Behind(NamedTuple):
@@ -276,6 +269,7 @@ class _Verbs:
 
     def _with_slip(self, sign_in: Callable[[], Duty]) -> Entered:
         from desktop_app.staff.duty import on_duty, slip_of
+        from ui.staff.sign_in_presenter import Entered
 
         desk = self._app.desk()
         before = on_duty(desk)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from desktop_app.errors import UserError
 from desktop_app.language import tr
@@ -24,13 +24,11 @@ class View(Protocol):
     def show_state(self, state: SignInState) -> None: ...
 
 
-class Entered(Protocol):
-    """Who signed in; slip: what they take over, None for the same person again."""
+class Entered(NamedTuple):
+    """Who signed in; slip: what they take over, None for the same person and after nobody."""
 
-    @property
-    def duty(self) -> Duty: ...
-    @property
-    def slip(self) -> Slip | None: ...
+    duty: Duty
+    slip: Slip | None
 
 
 class Verbs(Protocol):

@@ -41,7 +41,7 @@ class SignInScreen(QFrame):
         self._turn = -1
         self.title = text_label(role="page-title", wrap=True)
         self.sentence = text_label(role="second", wrap=True)
-        self.event = text_label(role="brand")
+        self.event_name = text_label(role="brand")
         self.leave = push_button(tr("回去"), icon="back")
         self.camera = push_button(tr("用摄像头扫工牌"), icon="camera")
         self.tiles = PeopleTiles()
@@ -60,7 +60,7 @@ class SignInScreen(QFrame):
         """Make every widget agree with the state."""
         is_slip = state.slip is not None
         self._pages.setCurrentIndex(int(is_slip))
-        self.event.setText(state.event)
+        self.event_name.setText(state.event)
         set_shown(self.leave, state.can_leave and not is_slip)
         set_shown(self.camera, state.why not in (Why.PASSPHRASE, Why.SLIP))
         if state.slip is not None:
@@ -169,7 +169,7 @@ class SignInScreen(QFrame):
         self._head = framed(
             row(
                 RosePicture(36, Look.OPEN),
-                self.event,
+                self.event_name,
                 1,
                 self.camera,
                 self.leave,

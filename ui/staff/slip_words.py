@@ -37,4 +37,4 @@ def slip_lines(slip: Slip) -> tuple[SlipLine, ...]:
 
 def _named(items: Sequence[str]) -> str:
     named = tr("、").join(items[:_MOST])
-    return tr("{named} 等", named=named) if len(items) > _MOST else named
+    return tr("{named}……", named=named) if len(items) > _MOST else named
