@@ -63,6 +63,12 @@ def typed_fields(value: msgspec.Struct) -> dict[str, Any]:
     return fields
 
 
+def keep_typed(struct: msgspec.Struct, *fields: str) -> None:
+    """For a struct's `__post_init__`: these texts are as `typed` leaves them, whoever sent them."""
+    for field in fields:
+        msgspec.structs.force_setattr(struct, field, typed(getattr(struct, field)))
+
+
 def typed_json(body: bytes) -> bytes:
     """A JSON document whose texts are as `typed` leaves them; the same bytes when they were so.
 

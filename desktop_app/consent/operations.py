@@ -44,6 +44,7 @@ from desktop_app.roses.records import rose_by_id, rose_by_number, wall_roses
 from desktop_app.staff.rights import Right, require, rights_of
 from desktop_app.store import vault
 from desktop_app.store.store import Transaction
+from desktop_app.typed import is_blank
 from desktop_app.wishes.facts import Consent
 
 
@@ -180,7 +181,7 @@ def withdraw_consent(desk: Desk, number: str, reason: str, scope: Scope = Scope.
     The reason rests in the vault. Noting consent again lifts it.
     Raises UserError: not_your_right, wish_unknown, reason_missing, consent_gone_already.
     """
-    if not reason.strip():
+    if is_blank(reason):
         raise UserError("reason_missing")
     with desk.store.write() as tx:
         rose = rose_by_number(tx, desk.event, number)
@@ -205,7 +206,7 @@ def take_paper(desk: Desk, item_id: str, how: str) -> Changes:
     item_id  of `papers_to_take`
     Raises UserError: reason_missing, item_unknown, not_your_right.
     """
-    if not how.strip():
+    if is_blank(how):
         raise UserError("reason_missing")
     wish_id, _, key = item_id.partition("/")
     with desk.store.write() as tx:

@@ -40,7 +40,7 @@ from desktop_app.staff.rights import Right, require
 from desktop_app.store import tables
 from desktop_app.store.making import new_place
 from desktop_app.store.store import Transaction
-from desktop_app.typed import typed
+from desktop_app.typed import keep_typed, typed
 
 _MOST_CERT = 4000  # hex digits; ours have some 800
 
@@ -53,6 +53,9 @@ class JoinRequest(msgspec.Struct, frozen=True, kw_only=True):
     name: Annotated[str, Meta(max_length=40, pattern=r"^[^\x00]*$")]
     keys: DeskKeys
     version: Annotated[str, Meta(max_length=40)] = ""
+
+    def __post_init__(self) -> None:
+        keep_typed(self, "name", "version")
 
 
 class Admission(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,6 +72,9 @@ class Admission(msgspec.Struct, frozen=True, kw_only=True):
     lead: str
     trusted: tuple[TrustedDesk, ...]
     addresses: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        keep_typed(self, "name")
 
 
 def make_request(name: str) -> tuple[JoinRequest, Identity]:

@@ -31,6 +31,7 @@ from msgspec import Meta
 from spake2 import SPAKE2_A, SPAKE2_B, SPAKEError
 
 from desktop_app.exchange.message import PROTOCOL
+from desktop_app.typed import keep_typed
 
 BODY_BYTES = 16 * 1024  # no honest message of a newcomer is bigger
 Random = Callable[[int], bytes]
@@ -91,6 +92,9 @@ class LeadNames(msgspec.Struct, frozen=True, kw_only=True):
     node: Annotated[str, Meta(max_length=40)]
     desk: Annotated[str, Meta(max_length=120)]
     event: Annotated[str, Meta(max_length=400)]
+
+    def __post_init__(self) -> None:
+        keep_typed(self, "node", "desk", "event")
 
 
 class Wait(msgspec.Struct, frozen=True, kw_only=True):

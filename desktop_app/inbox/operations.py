@@ -16,7 +16,7 @@ from desktop_app.language import mark
 from desktop_app.paper.operations import settle_with_words
 from desktop_app.staff.tickets import close_ticket
 from desktop_app.store.store import Transaction
-from desktop_app.typed import is_blank
+from desktop_app.typed import is_blank, typed
 
 __all__ = ["Item", "ItemKind", "close_item", "count_items", "inbox"]
 
@@ -63,7 +63,7 @@ def close_item(desk: Desk, item_id: str, how: str) -> Changes:
     if not item.can_be_closed:
         raise UserError(f"item_{item.kind}_stays", number=item.number)
     with desk.store.write() as tx:
-        records.close_aside(tx, item.item_id, how.strip(), desk.clock)
+        records.close_aside(tx, item.item_id, typed(how).strip(), desk.clock)
     return Changes(label=mark("处理"))
 
 

@@ -21,6 +21,7 @@ from desktop_app.people.persons import claim_named
 from desktop_app.roses.records import rose_by_id
 from desktop_app.staff.rights import Right, require
 from desktop_app.store import vault
+from desktop_app.typed import is_blank
 
 _LONGEST_REASON, _LONGEST_NAME = 200, 60
 
@@ -49,7 +50,7 @@ def correct_giver(desk: Desk, which: str, right: Correction, reason: str) -> Cor
     guardian_missing, bad_phone, claim_unknown, wish_unknown, no_claim_to_show, claim_which,
     person_erased, people_locked.
     """
-    if not reason.strip():
+    if is_blank(reason):
         raise UserError("reason_missing")
     with desk.store.write() as tx:
         require(tx, desk, Right.CLAIM)

@@ -28,6 +28,7 @@ from desktop_app.staff.records import member_named
 from desktop_app.staff.rights import Right, require
 from desktop_app.store.places import places
 from desktop_app.store.store import Transaction
+from desktop_app.typed import is_blank
 from desktop_app.wishes.model import decide_withdraw
 
 __all__ = [
@@ -113,7 +114,7 @@ def erase_person(
     person_ambiguous, erase_wish_which, staff_on_duty; and for a wish that is to be withdrawn what
     withdrawing raises.
     """
-    if not reason.strip():
+    if is_blank(reason):
         raise UserError("reason_missing")
     erasure = desk.new_id()
     with desk.store.write() as tx:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 
+import msgspec
 import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
@@ -20,6 +21,8 @@ from desktop_app.events.operations import (
     read_programme,
     set_programme,
 )
+from desktop_app.exchange.admission import JoinRequest, make_request
+from desktop_app.exchange.pairing_model import LeadNames
 from desktop_app.hanging.model import Wanted
 from desktop_app.hanging.operations import plan_wall
 from desktop_app.inbox.operations import close_item
@@ -33,6 +36,7 @@ from desktop_app.store.people import Row, people_of
 from desktop_app.wishes.facts import Identity
 from desktop_app.wishes.operations import approve_wish, change_wish, send_back_wish, withdraw_wish
 from tests.desks import hang, small_desk, wish
+from tests.exchange.desks import joined, meet
 from tests.intake import files
 from tests.typed.dirt import DIRTY, is_clean
 
@@ -125,6 +129,26 @@ def test_nothing_hidden_gets_into_the_store_with(desk, what, text):
         said = " ".join(map(str, refused.values.values())).replace("\n", "|")
     assert is_clean(said)
     assert hidden_in(desk) == []
+
+
+def test_a_laptop_that_asks_to_be_let_in_and_the_lead_that_answers_say_nothing_hidden():
+    request, _identity = make_request("义卖摊位")
+    spoiled = msgspec.json.encode(request).replace("义卖".encode(), "义\u202e卖".encode())
+    assert msgspec.json.decode(spoiled, type=JoinRequest).name == "义卖摊位"
+    lead = '{"node":"00000000","desk":"1 号\u2066电脑","event":"公\u200b益日"}'
+    said = msgspec.json.decode(lead, type=LeadNames)
+    assert (said.desk, said.event) == ("1 号电脑", "公益日")
+
+
+def test_an_entry_under_a_name_with_hidden_characters_is_not_taken(tmp_path):
+    wall = small_desk(tmp_path / "wall")
+    stall = joined(wall, tmp_path / "stall", "摊位")
+    stall.by = "王\u202e芳"
+    name_desk(stall, "义卖")
+    meet(wall, stall)
+    assert wall.names()[stall.node] == "摊位"
+    wall.close()
+    stall.close()
 
 
 def hidden_in(desk: Desk) -> list[str]:
