@@ -126,8 +126,10 @@ def _keep_promises(desk: Desk) -> None:
     reads need not be able to write."""
     from desktop_app.people.keys import ensure_keys  # they write by this page
     from desktop_app.people.promises import keep_promises
+    from desktop_app.safety.after_upgrade import rebuild_when_marked
 
     try:
+        rebuild_when_marked(desk)
         ensure_keys(desk)
         keep_promises(desk)
     except UserError as error:

@@ -13,6 +13,7 @@ from desktop_app.desk import open_desk
 from desktop_app.errors import UserError
 from desktop_app.paths import Home
 from desktop_app.roses.records import figures, rose_by_number
+from desktop_app.safety.after_upgrade import rebuild_when_marked
 from desktop_app.safety.doctor import examine
 from desktop_app.safety.restore import restore
 from desktop_app.store.backup import back_up
@@ -86,6 +87,22 @@ def test_an_old_store_opens_with_all_that_was_in_it(released, tmp_path):
     desk.close()
 
 
+def test_an_upgrade_may_have_the_projections_made_anew_once(tmp_path):
+    home = Home(tmp_path)
+    shutil.copy(RELEASED / "0003.sqlite", home.store)
+    shutil.copy(RELEASED / "0003.key", home.key_file)
+    desk = open_desk(home)
+    assert not rebuild_when_marked(desk)
+    with desk.store.write() as tx:
+        tx.exec_driver_sql("UPDATE roses SET text = 'spoilt'")
+        tx.exec_driver_sql("INSERT INTO local (key, value) VALUES ('rebuild', x'01')")
+    desk.close()
+    desk = open_desk(home)
+    assert examine(desk).is_well
+    assert not rebuild_when_marked(desk)
+    desk.close()
+
+
 @pytest.fixture
 def desk(tmp_path):
     desk = small_desk(tmp_path)
@@ -102,7 +119,7 @@ def test_before_an_upgrade_the_old_store_is_copied_beside(desk):
     upgrade_store(desk.store.path, key, 5, AHEAD)
 
     [aside] = desk.home.backups.iterdir()
-    assert aside.name.startswith("before-upgrade-0003-")
+    assert aside.name.startswith("before-upgrade-0004-")
     old, new = open_still(aside, key), open_still(desk.store.path, key)
     assert old.execute("SELECT count(*) FROM claims").fetchone() == (1,)
     assert new.execute("SELECT colour FROM roses").fetchall() == [("red",), ("red",)]

@@ -17,9 +17,13 @@ _WHOLE = sa.Integer().with_variant(sa.BigInteger(), "postgresql")
 _ON_LAPTOP = "INSERT INTO vault SELECT record, audience, subject, x'', content FROM old_vault"
 _ON_SERVER = "INSERT INTO vault SELECT record, audience, subject, ''::bytea, content FROM old_vault"
 
+_MARK_LAPTOP = "INSERT INTO local (key, value) VALUES ('rebuild', x'01')"
+_MARK_SERVER = "INSERT INTO local (key, value) VALUES ('rebuild', '1'::bytea)"
+
 
 def upgrade() -> None:
-    """New tables and columns."""
+    """New tables and columns; the next opening makes the projections anew, for wishes are judged by
+    stricter rules of consent (`safety.after_upgrade`)."""
     op.drop_index("ix_vault_subject", "vault")
     op.rename_table("vault", "old_vault")
     is_server = op.get_context().dialect.name == "postgresql"
@@ -32,6 +36,7 @@ def upgrade() -> None:
     _keys()
     _people()
     _consent()
+    op.execute(_MARK_SERVER if is_server else _MARK_LAPTOP)
 
 
 def _vault() -> None:
