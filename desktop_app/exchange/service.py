@@ -31,7 +31,8 @@ from desktop_app.exchange.service_talk import Say, Talk
 from desktop_app.exchange.service_tasks import Tasks, Work
 from desktop_app.exchange.tls import admit, server_context
 from desktop_app.exchange.watching import open_watch
-from desktop_app.people.promises import EVERY_S, keep_promises
+from desktop_app.people.cleaning import has_pending
+from desktop_app.people.promises import EVERY_S, PENDING_S, keep_promises
 
 NOTE_S = 1.0
 _LEARN_S = 0.25
@@ -261,11 +262,16 @@ class Service:
             self._discover()
 
     async def _keeping_promises(self) -> None:
-        """The desk was opened a moment ago; that was the first time."""
+        """Beside the lane, for it may take a minute: soon after somebody was erased, else each hour."""
+        count = 0
         while True:
-            await asyncio.sleep(EVERY_S)
+            await asyncio.sleep(PENDING_S)
+            count += 1
             with contextlib.suppress(LaneFull, UserError):
-                await self.lane.do(keep_promises, self.desk)
+                is_due = count * PENDING_S >= EVERY_S
+                if is_due or await self.lane.do(has_pending, self.desk):
+                    count = 0
+                    await asyncio.to_thread(keep_promises, self.desk)
 
     async def _learning(self) -> None:
         """A laptop that was just let in need not wait long until we know it."""

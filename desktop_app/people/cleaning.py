@@ -48,6 +48,12 @@ class Cleaned:
     is_overwritten: bool = True
 
 
+def has_pending(desk: Desk) -> bool:
+    """Whether something is left to be done on this laptop's disk. A small read."""
+    with desk.store.read() as tx:
+        return pending(tx) is not None
+
+
 def clean(desk: Desk) -> Cleaned:
     """Do what is pending on this laptop; nothing when nothing is. Seconds with many backups.
 

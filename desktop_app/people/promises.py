@@ -8,6 +8,7 @@ from desktop_app.people.retention import end_by_rule
 from desktop_app.people.running_out import drop_what_ran_out
 
 EVERY_S = 3_600.0
+PENDING_S = 5.0  # after somebody was erased, a service looks whether something is left to be done
 
 
 def keep_promises(desk: Desk) -> Cleaned:

@@ -76,17 +76,19 @@ def _purge(file: Path, key: bytes, gone: Collection[str]) -> bool:
         file.with_suffix(".people").unlink(missing_ok=True)
     if _is_clean(file, key, gone):
         return False
-    part = file.with_name(f".{file.name}.purge.part")
+    scratch, part = (file.with_name(f".{file.name}.{end}.part") for end in ("scratch", "purge"))
     try:
-        copy_with_wal(file, part)
-        raw = open_alone(part, key)
+        copy_with_wal(file, scratch)
+        raw = open_alone(scratch, key)
         try:
+            # nobody needs the scratch copy after a crash, and without a WAL it is written once
+            raw.execute("PRAGMA synchronous = OFF")
+            raw.execute("PRAGMA journal_mode = OFF").fetchall()
             _delete(raw, gone)
-            raw.execute("VACUUM")
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            check_file(raw)
+            raw.execute("VACUUM INTO ?", (str(part),))
         finally:
             raw.close()
+        _check(part, key)
         sync_file(part)
         _overwrite_beside(file)
         part.replace(file)
@@ -94,10 +96,18 @@ def _purge(file: Path, key: bytes, gone: Collection[str]) -> bool:
     except OSError as error:
         raise disk_trouble(error) from error
     finally:
-        for left in (part, *_beside(part)):
+        for left in (part, scratch, *_beside(scratch)):
             with contextlib.suppress(OSError):
                 left.unlink(missing_ok=True)
     return True
+
+
+def _check(file: Path, key: bytes) -> None:
+    raw = open_still(file, key)
+    try:
+        check_file(raw)
+    finally:
+        raw.close()
 
 
 def _is_clean(file: Path, key: bytes, gone: Collection[str]) -> bool:

@@ -74,7 +74,7 @@ class ErasingPresenter:
             return
         wish = WishStays(order.wish) if state.asks_wish and order.wish else None
         self._show(replace(state, step=Step.WORKING, problem="", remedy=""))
-        self._jobs.run(
+        self._jobs.run_aside(  # with many backups it takes a minute; claims go on meanwhile
             lambda: erase_person(self._desk, state.who, order.reason, Why(order.why), wish=wish),
             self._erased,
             self._not_erased,

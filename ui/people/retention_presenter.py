@@ -65,7 +65,7 @@ class RetentionPresenter:
             return
         early = not state.can_end
         self._show(replace(state, is_busy=True, problem="", remedy="", done=""))
-        self._jobs.run(
+        self._jobs.run_aside(
             lambda: end_retention(self._desk, reason, early=early), self._ended, self._problem
         )
 
