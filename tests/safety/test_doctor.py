@@ -15,6 +15,7 @@ from desktop_app.journal.entry import Note
 from desktop_app.journal.operations import undo_act
 from desktop_app.messages import sentences
 from desktop_app.paper.facts import BackfillRefused, BlanksPrinted
+from desktop_app.people.correcting import Correction, correct_giver
 from desktop_app.people.facts import PersonErased, Whose, Why
 from desktop_app.safety.doctor import examine, repair_projections
 from desktop_app.scans.facts import ScanRefused, Verdict
@@ -52,6 +53,7 @@ def desk(tmp_path, clock):
     claim_wishes(desk, ["HS-003"], Giver(name="李雷"))
     undo_act(desk)
     reprint_card(desk, "HS-001", "丢了", lost=True)
+    correct_giver(desk, "HS-001", Correction(name="王芬"), "写错了一个字")
     withdraw_consent(desk, "HS-002", "不想公开了")
     with desk.store.write() as tx:
         write(tx, desk, [Note(desk.new_id(), fact) for fact in OF_EVERY_FEATURE])
