@@ -275,8 +275,9 @@ VERBS: list[tuple[str, str, list[tuple[tuple[str, ...], dict[str, Any]]]]] = [
       _word("--second", default="", metavar="NAME", help="第二个人 / the second person")]),
     ("staff", "工作人员：登记、角色、PIN、工牌 / people on duty: add, list, role, rename, pin, badge, "
      "retire, reset, roles",
-     [_word("what", choices=("add", "list", "role", "rename", "pin", "badge", "retire", "reset", "roles"),
-            metavar="add|list|role|rename|pin|badge|retire|reset|roles"),
+     [_word("what", choices=("add", "list", "role", "rename", "pin", "recover", "badge", "retire", "reset",
+                             "roles"),
+            metavar="add|list|role|rename|pin|recover|badge|retire|reset|roles"),
       _word("name", nargs="?", default="", metavar="NAME|ID"),
       _word("--role", choices=("volunteer", "lead", "organiser", "delivery", "auditor"),
             default="volunteer"),

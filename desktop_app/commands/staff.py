@@ -8,6 +8,7 @@ from desktop_app.cards.printing import save_whole
 from desktop_app.clock import read
 from desktop_app.commands.answer import Answer
 from desktop_app.commands.signing_in import asked_pin, typed_pin
+from desktop_app.commands.unseen import unseen
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.inbox.words import kind_word
@@ -25,6 +26,7 @@ from desktop_app.staff.operations import (
     add_staff,
     all_staff,
     change_role,
+    recover_pin,
     rename_staff,
     reset_tries,
     retire_staff,
@@ -32,10 +34,11 @@ from desktop_app.staff.operations import (
 )
 from desktop_app.staff.rights import RIGHTS, Right
 from desktop_app.staff.slip_sheet import slip_document
+from desktop_app.store.keys import passphrase_given
 
 
 def staff(asked: argparse.Namespace, desk: Desk) -> Answer:
-    """`staff add|list|role|rename|pin|badge|retire|reset|roles`."""
+    """`staff add|list|role|rename|pin|recover|badge|retire|reset|roles`."""
     return _VERBS[asked.what](asked, desk)
 
 
@@ -63,6 +66,12 @@ def _add(asked: argparse.Namespace, desk: Desk) -> Answer:
 def _pin(asked: argparse.Namespace, desk: Desk) -> Answer:
     added = set_pin(desk, _name(asked), _new_pin(asked))
     return _told_pin(asked, added, tr("PIN 换好了，旧的作废。"))
+
+
+def _recover(asked: argparse.Namespace, desk: Desk) -> Answer:
+    passphrase = passphrase_given() or unseen("ROSEWALL_PASSPHRASE", tr("活动口令："))
+    added = recover_pin(desk, _name(asked), passphrase, _new_pin(asked))
+    return _told_pin(asked, added, tr("PIN 换好了，旧的作废；凭口令换的，已记下。"))
 
 
 def _told_pin(asked: argparse.Namespace, added: Added, line: str) -> Answer:
@@ -127,6 +136,7 @@ _VERBS = {
     "role": _role,
     "rename": _rename,
     "pin": _pin,
+    "recover": _recover,
     "badge": _badge,
     "retire": _retire,
     "reset": _reset,

@@ -71,6 +71,10 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("打开数据需要活动口令。"),
         mark("请输入活动口令；命令行可以设环境变量 ROSEWALL_PASSPHRASE。"),
     ),
+    "passphrase_none": (
+        mark("这台电脑没有设活动口令。"),
+        mark("请到有口令的负责人电脑上做，或请另一位负责人重给 PIN。"),
+    ),
     "wrong_passphrase": (
         mark("活动口令不对。"),
         mark("请再输一次；口令由现场负责人保管。"),

@@ -29,6 +29,7 @@ from desktop_app.staff.pins import drawn_pin, verifier_of
 from desktop_app.staff.records import Member
 from desktop_app.staff.rights import RIGHTS, Right, Role, require
 from desktop_app.store import vault
+from desktop_app.store.keys import check_passphrase
 from desktop_app.store.store import Transaction
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "change_role",
     "may_do",
     "new_badges",
+    "recover_pin",
     "rename_staff",
     "reset_tries",
     "retire_staff",
@@ -149,6 +151,25 @@ def set_pin(desk: Desk, staff: str, pin: str = "") -> Added:
     return Added(member.staff_id, pin, changes)
 
 
+def recover_pin(desk: Desk, staff: str, passphrase: str, pin: str = "") -> Added:
+    """A new PIN for somebody when nobody who may name staff can sign in: the event's passphrase proves
+    that the person may. It stands in the log of who did what. "" draws a PIN.
+
+    Raises UserError: lead_only, passphrase_none, wrong_passphrase, staff_unknown, pin_form, pin_trivial.
+    """
+    check_passphrase(desk.home, passphrase)
+    day = _day(desk)
+    pin = check_pin(pin, day) if pin else drawn_pin(day)
+    verifier = verifier_of(pin)
+    with desk.store.write() as tx:
+        check_lead(tx, desk.node)
+        member = records.member_named(tx, staff)
+        person = replace(_person(tx, member), pin=verifier)
+        changes = _put(tx, desk, member, person, Part.PIN_BY_PASSPHRASE)
+        records.keep_tries(tx, member.staff_id, None)
+    return Added(member.staff_id, pin, changes)
+
+
 def new_badges(desk: Desk, staff: list[str]) -> list[Badge]:
     """A new badge for each of these; the badge that they had opens nothing more.
 
@@ -201,6 +222,17 @@ def _changed(
     role: Role | None = None,
 ) -> Changes:
     require(tx, desk, Right.STAFF)
+    return _put(tx, desk, member, person, part, role)
+
+
+def _put(
+    tx: Transaction,
+    desk: Desk,
+    member: Member,
+    person: Person,
+    part: Part,
+    role: Role | None = None,
+) -> Changes:
     record = vault.put(tx, member.staff_id, vault.Audience.EVENT, person)
     fact: Fact = StaffChanged(role=role or member.role, part=part)
     act = write(tx, desk, [Note(member.staff_id, fact, private=record)])

@@ -24,7 +24,7 @@ from desktop_app.store import vault
 from desktop_app.store.store import Transaction
 from desktop_app.typed import is_blank
 
-__all__ = ["Opened", "Ticket", "Topic", "close_ticket", "open_ticket", "open_tickets"]
+__all__ = ["Opened", "Ticket", "Topic", "close_ticket", "open_ticket", "open_tickets", "own_tickets"]
 
 LONGEST_NOTE = 400
 
@@ -99,6 +99,12 @@ def open_tickets(desk: Desk) -> list[Ticket]:
     """Calls that nobody has answered, the oldest first."""
     with desk.store.read() as tx:
         return records.tickets(tx)
+
+
+def own_tickets(desk: Desk) -> list[Ticket]:
+    """Calls from this desk, those that were answered too, the oldest first."""
+    with desk.store.read() as tx:
+        return [one for one in records.tickets(tx, only_open=False) if one.node == desk.node]
 
 
 def _subject(tx: Transaction, ticket: Ticket) -> str:

@@ -77,6 +77,15 @@ def set_passphrase(home: Home, passphrase: str) -> None:
     _forget_file(home)
 
 
+def check_passphrase(home: Home, passphrase: str) -> None:
+    """Raises UserError passphrase_none when there is none, wrong_passphrase, wrong_key."""
+    from desktop_app.store import passphrases
+
+    if not has_passphrase(home):
+        raise UserError("passphrase_none")
+    passphrases.unwrap(wrapped_file(home).read_bytes(), passphrase)
+
+
 def unlock(home: Home, passphrase: str) -> None:
     """Open the wrapped key with what somebody typed; `key_of` knows it from then on.
 

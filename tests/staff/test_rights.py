@@ -51,6 +51,7 @@ NOBODYS_ACT = {
     "safety.continuing": "a restored laptop goes on; who restores was asked there",
     "scans.operations.note_refused": "who reads a wrong code does nothing yet",
     "staff.duty._begin": "signing in is what gives rights",
+    "staff.operations._put": "its callers asked, or the passphrase proved it",
     "staff.duty.sign_out": "everybody may leave",
     "staff.duty._by_pin": "a wrong PIN is noted for nobody",
     "staff.duty._by_badge": "a wrong badge is noted for nobody",

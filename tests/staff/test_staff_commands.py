@@ -7,6 +7,7 @@ import pytest
 from desktop_app.__main__ import main
 from desktop_app.staff.duty import on_duty, sign_out
 from desktop_app.staff.operations import all_staff
+from desktop_app.store.keys import set_passphrase
 from tests.cards.cards import pages_read
 from tests.desks import hang, wish, words_for
 from tests.staff.people import (
@@ -171,3 +172,24 @@ def test_a_sound_store_is_replaced_by_who_may_only(rosewall, desk, tmp_path):
     assert code(rosewall("restore", backup)) == "not_your_right"
     assert code(rosewall("restore", backup, who=LEAD, pin="1")) == "pin_wrong"
     assert rosewall("restore", backup, who=LEAD, pin=LEAD_PIN)[0] == 0
+
+
+def test_a_lone_lead_who_forgot_the_pin_gets_a_new_one_by_the_passphrase(
+    rosewall, desk, monkeypatch
+):
+    with_staff(desk)
+    monkeypatch.setenv("ROSEWALL_PASSPHRASE", "海曙 江北 镇海 北仑 鄞州")
+    assert code(rosewall("staff", "recover", LEAD)) == "passphrase_none"
+    set_passphrase(desk.home, "海曙 江北 镇海 北仑 鄞州")
+    rosewall("duty", "out")
+
+    monkeypatch.setenv("ROSEWALL_PASSPHRASE", "海曙 江北 镇海 北仑 奉化")
+    assert code(rosewall("staff", "recover", LEAD)) == "wrong_passphrase"
+    monkeypatch.setenv("ROSEWALL_PASSPHRASE", "海曙 江北 镇海 北仑 鄞州")
+    status, said = rosewall("staff", "recover", LEAD)
+    assert status == 0
+    assert rosewall("duty", "in", LEAD, pin=LEAD_PIN)[0] == 1
+    assert rosewall("duty", "in", LEAD, pin=said["pin"])[0] == 0
+    told = [one for one in rosewall("audit-log")[1]["entries"] if "凭活动口令" in str(one)]
+    assert len(told) == 1
+    assert said["pin"] not in str(told)
