@@ -47,7 +47,7 @@ STAFF_PARTS: dict[str, str] = {
     "role": mark("角色"),
     "pin": mark("PIN 码"),
     "badge": mark("工牌"),
-    "pin_by_passphrase": mark("PIN 码（凭活动口令）"),
+    "recovered": mark("PIN 码（凭活动口令）"),
 }
 """What was changed, by `staff.facts.Part`."""
 

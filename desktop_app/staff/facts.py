@@ -35,7 +35,7 @@ class Part(StrEnum):
     ROLE = "role"
     PIN = "pin"
     BADGE = "badge"
-    PIN_BY_PASSPHRASE = "pin_by_passphrase"  # nobody who may name staff could sign in
+    RECOVERED = "recovered"  # nobody who may name staff could sign in
 
 
 class StaffAdded(Fact, frozen=True, kw_only=True):

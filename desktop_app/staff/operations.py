@@ -165,7 +165,7 @@ def recover_pin(desk: Desk, staff: str, passphrase: str, pin: str = "") -> Added
         check_lead(tx, desk.node)
         member = records.member_named(tx, staff)
         person = replace(_person(tx, member), pin=verifier)
-        changes = _put(tx, desk, member, person, Part.PIN_BY_PASSPHRASE)
+        changes = _put(tx, desk, member, person, Part.RECOVERED)
         records.keep_tries(tx, member.staff_id, None)
     return Added(member.staff_id, pin, changes)
 
