@@ -24,7 +24,6 @@ KINDS: dict[str, str] = {
     "event.opened": mark("活动规则"),
     "event.pages": mark("手机认领开关"),
     "event.programme": mark("节目单"),
-    "event.text_kept": mark("照原样公开"),
     "event.text_kept": mark("有提示的文字照样用"),
     "paper.printed": mark("空白卡"),
     "person.all_erased": mark("删除全部个人信息"),
