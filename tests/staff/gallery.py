@@ -3,6 +3,10 @@
 from PySide6.QtWidgets import QWidget
 
 from tests.gallery import exhibit
+from ui.shell.rooms import ROOMS
+from ui.shell.status_bar import Sign
+from ui.shell.window import DeskWindow
+from ui.staff.call_sheet import CallSheet
 from ui.staff.sign_in_screen import SignInScreen
 from ui.staff.sign_in_state import SignInState, SlipFace, SlipLine, Tile, Why
 from ui.staff.staff_screen import StaffScreen
@@ -146,3 +150,51 @@ def room() -> dict[str, QWidget]:
 @exhibit("staff_room_1024", (1024, 664))
 def room_narrow() -> dict[str, QWidget]:
     return _room("add", "member")
+
+
+_SIGNS = (
+    Sign("store", "lock", "leaf", "数据已保存 · 备份 3 分钟前", ""),
+    Sign("scanner", "scan", "leaf", "扫码枪 12 秒前", ""),
+    Sign("inbox", "flag", "rose", "待处理 2", ""),
+    Sign("calls", "bell", "amber", "叫了负责人 2 分钟前", ""),
+)
+
+
+def _window() -> DeskWindow:
+    window = DeskWindow()
+    contents = window.contents
+    for name, one in ROOMS.items():
+        if one.has_button:
+            contents.top.add_room(name, one)
+        if one.in_menu:
+            contents.menu.add_room(name, one)
+    contents.top.show_event(_EVENT, "1 号电脑")
+    leads = "现场负责人、主办方"
+    who = {"review": leads, "hanging": leads, "intake": "主办方", "staff": leads, "consent": leads}
+    contents.top.show_barred(who)
+    contents.menu.show_barred(who)
+    contents.status.show_duty(is_named=True)
+    contents.status.show_signs(_SIGNS, "值班 王芳", "09:31")
+    return window
+
+
+def _calling(size: tuple[int, int]) -> dict[str, QWidget]:
+    window, menu = _window(), _window()
+    for one in (window, menu):
+        one.resize(*size)
+        one.show()
+    sheet = CallSheet(window.contents)
+    sheet.open_below(window.contents.top.call, number="HS-017", can_hold=True, holds=True)
+    sheet.topics["price"].setChecked(True)
+    menu.contents.menu.open_below(menu.contents.top.menu)
+    return {"call": window, "menu": menu}
+
+
+@exhibit("staff_window")
+def window() -> dict[str, QWidget]:
+    return _calling((1366, 768))
+
+
+@exhibit("staff_window_1024", (1024, 768))
+def window_narrow() -> dict[str, QWidget]:
+    return _calling((1024, 768))

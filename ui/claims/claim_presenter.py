@@ -195,6 +195,11 @@ class ClaimPresenter:
         """Put the half-filled claim aside, or take up the one that waits on this rose."""
         self._acts.park()
 
+    def put_aside(self) -> None:
+        """The half-filled claim is on hold until the lead came: the form is free for the next one."""
+        self._panel.show(form=Form(), wrong=NOTHING_WRONG, is_carried=False)
+        self._panel.view.leave()
+
     def ask(self, asks: Asks) -> None:
         """Open the line for a reason, or close it. A claim's first card needs none."""
         claim = self.state.claim

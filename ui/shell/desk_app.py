@@ -18,6 +18,7 @@ from ui.claims.claim_ports import Ports
 from ui.claims.claim_presenter import ClaimPresenter
 from ui.claims.claim_state import Field, Mode
 from ui.claims.claim_verbs import DeskVerbs
+from ui.shell.calls import Calls
 from ui.shell.camera_desk import CameraDesk
 from ui.shell.duty import DutyDesk
 from ui.shell.following import Following
@@ -112,6 +113,7 @@ class DeskApp(QObject):
         self.house = House(self, jobs, worker)
         self.lock = Lock(self, jobs)
         self.duty = DutyDesk(self, jobs)
+        self.calls = Calls(self, jobs)
         self.watch = Watch(self, jobs)
         self.following = Following(self, jobs)
         self.others = OtherDesks(self, jobs)
@@ -166,6 +168,7 @@ class DeskApp(QObject):
         self.claim.show_habit(prints=self.settings.auto_print)
         self.watch.start()
         self.duty.desk_opened()
+        self.calls.desk_opened()
         self._join_in()
         self._jobs.run(lambda: roses_with_columns(self.desk()), self._words_read, self.say_problem)
         self.opened.emit()
@@ -349,6 +352,7 @@ class DeskApp(QObject):
         self.camera.furnish()
         self.hall.furnish()
         self.lock.furnish()
+        self.calls.furnish()
         self.wall.move_to(contents.wall)
         self.claim.move_to(contents.claim)
         self.watch.show()
@@ -396,6 +400,7 @@ class DeskApp(QObject):
         self._read_names()
         self.claim.desk_opened()
         self.duty.desk_opened()
+        self.calls.desk_opened()
         self.wall.hang(self._look.wall)
         self._jobs.run(lambda: all_roses(self.desk()), self._all_read, self.say_problem)
         self.givers.build()
@@ -420,6 +425,7 @@ class DeskApp(QObject):
         contents.menu.pages_pressed.connect(self.pages.switch)
         top.menu_pressed.connect(self.pages.look)
         top.help_pressed.connect(self.keys.help)
+        top.call_pressed.connect(self.calls.toggle)
         top.camera_pressed.connect(self.camera.toggle)
         top.hall_pressed.connect(self.hall.toggle)
         top.home_pressed.connect(self.house.go_home)

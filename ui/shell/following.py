@@ -96,6 +96,7 @@ class Following:
             self._pause()
             self._app.changed(news.changes)
             self._app.duty.look()
+            self._app.calls.look()
 
     def _pause(self) -> None:
         if self._timer.isActive():

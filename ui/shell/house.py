@@ -103,6 +103,7 @@ class House:
             self._say_who_may(room, who)
             return
         self._app.mask()
+        self._app.calls.close()
         contents = self._app.contents
         if room not in self._pages:
             self._pages[room] = self._rooms[room].make(self._context)

@@ -34,6 +34,7 @@ class DeskKeys:
             "larger": lambda: self._app.preferences.step_scale(1),
             "smaller": lambda: self._app.preferences.step_scale(-1),
             "lock": self._app.lock.by_hand,
+            "call": self._app.calls.toggle,
         }
         if not self._app.lock.lets_through(key):
             return
@@ -74,7 +75,7 @@ class DeskKeys:
         self._app.show_message(
             tr("扫玫瑰上的码，填手机号，按回车：三步就好。"),
             tr(
-                "/ 搜索 · F2 姓名 · F4 摄像头 · F6 暂留或取回 · F11 大屏 · Ctrl+Enter 加一朵 · "
+                "/ 搜索 · F2 姓名 · F4 摄像头 · F6 暂留或取回 · F7 叫负责人 · F11 大屏 · Ctrl+Enter 加一朵 · "
                 "Ctrl+Z 撤销 · Ctrl+P 补打 · Ctrl+L 锁屏 · Esc 回花墙 · Ctrl + − 字的大小"
             )
             + self._signs(),

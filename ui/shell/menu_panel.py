@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from desktop_app.language import LANGUAGES, tr
 from desktop_app.settings import Settings
 from ui.shell.rooms import Room
+from ui.theme.icons import put_icon
 from ui.theme.style import set_look, set_role
 from ui.theme.tokens import tokens
 from ui.widgets.buttons import IconButton, push_button, set_words
@@ -69,6 +70,7 @@ class MenuPanel(QFrame):
         self.pages_words.hide()
         self.rooms: dict[str, QPushButton] = {}
         self._titles: dict[str, str] = {}
+        self._icons: dict[str, str] = {}
         self._rooms = QGridLayout()
         self._rooms.setSpacing(8)
         self._lay_out()
@@ -80,6 +82,7 @@ class MenuPanel(QFrame):
         button = push_button(tr(room.title), icon=room.icon)
         self.rooms[name] = button
         self._titles[name] = tr(room.title)
+        self._icons[name] = room.icon
         button.clicked.connect(lambda: self.room_pressed.emit(name))
         place = self._rooms.count()
         self._rooms.addWidget(button, place // 2, place % 2)
@@ -89,9 +92,15 @@ class MenuPanel(QFrame):
         for name, button in self.rooms.items():
             able = who.get(name, "")
             title = self._titles[name]
-            set_words(button, tr("{title}：{who}", title=title, who=able) if able else title)
-            button.setToolTip(button.accessibleName() if able else "")
+            spoken = tr("{title}：{who}", title=title, who=able) if able else title
+            set_words(button, spoken)
+            button.setToolTip(spoken if able else "")
+            if able:  # who may, below the name: as many as there is room for
+                button.setText(f" {title}\n {_shortened(able)}")
+            put_icon(button, self._icons[name], "ink3" if able else "ink2", 20)
             set_look(button, "barred", "yes" if able else "no")
+        if self.isVisible():
+            self._place()
 
     def show_settings(self, settings: Settings, language: str) -> None:
         self.language.choose(language)
@@ -157,3 +166,9 @@ class MenuPanel(QFrame):
         column.addLayout(self._rooms)
         column.addWidget(self.pages)
         column.addWidget(self.pages_words)
+
+
+def _shortened(who: str) -> str:
+    """The first two who may."""
+    names = who.split(tr("、"))
+    return tr("、").join(names[:2]) + ("…" if len(names) > 2 else "")

@@ -54,6 +54,7 @@ class Scanning:
             return
         app.mask()
         app.contents.menu.close_panel()
+        app.calls.close()
         self._newest += 1
         number = self._newest
         if app.house.take_scan(text):

@@ -74,6 +74,7 @@ class TopBar(QFrame):
     room_pressed = Signal(str)
     menu_pressed = Signal()
     help_pressed = Signal()
+    call_pressed = Signal()
     camera_pressed = Signal()
     hall_pressed = Signal()
 
@@ -85,6 +86,8 @@ class TopBar(QFrame):
         self.desk = ElidedLabel("hint")
         self.search = SearchBox()
         self._key = text_label(tr("按 /"), "key")
+        self.call = IconButton("bell", tr("叫负责人"))
+        self.call.setToolTip(tr("叫负责人  F7"))
         self.camera = IconButton("camera", tr("摄像头扫码"))
         self.camera.setCheckable(True)
         self.camera.setToolTip(tr("摄像头扫码  F4"))
@@ -100,6 +103,7 @@ class TopBar(QFrame):
         self._barred: dict[str, str] = {}
         self.home.clicked.connect(self.home_pressed)
         self.menu.clicked.connect(self.menu_pressed)
+        self.call.clicked.connect(self.call_pressed)
         self.camera.clicked.connect(self.camera_pressed)
         self.hall.clicked.connect(self.hall_pressed)
         self.help.clicked.connect(self.help_pressed)
@@ -117,7 +121,7 @@ class TopBar(QFrame):
         button.clicked.connect(lambda _on=False: self.room_pressed.emit(name))
         self.rooms[name] = button
         self._titles[name] = tr(room.title)
-        self._row.insertWidget(self._row.indexOf(self.camera), button)
+        self._row.insertWidget(self._row.indexOf(self.call), button)
         self._fit()
 
     def show_room(self, name: str) -> None:
@@ -179,6 +183,7 @@ class TopBar(QFrame):
         self._row.addWidget(self.search, 8)
         self._row.addWidget(self._key)
         self._row.addStretch(1)
+        self._row.addWidget(self.call)
         self._row.addWidget(self.camera)
         self._row.addWidget(self.hall)
         self._row.addWidget(self.help)

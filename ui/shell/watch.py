@@ -63,8 +63,8 @@ class Watch:
         """Make the bars agree with what is known."""
         now = self._app.now()
         scanner, desks = scanner_sign(self.heard_scanner, now), self._app.others.sign(now)
-        inbox = inbox_sign(self._waiting)
-        signs = [*self._signs, *self._printer_signs(), scanner, desks, *([inbox] if inbox else [])]
+        here = (inbox_sign(self._waiting), self._app.calls.sign(now))
+        signs = [*self._signs, *self._printer_signs(), scanner, desks, *filter(None, here)]
         name = self._on_duty()
         duty = tr("值班 {by}", by=name) if name else ""
         self._app.contents.status.show_signs(signs, duty, f"{now.astimezone():%H:%M}")
@@ -90,6 +90,7 @@ class Watch:
             self._app.printing.settle()
             self.count_inbox()
             self._app.duty.look()
+            self._app.calls.look()
             self._app.claim.look_again()  # how long it has been waiting for an answer
 
     def card_refused(self) -> None:

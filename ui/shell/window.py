@@ -173,6 +173,7 @@ _KEYS = (
     ("F2", "name"),
     ("F4", "camera"),
     ("F6", "park"),
+    ("F7", "call"),
     ("F11", "hall"),
     ("Ctrl+Return", "add"),
     ("Ctrl+Enter", "add"),
