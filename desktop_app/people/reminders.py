@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from desktop_app.desk import Desk
 from desktop_app.events.records import is_lead
-from desktop_app.people.retention import retention_of
+from desktop_app.people.retention import REMIND_DAYS, days_left
 from desktop_app.people.running_out import term_of
 
 
@@ -35,10 +35,9 @@ def reminder_of(desk: Desk) -> Reminder | None:
         return Reminder(Reminds.RAN_OUT, term.dropped, 0)
     with desk.store.read() as tx:
         is_ours = is_lead(tx, desk.node)
-    now = retention_of(desk)
-    if is_ours and now.due is not None and now.days_left is not None and now.is_near:
-        of = Reminds.DUE if now.is_due else Reminds.NEAR
-        return Reminder(of, now.due, now.days_left)
+    left = days_left(desk) if is_ours else None
+    if left is not None and left[1] <= REMIND_DAYS:
+        return Reminder(Reminds.DUE if left[1] <= 0 else Reminds.NEAR, *left)
     if term.until is not None and term.is_near:
         return Reminder(Reminds.KEYS_NEAR, term.until, term.days_left)
     return None
