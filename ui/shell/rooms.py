@@ -57,6 +57,7 @@ ROOMS: dict[str, Room] = {
     "people": Room(mark("个人资料"), "people", _made_by("people"), has_button=False, in_menu=True),
     "wording": Room(mark("查文字"), "review", _made_by("wording"), has_button=False, in_menu=True),
     "staff": Room(mark("人员"), "user", _made_by("staff"), has_button=False, in_menu=True),
+    "audit": Room(mark("操作记录"), "history", _made_by("audit"), has_button=False, in_menu=True),
     "scans": Room(mark("没通过的码"), "scan", _made_by("scans"), has_button=False),
 }
 

@@ -49,6 +49,7 @@ class CallSheet(QFrame):
         self.go = BigButton(tr("叫负责人"), "bell")
         self.close_button = IconButton("close", tr("不叫了"))
         self.notice = MessageBar()
+        self._window = window
         self._button: QWidget = window
         self._lay_out()
         self._connect()
@@ -116,11 +117,11 @@ class CallSheet(QFrame):
         )
 
     def _place(self) -> None:
-        self.setFixedWidth(min(tokens().px(_WIDTH), self.parentWidget().width() - 24))
+        self.setFixedWidth(min(tokens().px(_WIDTH), self._window.width() - 24))
         self.adjustSize()
-        corner = self._button.mapTo(self.parentWidget(), self._button.rect().bottomRight())
+        corner = self._button.mapTo(self._window, self._button.rect().bottomRight())
         left = min(
-            max(12, corner.x() - self.width() + 1), self.parentWidget().width() - self.width() - 12
+            max(12, corner.x() - self.width() + 1), self._window.width() - self.width() - 12
         )
         self.move(QPoint(left, corner.y() + 6))
 
