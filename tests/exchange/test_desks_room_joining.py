@@ -225,3 +225,12 @@ def test_the_symbol_on_the_screen_can_be_scanned(page):
     picture = Image.frombytes("L", size, bytes(grabbed.constBits()))
     [read] = zxingcpp.read_barcodes(picture)
     assert read.text == page.joiner._offer.qr_text
+
+
+def test_each_role_says_whom_its_laptop_can_read(page):
+    digits = page.joining.digits
+    digits.role.buttons["delivery"].click()
+    assert "家庭住在哪里" in digits.role_hint.text()
+    assert "看不到认领人" in digits.role_hint.text()
+    digits.role.buttons["desk"].click()
+    assert "看不到家庭" in digits.role_hint.text()

@@ -24,6 +24,7 @@ _ROLES = {
     DeskRole.LEAD.value: mark("负责人"),
     DeskRole.DESK.value: mark("普通电脑"),
     DeskRole.HUB.value: mark("总站"),
+    DeskRole.DELIVERY.value: mark("送达|电脑"),
 }
 _UNREACHED = (PeerState.LOST, PeerState.NEVER)
 
@@ -46,7 +47,7 @@ def peer_line(peer: PeerView, now: datetime) -> DeskLine:
     parts = [same_words(peer), *gap_words(peer)]
     if peer.heard is not None:
         parts.append(tr("手里 {count} 朵", count=peer.holds))
-    if peer.role == DeskRole.LEAD:
+    if peer.role in (DeskRole.LEAD, DeskRole.DELIVERY):
         parts.append(role_word(peer.role))
     old = age(peer.heard, now) if peer.heard else ""
     name = peer.name or tr("不认识的电脑 {node}", node=peer.node[:4])

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QStackedWidget, QWidget
 
 from desktop_app.events.facts import DeskRole
-from desktop_app.language import tr
+from desktop_app.language import mark, tr
 from ui.exchange.joining_state import JoiningState, Step
 from ui.theme.looks import Look
 from ui.widgets.buttons import BigButton, push_button
@@ -15,6 +15,13 @@ from ui.widgets.message_bar import MessageBar
 from ui.widgets.qr_picture import QrPicture
 from ui.widgets.room import column, framed, row, scrolled, set_shown, show_notice
 from ui.widgets.segmented_choice import Segment, SegmentedChoice
+
+_ROLE_HINTS: dict[str, str] = {
+    DeskRole.DESK: mark("普通电脑能认领、打印、扫码：看得到认领人的联系方式，看不到家庭的资料。"),
+    DeskRole.LEAD: mark("负责人能加入和停用电脑、收回玫瑰、导入、改规则，也看得到家庭的资料。"),
+    DeskRole.DELIVERY: mark("跟着送达队走的电脑：知道家庭住在哪里，看不到认领人的联系方式。"),
+    DeskRole.HUB: mark("总站是一直开着的服务器：保管没被带走的玫瑰，看不到家庭的资料。"),
+}
 
 
 class JoiningView(QWidget):
@@ -133,17 +140,11 @@ class DigitsView(QWidget):
             [
                 Segment(DeskRole.DESK, tr("普通电脑")),
                 Segment(DeskRole.LEAD, tr("负责人")),
+                Segment(DeskRole.DELIVERY, tr("送达|电脑")),
                 Segment(DeskRole.HUB, tr("总站")),
             ],
         )
-        self.role_hint = text_label(
-            tr(
-                "负责人能加入和停用电脑、收回玫瑰、导入、改规则，也看得到家庭的资料。"
-                "总站是一直开着的服务器，保管没被带走的玫瑰，看不到家庭的资料。"
-            ),
-            "hint",
-            wrap=True,
-        )
+        self.role_hint = text_label(tr(_ROLE_HINTS[DeskRole.DESK]), "hint", wrap=True)
         self.accept = BigButton(tr("数字一样，接受"), "check")
         self.refuse = push_button(tr("不是这台，或数字不一样"), icon="close")
         self.waiting = text_label("", "hint")
@@ -170,12 +171,18 @@ class DigitsView(QWidget):
         self.setLayout(row(1, column(framed(body), 1), 1))
         self.accept.clicked.connect(self._accepted)
         self.refuse.clicked.connect(lambda: self.refused.emit())
+        self.role.chosen.connect(self._hint)
+
+    def _hint(self, role: str) -> None:
+        """Whom a laptop of this role can read, and what it decides."""
+        self.role_hint.setText(tr(_ROLE_HINTS[role]))
 
     def show_state(self, state: JoiningState) -> None:
         if state.join_id != self._join_id:
             self._join_id = state.join_id
             self.edit.setText(state.newcomer)
             self.role.choose(DeskRole.DESK)
+            self._hint(DeskRole.DESK)
         self.who.setText(tr("“{name}”想加入", name=state.newcomer))
         self.digits.setText(state.digits)
         self.digits.setAccessibleName(" ".join(state.digits.replace(" ", "")))
