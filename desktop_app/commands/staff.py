@@ -197,7 +197,7 @@ def _sign_in(asked: argparse.Namespace, desk: Desk) -> Answer:
 def _sign_out(desk: Desk) -> Answer:
     before = duties.on_duty(desk)
     duties.sign_out(desk)
-    line = tr("{name} 已签退。", name=before.name) if before else tr("本来就没有人签到。")
+    line = tr("{name} 已签退。", name=before.name) if before else tr("现在没有人签到，不用签退。")
     return Answer({"was": before.staff_id if before else ""}, [line])
 
 

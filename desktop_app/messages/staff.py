@@ -14,7 +14,7 @@ ROLES: dict[str, str] = {
 RIGHTS: dict[str, str] = {
     "claim": mark("认领、暂留、释放、打印、扫码"),
     "override": mark("越过规则（写明原因）"),
-    "settle": mark("裁定和处理待办"),
+    "settle": mark("裁定和待处理"),
     "import": mark("导入心愿"),
     "review": mark("审核和布墙"),
     "consent": mark("登记同意书"),
@@ -44,7 +44,7 @@ TOPICS: dict[str, str] = {
 
 PAGE: dict[str, tuple[str, str]] = {
     "not_your_right": (
-        mark("您的角色不能做这件事：{right}。"),
+        mark("这件事要请别人来做：{right}。"),
         mark(
             "可以做的是：{roles}。请他们来签到办理，或按“叫负责人”（rosewall ticket open），不用让后面的人等。"
         ),
@@ -117,7 +117,7 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("请写 --limit 50 这样的数。"),
     ),
     "bad_after": (
-        mark("看不懂从哪里接着看。"),
+        mark("不知道从哪一条接着看。"),
         mark("请照抄上一页末尾给出的 --after。"),
     ),
     "pin_not_asked": (

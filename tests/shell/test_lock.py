@@ -182,7 +182,7 @@ def test_a_rose_scanned_while_locked_is_refused_in_words_and_opens_nothing(desk)
     desk.scans("HS-004")
     said = page(desk).verdict
     assert said.isVisible()
-    assert said.what.text() == "先登录"
+    assert said.what.text() == "先签到"
     assert desk.tone == "locked"
     unlocks(desk)
     assert desk.number == "HS-003"

@@ -167,7 +167,7 @@ def test_who_may_not_name_staff_is_refused_in_the_page(staff, page, desk):
     press(page.add)
     page.adding.name.setText("赵敏")
     press(page.adding.go)
-    assert "角色不能" in page.notice.problem.text()
+    assert "请别人来做" in page.notice.problem.text()
     sign_in(desk, LEAD, LEAD_PIN)
     press(page.adding.go)
     assert "赵敏" in names(desk)

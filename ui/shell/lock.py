@@ -134,7 +134,7 @@ class Lock:
             self._presenter.enter(text)  # fingers as quick as a scanner
         else:
             self._page.verdict.say(
-                "locked", tr("先登录"), tr("屏幕锁着，这个码没有打开；签到后再扫一次")
+                "locked", tr("先签到"), tr("屏幕锁着，这个码没有打开；签到后再扫一次")
             )
             self._app.scanning.sound("locked")
         return True

@@ -51,7 +51,7 @@ class StatusBar(QFrame):
         self._shown: dict[str, Sign] = {}
         self.on_duty = text_label(role="hint")
         self.time = text_label(role="hint")
-        self.hand_over = _bar_button("people", tr("交班"))
+        self.hand_over = _bar_button("people", tr("交班|按钮"))
         self.lock = _bar_button("lock", tr("锁屏"))
         self.lock.setToolTip(tr("锁屏  Ctrl+L"))
         self.hand_over.clicked.connect(self.hand_over_pressed)

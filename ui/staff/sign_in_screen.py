@@ -37,7 +37,7 @@ class SignInScreen(QFrame):
         super().__init__(parent)
         set_role(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(tr("签到"))
+        self.setAccessibleName(tr("签到|按钮"))
         self._turn = -1
         self.title = text_label(role="page-title", wrap=True)
         self.sentence = text_label(role="second", wrap=True)
@@ -49,7 +49,7 @@ class SignInScreen(QFrame):
         self.pad = PinPad()
         self.notice = MessageBar()
         self.notice.close_button.hide()
-        self.go = BigButton(tr("签到"))
+        self.go = BigButton(tr("签到|按钮"))
         self.slip = SlipView()
         self.wait = Seconds(self)
         self._lay_out()
@@ -114,7 +114,7 @@ class SignInScreen(QFrame):
             else tr("屏幕锁着"),
             Why.HAND_OVER: tr("交班：请下一位签到"),
             Why.PASSPHRASE: tr("屏幕锁着"),
-            Why.SLIP: tr("交班"),
+            Why.SLIP: tr("交班单"),
         }
         said = {
             Why.SIGN_IN: tr("扫一下工牌；或点名字，输 PIN。"),
@@ -147,7 +147,7 @@ class SignInScreen(QFrame):
         else:
             same = tile is not None and tile.is_here
             unlocks = is_words or (same and state.why is Why.LOCKED)
-            self.go.show_words(tr("解锁") if unlocks else tr("签到"))
+            self.go.show_words(tr("解锁") if unlocks else tr("签到|按钮"))
 
     def _ticked(self, left: int) -> None:
         self.go.show_words(tr("{seconds} 秒后再试", seconds=left))
