@@ -143,7 +143,10 @@ class _Writing:
         roses = self._roses(tx, rows)
         subjects = [rose.wish_id for rose in roses]
         whose = [(s, row.identity or Identity()) for s, row in zip(subjects, rows, strict=True)]
-        identities = vault.put_all(tx, vault.LEAD, list(whose))
+        gone = vault.erased_among(tx, subjects)  # of them nothing is kept again; the wish goes on
+        kept = [one for one in whose if one[0] not in gone]
+        fresh = iter(vault.put_all(tx, vault.LEAD, list(kept)))
+        identities = [None if subject in gone else next(fresh) for subject in subjects]
         givers = self._givers(tx, rows)
         for row, rose, identity in zip(rows, roses, identities, strict=True):
             for fact in _facts(rose, row):

@@ -91,7 +91,8 @@ def change_wish(
         require(tx, desk, Right.REVIEW)
         rose = rose_by_number(tx, desk.event, number)
         check_holder(rose, desk.node)
-        new_identity = kept != vault.get(tx, rose.identity, Identity)
+        is_erased = bool(vault.erased_among(tx, [rose.wish_id]))  # of them nothing is kept again
+        new_identity = not is_erased and kept != vault.get(tx, rose.identity, Identity)
         facts = decide_change(rose, checked, reason, new_identity=new_identity)
         record = vault.put(tx, rose.wish_id, vault.LEAD, kept) if new_identity else rose.identity
         notes = [Note(rose.wish_id, fact, rose.epoch, record) for fact in facts]

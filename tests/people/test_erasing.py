@@ -418,3 +418,32 @@ def test_a_restored_copy_still_knows_which_sticks_have_backups(two_givers, tmp_p
         assert found_in(copies_of(again.home.folder), again.store.key, traces) == []
     finally:
         again.close()
+
+
+def test_the_words_of_a_wish_can_still_be_put_right_without_its_family(two_givers):
+    from desktop_app.wishes.operations import change_wish
+
+    hang(two_givers, wish("YZ-001"), identity=FAMILY)
+    erase_person(two_givers, "YZ-001", "家长要求", wish=WishStays.STAYS)
+    change_wish(two_givers, "YZ-001", wish("YZ-001", "想要一床被子。"), FAMILY, "改文字")
+    with two_givers.store.read() as tx:
+        assert rose_by_number(tx, two_givers.event, "YZ-001").wish.text == "想要一床被子。"
+    assert "望湖路" not in everything_read(two_givers)
+
+
+def test_the_same_file_again_brings_no_family_back(two_givers, tmp_path):
+    from desktop_app.__main__ import main
+    from tests.desks import words_for
+
+    head = "心愿编号,区县,姓名,性别,年龄段,类别,心愿类型,心愿内容,物品,数量,预估价格,住址,联系电话,同意方式,可公开\n"
+    line = "YZ-001,鄞州区,欧阳鸣鸾,女,70-79岁,困难老人,物品类,想要{what}。,{what},1,99,碧落里 88 号,13700002222,本人同意,是\n"
+    table = tmp_path / "wishes.csv"
+    table.write_text(head + line.format(what="台灯"), encoding="utf-8-sig")
+    main(["import", str(table), "--fix", *words_for(two_givers)])
+    assert "碧落里" in everything_read(two_givers)
+    erase_person(two_givers, "YZ-001", "家庭要求", wish=WishStays.STAYS)
+    table.write_text(head + line.format(what="被子"), encoding="utf-8-sig")
+    assert main(["import", str(table), "--fix", *words_for(two_givers)]) == 0
+    assert "碧落里" not in everything_read(two_givers)
+    with two_givers.store.read() as tx:
+        assert rose_by_number(tx, two_givers.event, "YZ-001").wish.item == "被子"
