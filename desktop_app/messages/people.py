@@ -54,6 +54,7 @@ PAPERS: dict[str, str] = {
     "import": mark("街道交来的原始表格里 {what} 那一行"),
     "export": mark("导出过的名单和表格里 {what} 那一行"),
     "staff": mark("值班表和工牌"),
+    "bundles": mark("U 盘上以前的交换包、准许文件"),
     "all": mark("全部认领卡存根、手写卡、送达清单、签收单、原始表格、导出的名单"),
 }
 """What a person has to shred, by `people.papers.Paper.kind`; `what` are wish numbers."""

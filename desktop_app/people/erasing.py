@@ -192,7 +192,8 @@ def papers_of(person: Person) -> tuple[Paper, ...]:
     if person.whose is Whose.STAFF:
         return (Paper("staff"),)
     if person.whose is Whose.FAMILY:
-        return tuple(Paper(kind, person.numbers) for kind in ("import", "sheet", "export"))
+        sheets = (Paper(kind, person.numbers) for kind in ("import", "sheet", "export"))
+        return (*sheets, Paper("bundles"))
     cards = [Paper("card", person.codes or person.numbers)] if person.cards else []
     blanks = [Paper("blank", person.blanks)] if person.blanks else []
-    return (*cards, *blanks, Paper("export", person.numbers))
+    return (*cards, *blanks, Paper("export", person.numbers), Paper("bundles"))

@@ -37,7 +37,7 @@ REMIND_DAYS = 14
 GRACE_DAYS = (
     3  # by itself only when it was seen to be due that many days apart: a clock may be wrong
 )
-PAPERS = (Paper("all"),)
+PAPERS = (Paper("all"), Paper("bundles"))
 
 _DUE = "保存期已满"  # stands in the journal, in the first language
 _VAULT, _LOCAL = tables.vault.c, tables.local.c

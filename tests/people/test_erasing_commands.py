@@ -44,7 +44,7 @@ def test_a_dry_run_says_what_would_go_and_nothing_goes(held, rosewall, capsys):
         ["HS-001", "HS-002"],
     )
     assert said["shown"] == "王*芳 138****1234"
-    assert [paper["kind"] for paper in said["papers"]] == ["card", "export"]
+    assert [paper["kind"] for paper in said["papers"]] == ["card", "export", "bundles"]
     assert "13800001234" in everything_read(held)
     main(["erase", "giver:王秀芳", "--dry-run", *words_for(held)])
     told = capsys.readouterr().out
