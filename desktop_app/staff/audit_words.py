@@ -20,12 +20,13 @@ from desktop_app.language import tr
 from desktop_app.messages.audit import KINDS, STAFF_PARTS, WAYS
 from desktop_app.messages.history import fact_words
 from desktop_app.messages.scans import refused_words
-from desktop_app.messages.staff import ROLES, TOPICS
+from desktop_app.messages.staff import RIGHTS, ROLES, TOPICS
 from desktop_app.paper.facts import BackfillRefused, BackfillSettled, BlanksPrinted
 from desktop_app.people.access_facts import AccessRevealed
 from desktop_app.scans.facts import ScanRefused
 from desktop_app.staff.facts import (
     DutyBegan,
+    LeadPassed,
     SignInRefused,
     StaffAdded,
     StaffChanged,
@@ -105,6 +106,9 @@ def _of_people(fact: Fact, context: Context) -> str:
         case SignInRefused():
             count = tr("，连续第 {count} 次", count=fact.tries) if fact.tries else ""
             return tr(WAYS[fact.way]) + count
+        case LeadPassed():
+            right = tr(RIGHTS.get(fact.right, fact.right))
+            return tr("{right}（{reason}）", right=right, reason=fact.reason)
         case TicketOpened():
             return tr(TOPICS[fact.topic])
     return ""

@@ -31,6 +31,7 @@ __all__ = [
     "hand_over",
     "on_duty",
     "refresh",
+    "shown_by",
     "sign_in",
     "sign_in_by_badge",
     "sign_out",
@@ -104,6 +105,21 @@ def act_as(desk: Desk, staff: str, pin: str, *, monotonic: Monotonic = time.mono
     member = _by_pin(desk, staff, pin, monotonic)
     desk.by = member.staff_id
     return Duty(member.staff_id, member.name, member.role, "")
+
+
+def shown_by(
+    desk: Desk,
+    *,
+    staff: str = "",
+    pin: str = "",
+    badge: str = "",
+    monotonic: Monotonic = time.monotonic,
+) -> Member:
+    """Who shows a badge, or a PIN, without being on duty from then on.
+
+    Raises what `sign_in` and `sign_in_by_badge` raise.
+    """
+    return _by_badge(desk, badge) if badge else _by_pin(desk, staff, pin, monotonic)
 
 
 def hand_over(

@@ -101,6 +101,18 @@ class TriesReset(Fact, frozen=True, kw_only=True):
     kind = "duty.tries_reset"
 
 
+class LeadPassed(Fact, frozen=True, kw_only=True):
+    """负责人放行: what comes next from this desk, in the same name, somebody else could not do.
+
+    Subject: the lead's staff id. instead_of: the staff id of who was on duty
+    """
+
+    kind = "duty.lead_passed"
+    right: Annotated[str, Meta(min_length=1, max_length=20)]
+    instead_of: _Id = ""
+    reason: Annotated[str, Meta(min_length=1, max_length=200)]
+
+
 class Topic(StrEnum):
     """What the lead is called for."""
 
@@ -138,6 +150,7 @@ class TicketClosed(Fact, frozen=True, kw_only=True):
 register(
     DutyBegan,
     DutyEnded,
+    LeadPassed,
     SignInRefused,
     StaffAdded,
     StaffChanged,

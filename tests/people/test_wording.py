@@ -72,6 +72,8 @@ CODES: dict[str, str] = {
     "desk.keys_granted.until": "a date",
     "desk.return_asked.to": "a node",
     "duty.began.after": "a staff id",
+    "duty.lead_passed.instead_of": "a staff id",
+    "duty.lead_passed.right": "a right",
     "event.opened.date": "a date",
     "event.opened.name": "the event's public name",
     "event.text_kept.spot": "a word of the program",

@@ -7,6 +7,7 @@ from ui.shell.rooms import ROOMS
 from ui.shell.status_bar import Sign
 from ui.shell.window import DeskWindow
 from ui.staff.call_sheet import CallSheet
+from ui.staff.override_sheet import OverrideSheet
 from ui.staff.sign_in_screen import SignInScreen
 from ui.staff.sign_in_state import SignInState, SlipFace, SlipLine, Tile, Why
 from ui.staff.staff_screen import StaffScreen
@@ -61,7 +62,7 @@ _STATES = {
         turn=6,
         wait=28,
         problem="PIN 输错太多次，要等一会儿。",
-        remedy="现在就可以扫工牌；或请负责人在这台电脑签到，到“人员”里放行。",
+        remedy="现在就可以扫工牌；或请负责人在这台电脑签到，到“人员”里让您再试。",
     ),
     "hand_over": SignInState(Why.HAND_OVER, _PEOPLE, by="王芳", event=_EVENT, can_leave=True),
     "many": SignInState(Why.SIGN_IN, _MANY, "b3", event=_EVENT),
@@ -187,7 +188,13 @@ def _calling(size: tuple[int, int]) -> dict[str, QWidget]:
     sheet.open_below(window.contents.top.call, number="HS-017", can_hold=True, holds=True)
     sheet.topics["price"].setChecked(True)
     menu.contents.menu.open_below(menu.contents.top.menu)
-    return {"call": window, "menu": menu}
+    passing = _window()
+    passing.resize(*size)
+    passing.show()
+    lead_word = OverrideSheet(passing.contents)
+    lead_word.open_for("审核和布墙", (_PEOPLE[1], _PEOPLE[5]))
+    lead_word.say("PIN 不对，还可以试 4 次。", "请再输一次，也可以扫工牌。")
+    return {"call": window, "menu": menu, "lead_word": passing}
 
 
 @exhibit("staff_window")

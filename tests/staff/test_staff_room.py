@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
+from desktop_app.errors import UserError
 from desktop_app.staff.duty import on_duty, sign_in, sign_in_by_badge
 from desktop_app.staff.model import FREE_TRIES
 from desktop_app.staff.operations import Role, all_staff, new_badges
@@ -171,3 +172,16 @@ def test_who_may_not_name_staff_is_refused_in_the_page(staff, page, desk):
     sign_in(desk, LEAD, LEAD_PIN)
     press(page.adding.go)
     assert "赵敏" in names(desk)
+
+
+def test_a_badge_that_was_not_printed_leaves_the_old_one_good(staff, page, desk, monkeypatch):
+    [before] = new_badges(desk, [staff[1]])
+
+    def jams(*_words):
+        raise UserError("printer_refused", printer="A4", reason="")
+
+    monkeypatch.setattr("ui.staff.staff_presenter.send_sheet", jams)
+    chooses(page, staff[1])
+    press(page.member.print)
+    assert page.notice.remedy.text()
+    assert sign_in_by_badge(replace(desk), before.text).name == VOLUNTEER

@@ -36,6 +36,7 @@ from ui.shell.opening import (
     search_index,
 )
 from ui.shell.other_desks import OtherDesks
+from ui.shell.override import Override
 from ui.shell.phone_pages import PhonePages
 from ui.shell.preferences import Preferences
 from ui.shell.printing import CardPrinting
@@ -103,14 +104,15 @@ class DeskApp(QObject):
         self.hall = HallDesk(self, jobs)
         self.pages = PhonePages(self, jobs)
         self.keys = DeskKeys(self)
+        self.override = Override(self, jobs)
         self.wall = WallPresenter(self.contents.wall, self._rose_chosen, self._rose_activated)
         self.claim = ClaimPresenter(
             self.contents.claim,
-            jobs,
+            self.override.lane,
             DeskVerbs(self.desk, self._rows, lambda: self.settings),
             self._ports(),
         )
-        self.house = House(self, jobs, worker)
+        self.house = House(self, self.override.lane, worker)
         self.lock = Lock(self, jobs)
         self.duty = DutyDesk(self, jobs)
         self.calls = Calls(self, jobs)
@@ -240,6 +242,7 @@ class DeskApp(QObject):
         from ui.widgets.clipboard import brief_copy
 
         self.mask()
+        self.override.close()
         self.house.end_sitting()
         self.contents.claim.form.cover.cover()
         brief_copy().take_back()
@@ -353,6 +356,7 @@ class DeskApp(QObject):
         self.hall.furnish()
         self.lock.furnish()
         self.calls.furnish()
+        self.override.furnish()
         self.wall.move_to(contents.wall)
         self.claim.move_to(contents.claim)
         self.watch.show()

@@ -124,6 +124,8 @@ class Lock:
 
         self.idle.touched()
         badge = read_badge(text)
+        if badge and self._app.override.takes(badge):
+            return True
         if badge and not self.is_locked and self._app.duty.has_staff:
             self.cover("HAND_OVER", can_leave=True)
         if self._presenter is None or self._page is None:

@@ -120,9 +120,7 @@ class CallSheet(QFrame):
         self.setFixedWidth(min(tokens().px(_WIDTH), self._window.width() - 24))
         self.adjustSize()
         corner = self._button.mapTo(self._window, self._button.rect().bottomRight())
-        left = min(
-            max(12, corner.x() - self.width() + 1), self._window.width() - self.width() - 12
-        )
+        left = min(max(12, corner.x() - self.width() + 1), self._window.width() - self.width() - 12)
         self.move(QPoint(left, corner.y() + 6))
 
     def _connect(self) -> None:

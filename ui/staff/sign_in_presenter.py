@@ -228,6 +228,6 @@ def _words(error: UserError) -> tuple[str, str]:
     if error.code == "pin_wait":
         return (
             tr("PIN 输错太多次，要等一会儿。"),
-            tr("现在就可以扫工牌；或请负责人在这台电脑签到，到“人员”里放行。"),
+            tr("现在就可以扫工牌；或请负责人在这台电脑签到，到“人员”里让您再试。"),
         )
     return sentences(error)

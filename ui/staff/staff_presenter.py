@@ -23,9 +23,10 @@ from desktop_app.staff.operations import (
     Member,
     Role,
     add_staff,
+    adopt_badges,
     all_staff,
     change_role,
-    new_badges,
+    drawn_badges,
     rename_staff,
     reset_tries,
     retire_staff,
@@ -145,15 +146,24 @@ class StaffPresenter:
     # badges
 
     def print_badges(self, staff: Sequence[str]) -> None:
-        """New badges out of the printer for A4. The printer is found before anything is void."""
-        self._aside(
-            lambda: send_sheet(
+        """New badges out of the printer for A4. Only once they are sent those before are void."""
+
+        def printed() -> str:
+            from desktop_app.staff.badge_sheet import badges_pdf  # loads reportlab
+
+            badges = drawn_badges(self._desk, staff)
+            name = send_sheet(
                 self._desk,
                 self._settings(),
                 self._find_printers(),
-                lambda: self._badges(staff),
+                lambda: badges_pdf(badges, self._desk.settings().name),
                 "badges",
-            ),
+            )
+            adopt_badges(self._desk, badges)
+            return name
+
+        self._aside(
+            printed,
             lambda name: tr("工牌已送到 {printer}；这几位以前的工牌作废了。", printer=name),
         )
 
@@ -172,12 +182,6 @@ class StaffPresenter:
         """How long without a hand until this laptop locks."""
         self._change_settings(with_fields(self._settings(), lock_minutes=minutes))
         self._show(replace(self.state, lock_minutes=minutes))
-
-    def _badges(self, staff: Sequence[str]) -> bytes:
-        from desktop_app.staff.badge_sheet import badges_pdf  # loads reportlab
-
-        badges = new_badges(self._desk, list(staff))
-        return badges_pdf(badges, self._desk.settings().name)
 
     # what comes back
 
