@@ -44,7 +44,7 @@ def export_audit(desk: Desk, asked: Asked, path: Path, limit: int = MOST) -> int
 
 def _lines_table(lines: Sequence[AuditLine]) -> Table:
     headings = (
-        tr("时间"), tr("电脑"), tr("经手"), tr("事由"), tr("关于"), tr("说明"), tr("种类"), tr("记录"),
+        tr("时间"), tr("电脑|列"), tr("经手"), tr("事由"), tr("关于"), tr("说明"), tr("种类"), tr("记录"),
     )  # fmt: skip
     rows = [
         (

@@ -38,7 +38,7 @@ _STATES = {
     "nothing": AuditState(ends=_ENDS, is_loading=False),
     "refused": AuditState(
         is_loading=False,
-        problem="您的角色不能做这件事：查看操作记录。",
+        problem="这件事要请别人来做：查看操作记录。",
         remedy="可以做的是：现场负责人、主办方、监督员。",
     ),
     "very_many": replace(_FULL, lines=_LINES[:1] * MOST_LINES),

@@ -155,4 +155,4 @@ def test_whoever_may_not_read_it_is_refused_and_sees_nothing(desk, qtbot, shell)
     page.show()
     page.refresh()
     assert page.model.rowCount() == 0
-    assert "角色不能" in page.notice.problem.text()
+    assert "请别人来做" in page.notice.problem.text()

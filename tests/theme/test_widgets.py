@@ -60,6 +60,20 @@ def test_a_message_names_problem_and_remedy_and_goes_when_closed(page, qtbot):
     assert not bar.isVisible()
 
 
+def test_a_long_message_in_a_narrow_place_is_not_cut(page, qtbot):
+    bar = page.put(MessageBar())
+    page.column.addStretch(1)
+    page.resize(320, 700)
+    bar.say(
+        "warning", "这张工牌已经换过，或不是这个活动的。" * 2, "请用新的工牌，或输名字和 PIN。" * 3
+    )
+
+    for label in (bar.problem, bar.remedy):
+        qtbot.waitUntil(lambda label=label: label.height() >= label.heightForWidth(label.width()))
+    bar.say("done", "好了。")
+    qtbot.waitUntil(lambda: bar.height() < 100)
+
+
 def test_a_message_never_takes_the_keys_from_the_field(page, qtbot):
     bar = page.put(MessageBar())
     field = page.put(LabelledField("手机号", "phone"))

@@ -105,7 +105,7 @@ class AuditScreen(QWidget):
         named = (
             (tr("关于"), line.about),
             (tr("时间"), line.when),
-            (tr("电脑"), line.desk),
+            (tr("电脑|列"), line.desk),
             (tr("经手"), line.by or tr("没有人签到")),
             (tr("种类"), line.kind),
             (tr("记录"), line.key),

@@ -19,7 +19,7 @@ _ROOT = QModelIndex()
 _Role = Qt.ItemDataRole
 COLUMNS = (
     ("when", mark("时间")),
-    ("desk", mark("电脑")),
+    ("desk", mark("电脑|列")),
     ("by", mark("经手")),
     ("what", mark("做了什么")),
     ("about", mark("关于")),

@@ -83,7 +83,7 @@ class MemberCard(Section):
         self.pin_state, self.badge_state = Pill(), Pill()
         self.pin = _pin_field()
         self.give_pin = push_button(tr("给新 PIN"), icon="lock")
-        self.tries = push_button(tr("让他马上再试"), icon="refresh")
+        self.tries = push_button(tr("让本人马上再试"), icon="refresh")
         self.print = push_button(tr("打印工牌"), icon="printer")
         self.save = push_button(tr("存成 PDF…"), icon="export")
         self.retire = push_button(tr("停用…"), "ghost", "close")

@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from desktop_app.language import tr
@@ -64,6 +64,20 @@ class MessageBar(QFrame):
         """Nothing to say any more."""
         self._timer.stop()
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:  # other words, or another size of type
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        """As high as its words at this width: Qt would cut them at the height of its own guess."""
+        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
     def _closed(self) -> None:
         self.clear()
