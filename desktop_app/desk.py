@@ -124,13 +124,15 @@ def open_desk(home: Home, by: str | None = None, clock: Clock = system_clock) ->
 def _keep_promises(desk: Desk) -> None:
     """An event from before version 0.5 gets its keys, and what ran out or was erased goes. Whoever only
     reads need not be able to write."""
-    from desktop_app.people.keys import ensure_keys  # they write by this page
+    from desktop_app.exchange.identity import lock_old_box_keys  # they write by this page
+    from desktop_app.people.keys import ensure_keys
     from desktop_app.people.promises import keep_promises
     from desktop_app.safety.after_upgrade import rebuild_when_marked
 
     try:
         rebuild_when_marked(desk)
         ensure_keys(desk)
+        lock_old_box_keys(desk)
         keep_promises(desk)
     except UserError as error:
         if error.code not in ("store_readonly", "store_busy", "disk_full"):

@@ -97,6 +97,21 @@ def _box_key(tx: Transaction, row: sa.Row[tuple[str, bytes, bytes, bytes, bytes]
     return people_of(tx).unlock(bytes(row.box_key), _box_label(row.node)) or bytes(_RAW_SIZE)
 
 
+def lock_old_box_keys(desk: Desk) -> int:
+    """What lay as it is before version 0.5 is put under the people key; how many that were."""
+    raw = sa.func.length(_TABLE.c.box_key) == _RAW_SIZE
+    with desk.store.read() as tx:
+        if tx.execute(sa.select(_TABLE.c.node).where(raw)).first() is None:
+            return 0
+    with desk.store.write() as tx:
+        rows = tx.execute(sa.select(_TABLE.c.node, _TABLE.c.box_key).where(raw)).all()
+        for row in rows:
+            locked = people_of(tx).lock(bytes(row.box_key), _box_label(row.node))
+            tx.execute(sa.update(_TABLE).where(_TABLE.c.node == row.node).values(box_key=locked))
+    _KEPT.pop(desk.store, None)
+    return len(rows)
+
+
 def _box_label(node: str) -> str:
     return f"rosewall box key|{node}"
 

@@ -15,7 +15,7 @@ from desktop_app.exchange.frame import FRAME_BYTES, decode, encode
 from desktop_app.exchange.identity import ensure_identity
 from desktop_app.exchange.links_http import exchange_once, open_client
 from desktop_app.exchange.links_model import LinkFailed, LinkState
-from desktop_app.exchange.message import Message
+from desktop_app.exchange.message import PROTOCOL, Message
 from desktop_app.exchange.service import Options, Service
 from desktop_app.exchange.tls import client_context, unpinned_context
 from desktop_app.journal.entry import Note
@@ -128,7 +128,7 @@ def test_a_laptop_without_a_certificate_learns_only_that_a_rosewall_is_there(wal
             async with httpx.AsyncClient(verify=unpinned_context()) as nobody:
                 health = await nobody.get(f"{where}/v1/health")
                 refused = await nobody.post(f"{where}/v1/exchange", content=b"x")
-            assert health.json() == {"service": "rosewall", "protocol": 1}
+            assert health.json() == {"service": "rosewall", "protocol": PROTOCOL}
             assert (refused.status_code, refused.json()) == (403, {"error": "not_paired"})
 
     asyncio.run(story())
@@ -149,12 +149,12 @@ def test_a_retired_laptop_is_not_answered_any_more(wall, stall):
 
 
 def test_nobody_speaks_for_another_desk(wall, stall):
-    forged = encode(Message(protocol=1, event=wall.event, sender=wall.node, have=heads_of(wall)))
+    forged = encode(Message(protocol=PROTOCOL, event=wall.event, sender=wall.node, have=heads_of(wall)))
     assert _answered(wall, stall, forged) is LinkState.REFUSED
 
 
 def test_another_event_is_named_as_such(wall, stall):
-    frame = encode(Message(protocol=1, event="another", sender=stall.node))
+    frame = encode(Message(protocol=PROTOCOL, event="another", sender=stall.node))
     assert _answered(wall, stall, frame) is LinkState.OTHER_EVENT
 
 

@@ -230,3 +230,18 @@ def test_only_the_box_that_it_was_sealed_to_opens_it(content, label):
     assert open_from(other.private_bytes_raw(), sealed, label) is None
     assert open_from(mine.private_bytes_raw(), sealed, label + b"x") is None
     assert open_from(mine.private_bytes_raw(), sealed[:40], label) is None
+
+
+def test_a_box_key_of_before_version_five_is_locked_when_the_desk_is_opened(wall, stall):
+    from desktop_app.desk import open_desk
+    from desktop_app.exchange.identity import identity_in
+
+    with stall.store.write() as tx:
+        raw = identity_in(tx, stall.node).box_key
+        tx.execute(sa.update(tables.identity).values(box_key=raw))
+    again = open_desk(stall.home, clock=stall.clock)
+    [row] = rows(again, tables.identity)
+    assert raw not in row.box_key
+    with again.store.read() as tx:
+        assert identity_in(tx, stall.node).box_key == raw
+    again.close()
