@@ -24,6 +24,7 @@ from desktop_app.paths import Home, resource
 from ui.tour_desks import second_laptop
 from ui.tour_hall import hall_and_city
 from ui.tour_papers import hang_wall, lose_card
+from ui.tour_staff import staff_and_lock
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
@@ -118,6 +119,7 @@ class Walk:
         hall_and_city(self, desk)
         with tempfile.TemporaryDirectory(prefix="rosewall-second-") as folder:
             second_laptop(self, desk, Path(folder) / "home", *_open_numbers(desk)[3:5])
+        staff_and_lock(self, desk, _open_numbers(desk)[5])
         self._looks(desk, other)
 
     def _import(self, desk: DeskApp) -> None:
