@@ -13,9 +13,11 @@ from ui.widgets.figure_tile import FigureTile
 from ui.widgets.labelled_field import LabelledField
 from ui.widgets.labels import Pill, RosePicture
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.room import column, scrolled
 from ui.widgets.search_box import SearchBox
 from ui.widgets.segmented_choice import Segment, SegmentedChoice
 from ui.widgets.stack_bar import Part, StackBar
+from ui.widgets.two_columns import TwoColumns
 
 
 @pytest.fixture
@@ -72,6 +74,19 @@ def test_a_long_message_in_a_narrow_place_is_not_cut(page, qtbot):
         qtbot.waitUntil(lambda label=label: label.height() >= label.heightForWidth(label.width()))
     bar.say("done", "好了。")
     qtbot.waitUntil(lambda: bar.height() < 100)
+
+
+def test_two_columns_that_do_not_fit_side_by_side_stand_one_under_the_other(page, qtbot):
+    wide = [QWidget(), QWidget()]
+    for card in wide:
+        card.setMinimumSize(560, 40)
+    area = page.put(scrolled(TwoColumns(column(wide[0]), column(wide[1]))))
+    page.resize(1060, 400)
+    qtbot.waitUntil(lambda: wide[1].y() > wide[0].y())
+    assert area.widget().width() <= area.viewport().width()
+
+    page.resize(1366, 400)
+    qtbot.waitUntil(lambda: wide[1].x() > wide[0].x())
 
 
 def test_a_message_never_takes_the_keys_from_the_field(page, qtbot):
