@@ -35,6 +35,7 @@ from desktop_app.staff.operations import (
 from desktop_app.staff.rights import RIGHTS, Right
 from desktop_app.staff.slip_sheet import slip_document
 from desktop_app.store.keys import passphrase_given
+from desktop_app.typed import typed
 
 
 def staff(asked: argparse.Namespace, desk: Desk) -> Answer:
@@ -59,8 +60,9 @@ def duty(asked: argparse.Namespace, desk: Desk) -> Answer:
 
 
 def _add(asked: argparse.Namespace, desk: Desk) -> Answer:
-    added = add_staff(desk, _name(asked), Role(asked.role), _new_pin(asked))
-    return _told_pin(asked, added, tr("已登记 {name}。", name=asked.name.strip()))
+    role = Role(asked.role or Role.VOLUNTEER)
+    added = add_staff(desk, _name(asked), role, _new_pin(asked))
+    return _told_pin(asked, added, tr("已登记 {name}。", name=typed(asked.name).strip()))
 
 
 def _pin(asked: argparse.Namespace, desk: Desk) -> Answer:
@@ -92,6 +94,8 @@ def _list(asked: argparse.Namespace, desk: Desk) -> Answer:
 
 
 def _role(asked: argparse.Namespace, desk: Desk) -> Answer:
+    if not asked.role:
+        raise UserError("role_which")
     role = Role(asked.role)
     change_role(desk, _name(asked), role)
     return Answer({"role": role.value}, [tr("已改为{role}。", role=tr(ROLES[role]))])

@@ -28,7 +28,7 @@ def sealed(content: bytes, passphrase: str) -> bytes:
 
 
 def opened(whole: bytes, passphrase: str) -> bytes:
-    """The content again. Raises UserError: not_sealed, sealed_broken, wrong_passphrase."""
+    """The content again. Raises UserError: not_sealed, sealed_broken, sealed_passphrase."""
     if not whole.startswith(_HEAD):
         raise UserError("not_sealed")
     start = len(_HEAD) + _LENGTH
@@ -42,4 +42,4 @@ def opened(whole: bytes, passphrase: str) -> bytes:
         raise UserError("sealed_broken") from error
     except UserError as error:
         broken = error.code == "wrong_key"
-        raise (UserError("sealed_broken") if broken else error) from error
+        raise UserError("sealed_broken" if broken else "sealed_passphrase") from error

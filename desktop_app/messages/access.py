@@ -22,7 +22,7 @@ PAGE: dict[str, tuple[str, str]] = {
     ),
     "nothing_to_show": (
         mark("{number} 没有登记过这一项。"),
-        mark("可以看看别的项；也可能资料已按要求删除。"),
+        mark("可以看看别的项；也可能资料已按要求删除，或这台电脑没有看它的密钥（rosewall keys）。"),
     ),
 }
 

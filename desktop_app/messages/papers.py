@@ -59,6 +59,10 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("这不是玫瑰墙加了口令的导出文件。"),
         mark("请选结尾是 .sealed 的文件。"),
     ),
+    "sealed_passphrase": (
+        mark("这个文件的口令不对。"),
+        mark("请再输一次：是导出时定的口令，问当时的两个人。"),
+    ),
     "sealed_broken": (
         mark("这个文件坏了，或者被改过，打不开。"),
         mark("请再要一份，或从别的地方拷一次。"),

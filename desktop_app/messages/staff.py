@@ -64,6 +64,18 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("名单里已经有人叫这个名字。"),
         mark("请加一点区别，比如“王芳（海曙）”。签到时要靠名字认人。"),
     ),
+    "staff_several": (
+        mark("名单里不止一个人叫这个名字。"),
+        mark("请写编号的前几位（rosewall staff list 每行开头），再请负责人改一个名字。"),
+    ),
+    "staff_name_long": (
+        mark("名字太长，工牌上放不下：最多 {longest} 个字。"),
+        mark("请写短一些，大家认得就行。"),
+    ),
+    "role_which": (
+        mark("没有说换成什么角色。"),
+        mark("请加上 --role，比如 --role lead；有哪些角色，看 rosewall staff roles。"),
+    ),
     "first_staff_role": (
         mark("第一个登记的人必须能管理工作人员，不然以后谁也加不了人。"),
         mark("请先登记负责人或主办方（--role lead）。"),
@@ -90,7 +102,7 @@ PAGE: dict[str, tuple[str, str]] = {
     ),
     "pin_wait": (
         mark("PIN 输错太多次，请等 {seconds} 秒再试。"),
-        mark("可以扫工牌，或请负责人先签到，再放行（rosewall staff reset）。改电脑时间没有用。"),
+        mark("可以扫工牌，或请负责人签到，让您再试（rosewall staff reset）。改电脑时间没有用。"),
     ),
     "badge_unreadable": (
         mark("这不是工牌。"),

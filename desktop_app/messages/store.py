@@ -61,7 +61,17 @@ PAGE: dict[str, tuple[str, str]] = {
     ),
     "people_locked": (
         mark("这台电脑打不开这个人的资料。"),
-        mark("请负责人在“电脑”一页重新发给这台电脑密钥；总站请放回数据文件夹里的 people.key。"),
+        mark(
+            "请把原来的 people.key 放回数据文件夹（备份旁边可能有一份）；"
+            "密钥到期的，请负责人延长（rosewall keys extend），再交换一次。"
+        ),
+    ),
+    "people_key_gone": (
+        mark("people.key 不见了或坏了：这台电脑看不到任何人的资料，也不能用 U 盘交换。"),
+        mark(
+            "记录都在，认领照样可以登记。请把原来的 people.key 放回数据文件夹（备份旁边可能有一份）；"
+            "找不回来，请告诉负责人，让这台电脑重新加入。"
+        ),
     ),
     "person_erased": (
         mark("这个人的资料已经删除，不再保存新的内容。"),
@@ -80,7 +90,7 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("请再输一次；口令由现场负责人保管。"),
     ),
     "passphrase_weak": (
-        mark("活动口令太短。"),
+        mark("口令太短。"),
         mark("请至少用 {shortest} 个字，例如五个不相干的词。"),
     ),
     "key_in_file": (

@@ -11,8 +11,11 @@ from typing import NamedTuple
 from desktop_app.claims.facts import Giver
 from desktop_app.claims.records import ClaimRow, claims_of_wish, givers_of, standing_claims
 from desktop_app.desk import Desk
+from desktop_app.errors import UserError
+from desktop_app.people.audience import DESK
 from desktop_app.privacy.masking import GiverShown, Level, giver_at
 from desktop_app.staff.rights import Right, require
+from desktop_app.store.people import people_of
 from desktop_app.wishes.number import order_of
 from desktop_app.wishes.readings import compound_sounds, sounds_of
 from desktop_app.wishes.search import folded
@@ -151,8 +154,13 @@ def givers_in(desk: Desk, groups: Sequence[OneGiver]) -> list[Known]:
 def find_givers(desk: Desk, text: str) -> list[Found]:
     """As the search box finds them, read at once: for the command line.
 
-    Raises UserError not_your_right.
+    Raises UserError not_your_right, and people_locked at a desk that reads no givers: there, nobody
+    found would be taken for nobody there.
     """
+    with desk.store.read() as tx:
+        require(tx, desk, Right.CLAIM)
+        if not people_of(tx).can_read(tx, DESK):
+            raise UserError("people_locked")
     index = GiverIndex()
     index.put(givers_in(desk, records_to_read(desk)))
     index.learn(sounds_of(index.unread()))

@@ -69,14 +69,16 @@ class Keys:
 
 def key_holders(desk: Desk) -> Keys:
     """Who holds keys, as this desk knows: every grant is in the journal. A read."""
+    own_term = term_of(desk)
     with desk.store.read() as tx:
         desks = all_desks(tx)
         gone, own = gone_desks(desks), set(own_nodes(tx, desk.node))
         today = day_of(tx, desk)
         found = [_holder(tx, desk, row, today, gone) for row in desks if row.node not in own]
-        here = _here(tx, desk, next((row for row in desks if row.node == desk.node), None))
+        mine = next((row for row in desks if row.node == desk.node), None)
+        here = _here(tx, desk, mine, own_term)
     named = sorted((one for one in found if one), key=lambda one: (one.is_gone, one.name, one.node))
-    return Keys((here, *named), term_of(desk))
+    return Keys((here, *named), own_term)
 
 
 def extend_all(desk: Desk, until: date) -> int:
@@ -117,7 +119,7 @@ def _check_readable(tx: Transaction) -> None:
         raise UserError("people_locked")
 
 
-def _here(tx: Transaction, desk: Desk, row: DeskRow | None) -> Holder:
+def _here(tx: Transaction, desk: Desk, row: DeskRow | None, term: Term) -> Holder:
     keys = people_of(tx)
     readers = tuple(reader.value for reader in AUDIENCES if keys.can_read(tx, reader))
     name, role = (row.name, row.role) if row else ("", "")
@@ -126,7 +128,8 @@ def _here(tx: Transaction, desk: Desk, row: DeskRow | None) -> Holder:
         name,
         role or DeskRole.LEAD,
         readers,
-        None,
+        term.until or term.dropped,
+        is_over=term.dropped is not None,
         is_current=bool(readers),
         is_here=True,
     )

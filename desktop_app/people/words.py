@@ -79,13 +79,15 @@ def holder_line(one: Holder) -> str:
     """One laptop: what it reads, until when."""
     reads, until, _is_well = holder_parts(one)
     role = tr(catalogue.DESK_ROLES.get(one.role, one.role))
-    return "  ".join((one.name or one.node, role, reads, until))
+    return "  ".join(part for part in (one.name or one.node, role, reads, until) if part)
 
 
 def holder_parts(one: Holder) -> tuple[str, str, bool]:
     """What it reads, until when, and whether that is as it should be."""
     reads = tr("、").join(tr(catalogue.READERS[reader]) for reader in one.readers)
-    until = tr("一直有效") if one.until is None else tr("到 {day} 为止", day=one.until)
+    until = tr("一直有效") if one.readers else ""
+    if one.until is not None:
+        until = tr("到 {day} 为止", day=one.until)
     if one.is_over:
         until = tr("{day} 已过期", day=one.until)
     if one.is_gone:

@@ -17,12 +17,14 @@ from desktop_app.journal.entry import CHAIN_START, Entry
 from desktop_app.journal.records import all_entries, broken_links
 from desktop_app.language import tr
 from desktop_app.messages import sentences
+from desktop_app.people.records import are_all_gone
 from desktop_app.projections import project_everything
 from desktop_app.safety.rebuilding import Difference as Difference
 from desktop_app.safety.rebuilding import differences as differences_of
 from desktop_app.store.backup import check_file, free_space, newest_backup
 from desktop_app.store.connection import PRAGMAS
 from desktop_app.store.keys import KeyKind, has_passphrase, key_kind
+from desktop_app.store.people import people_of
 from desktop_app.store.tables import PROJECTIONS, nodes
 
 Progress = Callable[[str, float], None]
@@ -93,6 +95,7 @@ def examine(desk: Desk, progress: Progress | None = None) -> Report:
         unsigned = _examine_seals(desk)
         say(tr("看板"), 0.4)
         differences = differences_of(desk, lambda done: say(tr("看板"), 0.4 + 0.6 * done))
+        troubles += _people_troubles(desk)
     except UserError as error:
         if error.code != "store_damaged":
             raise
@@ -165,6 +168,13 @@ def _examine_chain(desk: Desk) -> tuple[int, list[tuple[str, int]]]:
 def _examine_seals(desk: Desk) -> list[tuple[str, int]]:
     with desk.store.read() as tx:
         return list(broken_seals(tx, desk.event))
+
+
+def _people_troubles(desk: Desk) -> list[UserError]:
+    """Every other part of a store may be sound, and nobody in it can be read."""
+    with desk.store.read() as tx:
+        is_well = are_all_gone(tx) or people_of(tx).opens_own(tx)
+    return [] if is_well else [UserError("people_key_gone")]
 
 
 def _backup_age(desk: Desk) -> float | None:

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from desktop_app.cards.printing import save_whole
 from desktop_app.desk import Desk
+from desktop_app.errors import UserError
 from desktop_app.language import tr
 from desktop_app.messages.staff import ROLES
-from desktop_app.staff.operations import Badge, new_badges
+from desktop_app.staff.operations import Badge, adopt_badges, drawn_badges
 
 LAYOUT = "a4-8up"
 
@@ -19,11 +20,16 @@ LAYOUT = "a4-8up"
 def save_badges(desk: Desk, staff: Sequence[str], target: Path) -> list[Badge]:
     """New badges for these people, saved as a checked PDF; the badges before open nothing more.
 
-    Raises what `new_badges` raises, UserError card_not_saved, card_not_good, GlyphMissing,
-    text_too_long; after one of the latter draw them again: nobody has the new ones.
+    The paper is there first: what cannot be drawn or saved leaves every badge as it was. Raises what
+    `drawn_badges` raises, UserError card_not_saved, card_not_good, GlyphMissing, text_too_long.
     """
-    badges = new_badges(desk, list(staff))
+    badges = drawn_badges(desk, staff)
     save_whole(target, badges_pdf(badges, desk.settings().name))
+    try:
+        adopt_badges(desk, badges)
+    except UserError:
+        target.unlink(missing_ok=True)  # badges that open nothing are cut out by nobody
+        raise
     return badges
 
 

@@ -4,6 +4,7 @@ Every other desk believes what is said here because a lead's desk said it (`exch
 """
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +16,7 @@ from desktop_app.errors import UserError
 from desktop_app.events.records import check_lead, event_by_id
 from desktop_app.journal.entry import Fact, Note
 from desktop_app.language import mark
+from desktop_app.people.audience import Audience
 from desktop_app.staff import records
 from desktop_app.staff.facts import (
     Part,
@@ -30,7 +32,9 @@ from desktop_app.staff.records import Member
 from desktop_app.staff.rights import RIGHTS, Right, Role, require
 from desktop_app.store import vault
 from desktop_app.store.keys import check_passphrase
+from desktop_app.store.people import people_of
 from desktop_app.store.store import Transaction
+from desktop_app.typed import typed
 
 __all__ = [
     "Added",
@@ -38,8 +42,10 @@ __all__ = [
     "Member",
     "Role",
     "add_staff",
+    "adopt_badges",
     "all_staff",
     "change_role",
+    "drawn_badges",
     "may_do",
     "new_badges",
     "recover_pin",
@@ -49,7 +55,7 @@ __all__ = [
     "set_pin",
 ]
 
-LONGEST_NAME = 40
+LONGEST_NAME = 30  # what a badge has room for
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,16 +181,36 @@ def new_badges(desk: Desk, staff: list[str]) -> list[Badge]:
 
     Raises UserError: lead_only, not_your_right, staff_unknown.
     """
-    made: list[Badge] = []
-    with desk.store.write() as tx:
+    made = drawn_badges(desk, staff)
+    adopt_badges(desk, made)
+    return made
+
+
+def drawn_badges(desk: Desk, staff: Sequence[str]) -> list[Badge]:
+    """A new badge for each of these, which opens nothing yet: first the paper, then `adopt_badges`.
+
+    Raises UserError: lead_only, not_your_right, staff_unknown, people_locked.
+    """
+    with desk.store.read() as tx:
         _check_may_name(tx, desk)
         members = [records.member_named(tx, one) for one in dict.fromkeys(staff)]
-        for member in members:
-            text = badge_text(secrets.token_bytes(BADGE_BYTES))
-            person = replace(_person(tx, member), badge=badge_digest(text))
+    return [
+        Badge(one.staff_id, one.name, one.role, badge_text(secrets.token_bytes(BADGE_BYTES)))
+        for one in members
+    ]
+
+
+def adopt_badges(desk: Desk, badges: Sequence[Badge]) -> None:
+    """From now on these badges open, and those that the same people had before open nothing more.
+
+    Raises UserError: lead_only, not_your_right, staff_unknown, people_locked.
+    """
+    with desk.store.write() as tx:
+        _check_may_name(tx, desk)
+        for badge in badges:
+            member = records.member_named(tx, badge.staff_id)
+            person = replace(_person(tx, member), badge=badge_digest(badge.text))
             _changed(tx, desk, member, person, Part.BADGE)
-            made.append(Badge(member.staff_id, member.name, member.role, text))
-    return made
 
 
 def retire_staff(desk: Desk, staff: str) -> Changes:
@@ -246,6 +272,8 @@ def _person(tx: Transaction, member: Member) -> Person:
 def _check_may_name(tx: Transaction, desk: Desk) -> None:
     check_lead(tx, desk.node)
     require(tx, desk, Right.STAFF)
+    if not people_of(tx).can_read(tx, Audience.LEAD):
+        raise UserError("people_locked")  # whom this laptop cannot read could never sign in here
 
 
 def _check_others_name(tx: Transaction, member: Member) -> None:
@@ -257,9 +285,11 @@ def _check_others_name(tx: Transaction, member: Member) -> None:
 
 def _free_name(tx: Transaction, name: str, but: str = "") -> str:
     """The name, tidy. People sign in by it, so nobody else on the staff has it."""
-    tidy = " ".join(name.split())[:LONGEST_NAME]
+    tidy = " ".join(typed(name).split())
     if not tidy:
         raise UserError("name_missing")
+    if len(tidy) > LONGEST_NAME:
+        raise UserError("staff_name_long", longest=LONGEST_NAME)
     if any(one.name == tidy and one.staff_id != but for one in records.everybody(tx)):
         raise UserError("staff_name_taken")
     return tidy

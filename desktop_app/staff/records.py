@@ -109,14 +109,17 @@ def persons(tx: Transaction, *, with_retired: bool = False) -> Mapping[str, Pers
 
 
 def member_named(tx: Transaction, text: str, *, with_retired: bool = False) -> Member:
-    """Somebody by name, by id, or by a beginning of the id. Raises UserError staff_unknown."""
+    """Somebody by name, by id, or by a beginning of the id. Raises UserError staff_unknown, and
+    staff_several: two desks that had not met may have named two people alike."""
     wanted = text.strip()
     people = everybody(tx, with_retired=with_retired)
     found = [one for one in people if wanted in (one.staff_id, one.name)] or [
         one for one in people if len(wanted) >= 4 and one.staff_id.startswith(wanted.lower())
     ]
-    if len(found) != 1 or not wanted:
+    if not found or not wanted:
         raise UserError("staff_unknown")
+    if len(found) > 1:
+        raise UserError("staff_several")
     return found[0]
 
 

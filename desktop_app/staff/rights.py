@@ -90,11 +90,13 @@ def rights_of(tx: Transaction, by: str) -> frozenset[Right]:
 def require(tx: Transaction, desk: "Desk", right: Right) -> None:
     """Refuse what the person on duty may not do.
 
-    Raises UserError not_your_right, or nobody_on_duty when nobody has signed in at this desk.
+    Raises UserError not_your_right, or nobody_on_duty when nobody has signed in at this desk, or
+    who did was retired meanwhile.
     """
     if right in rights_of(tx, desk.by):
         return
-    code = "not_your_right" if desk.by else "nobody_on_duty"
+    signed_in = {row.staff_id for row in tx.execute(_EVERYBODY) if not row.is_retired}
+    code = "not_your_right" if desk.by in signed_in else "nobody_on_duty"
     raise UserError(code, right=right, roles=roles_with(right))
 
 

@@ -148,6 +148,13 @@ class PeopleKeys:
         public = current_keys(tx)
         return public is None or self.private_key(tx, (public.generation, reader)) is not None
 
+    def opens_own(self, tx: Transaction) -> bool:
+        """Whether the people key that lies here opens what it was given; yes when that is nothing."""
+        try:
+            return tx.execute(_OWN).first() is None or any(self._read_own(tx))
+        except UserError:
+            return False  # the file is damaged, or another laptop's
+
     def _read_own(self, tx: Transaction) -> Iterable[tuple[tuple[str, str], bytes]]:
         rows = tx.execute(_OWN).all()
         key = people_key(self._home) if rows else None

@@ -135,7 +135,7 @@ def test_the_file_opens_on_a_computer_without_the_event(desk, tmp_path):
     file, out = tmp_path / "all.sealed", tmp_path / "all.xlsx"
     export_everybody(desk, file, "年终审计", Second("周负责", OTHER_PIN), PASSPHRASE)
     assert open_sealed(file, PASSPHRASE, out) == len(out.read_bytes())
-    with pytest.raises(UserError, match="wrong_passphrase"):
+    with pytest.raises(UserError, match="sealed_passphrase"):
         open_sealed(file, "一个不对的口令一个不对的口令", out)
     with pytest.raises(UserError, match="export_no_source"):
         open_sealed(tmp_path / "gone.sealed", PASSPHRASE, out)
@@ -149,7 +149,7 @@ def test_a_passphrase_typed_with_full_width_blanks_opens_it_too():
 def test_a_changed_byte_anywhere_is_noticed(place):
     whole = bytearray(sealed(b"content", PASSPHRASE))
     whole[place] ^= 1
-    with pytest.raises(UserError, match=r"not_sealed|sealed_broken|wrong_passphrase"):
+    with pytest.raises(UserError, match=r"not_sealed|sealed_broken|sealed_passphrase"):
         opened(bytes(whole), PASSPHRASE)
 
 

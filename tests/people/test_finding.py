@@ -17,6 +17,8 @@ from desktop_app.people.finding import (
 from desktop_app.staff.operations import add_staff
 from desktop_app.staff.records import everybody
 from desktop_app.staff.rights import Role
+from desktop_app.store.people import people_of
+from desktop_app.store.people_key import destroy_people_key
 from desktop_app.wishes.readings import sounds_of
 from desktop_app.worker.tasks import Worker
 from tests.desks import HandClock, hang, small_desk, wish
@@ -135,3 +137,16 @@ def test_any_text_may_be_typed(text):
     index = GiverIndex()
     assert index.search(text) == []
     says_enough(text)
+
+
+def test_a_desk_that_reads_no_givers_says_so_instead_of_finding_nobody(tmp_path):
+    desk = small_desk(tmp_path, HandClock())
+    hang(desk, wish("HS-001"), wish("HS-002"))
+    claim_wishes(desk, ["HS-001"], WANG)
+    destroy_people_key(desk.home)
+    with desk.store.read() as tx:
+        people_of(tx).forget()
+    assert claim_wishes(desk, ["HS-002"], SHAN).act  # whoever has the public keys can seal
+    with pytest.raises(UserError, match="people_locked"):
+        find_givers(desk, "王思明")
+    desk.close()

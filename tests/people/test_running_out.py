@@ -13,6 +13,7 @@ from desktop_app.exchange.composing import compose
 from desktop_app.exchange.model import Road
 from desktop_app.exchange.receiving import receive
 from desktop_app.exchange.records import lacking_records
+from desktop_app.people.holders import key_holders
 from desktop_app.people.keys import DESK_DAYS, extend_keys
 from desktop_app.people.running_out import drop_what_ran_out, term_of
 from desktop_app.store import tables
@@ -58,6 +59,15 @@ def test_a_laptop_says_how_long_it_reads(lent):
     assert (term.until, term.days_left, term.is_near) == (LAST, DESK_DAYS, False)
     lent.clock.turn(days=DESK_DAYS - 2)
     assert term_of(lent).is_near
+
+
+def test_the_list_of_who_holds_keys_says_it_of_the_laptop_itself_too(lent):
+    here = key_holders(lent).holders[0]
+    assert (here.is_here, here.until, here.is_over) == (True, LAST, False)
+    lent.clock.turn(days=365)
+    drop_what_ran_out(lent)
+    here = key_holders(lent).holders[0]
+    assert (here.readers, here.until, here.is_over) == ((), LAST, True)
 
 
 def test_on_the_last_day_it_still_reads(lent):

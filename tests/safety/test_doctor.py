@@ -21,6 +21,8 @@ from desktop_app.safety.doctor import examine, repair_projections
 from desktop_app.scans.facts import ScanRefused, Verdict
 from desktop_app.staff.facts import StaffAdded, TicketOpened, Topic
 from desktop_app.store.backup import back_up
+from desktop_app.store.people import people_of
+from desktop_app.store.people_key import people_key_file
 from desktop_app.store.tables import PROJECTIONS
 from tests.desks import HandClock, hang, small_desk, wish
 
@@ -196,3 +198,18 @@ def test_a_damaged_store_raises_nothing_that_the_person_cannot_read(desk):
         claim_wishes(desk, ["HS-003"], Giver(name="王芳"))
 
     assert error.value.code == "store_damaged"
+
+
+@pytest.mark.parametrize("content", [None, b"RWPEOPLE1\nhalf of it"])
+def test_a_people_key_that_is_gone_or_damaged_is_found_and_touched_by_nobody(desk, content):
+    file = people_key_file(desk.home)
+    file.unlink()
+    if content:
+        file.write_bytes(content)
+    with desk.store.read() as tx:
+        people_of(tx).forget()
+
+    report = examine(desk)
+
+    assert [error.code for error in report.troubles] == ["people_key_gone"]
+    assert (file.read_bytes() if content else file.exists()) == (content or False)

@@ -4,8 +4,10 @@ import pytest
 
 from desktop_app.errors import UserError
 from desktop_app.journal.records import all_entries
+from desktop_app.staff.badge_sheet import badges_pdf
 from desktop_app.staff.duty import sign_in, sign_in_by_badge
 from desktop_app.staff.operations import (
+    LONGEST_NAME,
     Role,
     add_staff,
     all_staff,
@@ -15,6 +17,9 @@ from desktop_app.staff.operations import (
     retire_staff,
     set_pin,
 )
+from desktop_app.store.people import people_of
+from desktop_app.store.people_key import destroy_people_key
+from tests.cards.cards import pages_read
 from tests.staff.people import (
     LEAD,
     LEAD_PIN,
@@ -130,3 +135,28 @@ def test_the_journal_holds_no_name_no_pin_and_no_badge_of_the_staff(desk):
     written = "\n".join(f"{entry!r}{entry.body.decode()}" for entry in entries)
     for secret in (LEAD, VOLUNTEER, LEAD_PIN, VOLUNTEER_PIN, badge.text, "argon2"):
         assert secret not in written
+
+
+def test_the_longest_name_fits_on_a_badge_and_a_longer_one_is_refused_whole(desk):
+    with_staff(desk)
+    longest = "魑" * LONGEST_NAME
+    staff_id = add_staff(desk, longest, Role.VOLUNTEER).staff_id
+    [badge] = new_badges(desk, [staff_id])
+    assert longest in "".join(pages_read(badges_pdf([badge], "公益日"))).replace("\n", "")
+    with pytest.raises(UserError, match="staff_name_long"):
+        add_staff(desk, longest + "魅", Role.VOLUNTEER)
+
+
+def test_a_name_that_differs_only_in_signs_nobody_sees_is_taken(desk):
+    with_staff(desk)
+    with pytest.raises(UserError, match="staff_name_taken"):
+        add_staff(desk, f"\u202e{VOLUNTEER}\u200b", Role.VOLUNTEER)
+
+
+def test_nobody_is_named_at_a_laptop_that_could_not_read_them(desk):
+    destroy_people_key(desk.home)
+    with desk.store.read() as tx:
+        people_of(tx).forget()
+    with pytest.raises(UserError, match="people_locked"):
+        add_staff(desk, LEAD, Role.LEAD)
+    assert all_staff(desk) == []

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from desktop_app.__main__ import main
-from desktop_app.staff.duty import on_duty, sign_out
-from desktop_app.staff.operations import all_staff
+from desktop_app.staff.duty import on_duty, sign_in_by_badge, sign_out
+from desktop_app.staff.operations import all_staff, new_badges
 from desktop_app.store.keys import set_passphrase
 from tests.cards.cards import pages_read
 from tests.desks import hang, wish, words_for
@@ -124,6 +124,27 @@ def test_badges_come_on_a_sheet_and_sign_in(rosewall, desk, tmp_path):
     assert VOLUNTEER in page
     assert "RWBADGE" not in page  # in the code, not beside it
     assert {one.has_badge for one in all_staff(desk)} == {True}
+
+
+def test_badges_that_cannot_be_saved_leave_the_old_ones_as_they_were(rosewall, desk, tmp_path):
+    with_staff(desk)
+    [badge] = new_badges(desk, [VOLUNTEER])
+    (tmp_path / "a file").write_text("no folder")
+    assert code(rosewall("staff", "badge", "--out", str(tmp_path / "a file" / "badges.pdf")))
+    assert sign_in_by_badge(desk, badge.text).name == VOLUNTEER
+
+
+def test_badges_that_may_not_be_given_out_leave_no_paper(rosewall, desk, tmp_path):
+    with_volunteer_on_duty(desk)
+    file = tmp_path / "badges.pdf"
+    assert code(rosewall("staff", "badge", "--out", str(file))) == "not_your_right"
+    assert not file.exists()
+
+
+def test_a_role_is_changed_only_when_it_is_said_to_which(rosewall, desk):
+    with_staff(desk)
+    assert code(rosewall("staff", "role", VOLUNTEER)) == "role_which"
+    assert rosewall("staff", "role", VOLUNTEER, "--role", "auditor")[1]["role"] == "auditor"
 
 
 def test_a_call_goes_out_and_is_answered(rosewall, desk):
