@@ -1,7 +1,7 @@
 """Make the store that stands for a released schema: run once, before each release.
 
-python -m tests.store.make_released    writes tests/store/released/<revision>.sqlite and .key
-Its people are invented; its key lies beside it. Never made anew after the release.
+python -m tests.store.make_released    writes tests/store/released/<revision>.sqlite, .key and .people
+Its people are invented; its keys lie beside it. Never made anew after the release.
 """
 
 import shutil
@@ -12,6 +12,7 @@ from desktop_app.claims.facts import Giver
 from desktop_app.claims.operations import claim_wishes, park_claim, release_claim
 from desktop_app.journal.operations import undo_act
 from desktop_app.store.connection import REVISION
+from desktop_app.store.people_key import people_key_file
 from tests.desks import hang, small_desk, wish
 
 RELEASED = Path(__file__).parent / "released"
@@ -34,6 +35,7 @@ def make_released() -> Path:
         RELEASED.mkdir(exist_ok=True)
         shutil.copy(desk.store.path, target)
         shutil.copy(desk.home.key_file, target.with_suffix(".key"))
+        shutil.copy(people_key_file(desk.home), target.with_suffix(".people"))
     return target
 
 

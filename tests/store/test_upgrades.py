@@ -16,9 +16,11 @@ from desktop_app.roses.records import figures, rose_by_number
 from desktop_app.safety.after_upgrade import rebuild_when_marked
 from desktop_app.safety.doctor import examine
 from desktop_app.safety.restore import restore
+from desktop_app.store import vault
 from desktop_app.store.backup import back_up
 from desktop_app.store.connection import REVISION, open_alone, open_still
 from desktop_app.store.keys import key_of
+from desktop_app.store.people_key import people_key_file
 from desktop_app.store.store import Store
 from desktop_app.store.tables import metadata
 from desktop_app.store.upgrade import SCRIPTS, upgrade_file, upgrade_store
@@ -75,13 +77,19 @@ def test_an_old_store_opens_with_all_that_was_in_it(released, tmp_path):
     home = Home(tmp_path)
     shutil.copy(released, home.store)
     shutil.copy(released.with_suffix(".key"), home.key_file)
+    if released.with_suffix(".people").exists():  # from 0004 on
+        shutil.copy(released.with_suffix(".people"), people_key_file(home))
 
     desk = open_desk(home)
     with desk.store.read() as tx:
         now = figures(tx)
         claim = rose_by_number(tx, desk.event, "HS-001").claims[0]
+        giver = vault.get(tx, claim.private, Giver)
+        wraps = tx.exec_driver_sql("SELECT length(wraps) FROM vault").scalars().all()
     assert (now.collected, now.claimed, now.open, now.review) == (5, 2, 2, 1)
     assert claim.is_live
+    assert giver == Giver(name="王芳", phone="13800001234")
+    assert all(wraps), "what was written before there were keys is sealed"
     assert examine(desk).is_well
     claim_wishes(desk, ["HS-002"], Giver(name="韩梅"))
     desk.close()
