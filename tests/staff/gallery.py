@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.language import language, use_language
 from tests.gallery import exhibit
 from ui.shell.rooms import ROOMS
 from ui.shell.status_bar import Sign
@@ -205,3 +206,16 @@ def window() -> dict[str, QWidget]:
 @exhibit("staff_window_1024", (1024, 768))
 def window_narrow() -> dict[str, QWidget]:
     return _calling((1024, 768))
+
+
+@exhibit("staff_english")
+def english() -> dict[str, QWidget]:
+    """The same pages in English: nothing is cut off."""
+    before = language()
+    use_language("en")
+    try:
+        pages: dict[str, QWidget] = _sign_in("locked", "waiting", "hand_over", "slip")
+        pages |= {f"room_{name}": page for name, page in _room("first", "member").items()}
+        return pages | _calling((1366, 768))
+    finally:
+        use_language(before)
