@@ -26,7 +26,7 @@ _MOST_NUMBERS = 40  # named after a kind; the rest is counted
 def check_document(checked: Checked, event: str, by: str) -> Document:
     """The self-check on paper: every desk, and what is to do."""
     rows = tuple(_check_row(row, checked) for row in checked.rows)
-    columns = (tr("电脑"), *(point_word(point) for point in Point))
+    columns = (tr("电脑|列"), *(point_word(point) for point in Point))
     todo: list[Block] = [
         Sentence(f"{SHAPES[one.verdict]} {one.desk} · {one.point} · {one.word}：{one.remedy}")
         for row in checked.rows
@@ -89,7 +89,7 @@ def _figures(day: Day) -> Iterator[Block]:
 def _desks(day: Day) -> Iterator[Block]:
     if not day.desks:
         return
-    columns = (tr("电脑"), tr("最后听到"), tr("还没收到我们的"), tr("我们还没收到的"))
+    columns = (tr("电脑|列"), tr("最后听到"), tr("还没收到我们的"), tr("我们还没收到的"))
     rows = tuple(
         (one.name, freshness(one, day), _entries(one.to_send), _entries(one.to_get))
         for one in day.desks
@@ -127,7 +127,7 @@ def _items(day: Day) -> Iterator[Block]:
 
 
 def _ends(day: Day) -> Iterator[Block]:
-    columns = (tr("电脑"), tr("记录到第几条"), tr("校验码（前 16 位）"))
+    columns = (tr("电脑|列"), tr("记录到第几条"), tr("校验码（前 16 位）"))
     rows = tuple(
         (f"{end.name}（{end.node}）", str(end.n), end.chain.hex()[:16]) for end in day.ends
     )

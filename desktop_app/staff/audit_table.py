@@ -63,7 +63,7 @@ def _lines_table(lines: Sequence[AuditLine]) -> Table:
 
 
 def _head_titles() -> tuple[str, ...]:
-    return (tr("电脑"), tr("编号"), tr("记录到第几条"), tr("校验码（前 16 位）"))
+    return (tr("电脑|列"), tr("编号"), tr("记录到第几条"), tr("校验码（前 16 位）"))
 
 
 def _head_rows(heads: Sequence[LogEnd]) -> list[tuple[str | int, ...]]:

@@ -58,7 +58,7 @@ class LampModel(QAbstractTableModel):
     ) -> Any:
         if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
             return None
-        return tr("电脑") if section == 0 else self._columns[section - 1]
+        return tr("电脑|列") if section == 0 else self._columns[section - 1]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self._rows[index.row()]
