@@ -47,7 +47,7 @@ class NoteForm(QFrame):
         self.guardian = _field(tr("监护人或代理人姓名"), tr("只存在保密的库里"))
         self.witness = _field(tr("见证人"), tr("口头同意时要写"))
         self.why = _field(tr("本人不能表达的原因"), tr("由别人代为同意时要写，只存在保密的库里"))
-        self.do_it = push_button(tr("登记"), "accent")
+        self.do_it = push_button(tr("登记|同意"), "accent")
         self.leave = push_button(tr("不做了"), "ghost")
         self._is_silent = False
         self._notice_box = _named(self.notice)

@@ -28,7 +28,7 @@ class AddCard(Section):
         self.name.setPlaceholderText(tr("姓名，签到时要靠它认人"))
         self.role = RoleChoice(_FIRST_ROLES if is_first else tuple(Role))
         self.pin = _pin_field()
-        self.go = BigButton(tr("登记我自己") if is_first else tr("登记"))
+        self.go = BigButton(tr("登记我自己") if is_first else tr("登记|人员"))
         hint = (
             tr("先登记自己为负责人：有了第一个人，这台电脑才有锁，才知道每一步是谁做的。")
             if is_first
