@@ -105,6 +105,11 @@ def _restore(home: Home, file: Path, found: _Key, clock: Clock) -> Restored:
     before = remembered_in(home.store, key)
     if file.resolve().parent not in (home.folder.resolve(), home.backups.resolve()):
         before = before._replace(places=before.places | {str(file.resolve().parent)})
+    if found.wrapped:
+        # Before the copy goes on, for what it seals then lies under these; the people key first, or
+        # a second try after a crash, which finds the store's key here, would leave it where it was.
+        adopt_people_key(home, file.with_suffix(".people"))
+        adopt_wrapped(home, found.wrapped, key)
     store = Store(new, key, alone=True, people=PeopleKeys(home))
     try:
         with store.write() as tx:
@@ -115,9 +120,6 @@ def _restore(home: Home, file: Path, found: _Key, clock: Clock) -> Restored:
         store.close_whole()
     finally:
         store.close()
-    if found.wrapped:
-        adopt_wrapped(home, found.wrapped, key)
-        adopt_people_key(home, file.with_suffix(".people"))
     aside = None
     if home.store.exists():
         aside = free_name(

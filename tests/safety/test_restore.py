@@ -12,10 +12,12 @@ from desktop_app.claims.records import claims_of_wish, giver_of
 from desktop_app.desk import open_desk
 from desktop_app.errors import UserError
 from desktop_app.events.facts import DeskContinued
+from desktop_app.exchange.identity import identity_in
 from desktop_app.journal.entry import fact_of
 from desktop_app.journal.operations import history_of, latest_acts, undo_act
 from desktop_app.journal.records import entries_of
 from desktop_app.paths import Home
+from desktop_app.people.finding import find_givers
 from desktop_app.roses.model import fold
 from desktop_app.roses.records import figures, rose_by_number, wall_roses
 from desktop_app.safety.doctor import examine
@@ -25,6 +27,7 @@ from desktop_app.store.connection import open_still
 from desktop_app.store.keys import forget_unlocked, key_kind, key_of, set_passphrase
 from desktop_app.store.locks import Alone
 from tests.desks import HandClock, hang, small_desk, wish
+from tests.exchange.desks import joined
 
 WORDS = "five plain words for tests"
 WANG = Giver(name="王芳", phone="13800001234")
@@ -243,6 +246,26 @@ def test_on_another_laptop_the_passphrase_opens_the_backup(desk, tmp_path, clock
     there = open_desk(other)
     assert states(there)["HS-001"] == "claimed"
     assert there.node != desk.node
+    there.close()
+    forget_unlocked(other)
+
+
+def test_a_laptop_of_several_goes_on_elsewhere_and_reads_whom_it_read(desk, tmp_path, clock):
+    joined(desk, tmp_path / "second", "二号电脑").close()
+    set_passphrase(desk.home, WORDS)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    file = back_up(desk.home, desk.store, stick, clock)
+    other = Home((tmp_path / "other").resolve())
+
+    restore(other, file, WORDS)
+
+    there = open_desk(other)
+    assert [one.numbers for one in find_givers(there, "王芳")] == [("HS-001",)]
+    with there.store.read() as tx:
+        again = identity_in(tx, there.node)
+    assert again is not None
+    assert any(again.box_key)  # under a people key that is there, not one of zeros
     there.close()
     forget_unlocked(other)
 
