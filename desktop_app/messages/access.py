@@ -20,6 +20,13 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("这几个字找不出认领人。"),
         mark("请写姓名、姓名的拼音或首字母，或手机号里连着的至少四位数字。"),
     ),
+    "givers_locked": (
+        mark("这台电脑看不到认领人的联系方式。"),
+        mark(
+            "送达用的电脑本来就不看；别的电脑，密钥到期的请负责人延长（rosewall keys extend）再交换一次，"
+            "people.key 不见了的请放回数据文件夹。"
+        ),
+    ),
     "nothing_to_show": (
         mark("{number} 没有登记过这一项。"),
         mark("可以看看别的项；也可能资料已按要求删除，或这台电脑没有看它的密钥（rosewall keys）。"),

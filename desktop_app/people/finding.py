@@ -154,13 +154,13 @@ def givers_in(desk: Desk, groups: Sequence[OneGiver]) -> list[Known]:
 def find_givers(desk: Desk, text: str) -> list[Found]:
     """As the search box finds them, read at once: for the command line.
 
-    Raises UserError not_your_right, and people_locked at a desk that reads no givers: there, nobody
+    Raises UserError not_your_right, and givers_locked at a desk that reads no givers: there, nobody
     found would be taken for nobody there.
     """
     with desk.store.read() as tx:
         require(tx, desk, Right.CLAIM)
         if not people_of(tx).can_read(tx, DESK):
-            raise UserError("people_locked")
+            raise UserError("givers_locked")
     index = GiverIndex()
     index.put(givers_in(desk, records_to_read(desk)))
     index.learn(sounds_of(index.unread()))

@@ -147,6 +147,6 @@ def test_a_desk_that_reads_no_givers_says_so_instead_of_finding_nobody(tmp_path)
     with desk.store.read() as tx:
         people_of(tx).forget()
     claim_wishes(desk, ["HS-002"], SHAN)  # whoever has the public keys can seal
-    with pytest.raises(UserError, match="people_locked"):
+    with pytest.raises(UserError, match="givers_locked"):
         find_givers(desk, "王思明")
     desk.close()
