@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from json import dumps
 from typing import Any
 
 import msgspec
@@ -102,4 +103,8 @@ def _value(value: object) -> object:
 
 
 def _print_json(data: dict[str, Any]) -> None:
-    sys.stdout.write(msgspec.json.encode(data).decode() + "\n")
+    try:
+        said = msgspec.json.encode(data).decode()
+    except UnicodeEncodeError:  # the name of a file need not be UTF-8
+        said = dumps(msgspec.to_builtins(data))
+    sys.stdout.write(said + "\n")

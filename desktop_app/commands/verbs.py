@@ -2,6 +2,7 @@
 
 import argparse
 from importlib import import_module
+from pathlib import Path
 
 from desktop_app.commands.answer import Answer, Refused
 from desktop_app.commands.signing_in import desk_for_command
@@ -80,6 +81,7 @@ def call(asked: argparse.Namespace) -> Answer:
 
     Raises UserError or Refused, which is the refusal.
     """
+    _check_readable(asked)
     home = home_folder(asked.home, asked.database)
     if home.database:
         from desktop_app.hub.databases import located
@@ -97,6 +99,30 @@ def call(asked: argparse.Namespace) -> Answer:
         raise
     finally:
         desk.close()
+
+
+def _check_readable(asked: argparse.Namespace) -> None:
+    """Bytes that are no UTF-8 reach no store: only a file may be called so, and `lint` names them.
+
+    Raises UserError words_unreadable.
+    """
+    given = [word for value in vars(asked).values() for word in _words(value)]
+    if asked.verb != "lint" and any(not _is_text(word) and not Path(word).exists() for word in given):
+        raise UserError("words_unreadable")
+
+
+def _words(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+
+
+def _is_text(word: str) -> bool:
+    try:
+        word.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _answer(place: str, asked: argparse.Namespace, on: object) -> Answer:

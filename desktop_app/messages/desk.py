@@ -3,6 +3,10 @@
 from desktop_app.language import mark
 
 PAGE: dict[str, tuple[str, str]] = {
+    "words_unreadable": (
+        mark("命令里有读不懂的字符。"),
+        mark("请在 UTF-8 的终端里重新输入；复制来的文字，换一个地方再复制。"),
+    ),
     "no_event": (
         mark("这台电脑上还没有活动。"),
         mark("请先新建活动（rosewall init），或用 rosewall demo 看演示。"),

@@ -104,6 +104,24 @@ def test_importing_the_same_file_again_changes_nothing(demo):
     assert said["imported"] == 0
 
 
+@pytest.mark.parametrize(
+    "words",
+    [("history",), ("claims", "--giver"), ("reveal", "--purpose", "x"), ("audit-log", "--who")],
+)
+def test_bytes_that_are_no_text_are_refused_and_are_no_bug(demo, words):
+    status, said = rosewall(*words, "\udcff", home=demo)
+
+    assert (status, said["error"]["code"]) == (1, "words_unreadable")
+
+
+def test_a_file_may_have_a_name_that_is_no_text(demo, tmp_path):
+    file = tmp_path / "\udcff.txt"
+    file.write_text("想要一个书包", encoding="utf-8")
+
+    assert rosewall("lint", "\udcff", home=demo)[0] == 1
+    assert rosewall("lint", str(file), home=demo)[0] == 0
+
+
 def test_words_that_are_off_are_wrong_use_and_say_so_in_json(demo):
     status, said = rosewall("claims", home=demo)
 
