@@ -34,7 +34,7 @@ from desktop_app.staff.operations import (
 )
 from desktop_app.staff.rights import RIGHTS, Right
 from desktop_app.staff.slip_sheet import slip_document
-from desktop_app.store.keys import passphrase_given
+from desktop_app.store.keys import has_passphrase, passphrase_given
 from desktop_app.typed import typed
 
 
@@ -62,7 +62,20 @@ def duty(asked: argparse.Namespace, desk: Desk) -> Answer:
 def _add(asked: argparse.Namespace, desk: Desk) -> Answer:
     role = Role(asked.role or Role.VOLUNTEER)
     added = add_staff(desk, _name(asked), role, _new_pin(asked))
-    return _told_pin(asked, added, tr("已登记 {name}。", name=typed(asked.name).strip()))
+    told = _told_pin(asked, added, tr("已登记 {name}。", name=typed(asked.name).strip()))
+    if not _may_come_back(desk):
+        told.lines.append(
+            tr(
+                "只有一位能管理工作人员：忘了 PIN 就谁也进不来。请再登记一位，或设活动口令（rosewall keys passphrase）。"
+            )
+        )
+    return told
+
+
+def _may_come_back(desk: Desk) -> bool:
+    """Whether somebody can give out PINs after one forgot theirs: another, or the passphrase."""
+    naming = [one for one in all_staff(desk) if Right.STAFF in one.rights]
+    return len(naming) > 1 or bool(desk.home.database) or has_passphrase(desk.home)
 
 
 def _pin(asked: argparse.Namespace, desk: Desk) -> Answer:

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from desktop_app.__main__ import main
-from desktop_app.staff.duty import on_duty, sign_in_by_badge, sign_out
+from desktop_app.staff.duty import on_duty, sign_in, sign_in_by_badge, sign_out
 from desktop_app.staff.operations import all_staff, new_badges
 from desktop_app.store.keys import set_passphrase
 from tests.cards.cards import pages_read
@@ -139,6 +139,15 @@ def test_badges_that_may_not_be_given_out_leave_no_paper(rosewall, desk, tmp_pat
     file = tmp_path / "badges.pdf"
     assert code(rosewall("staff", "badge", "--out", str(file))) == "not_your_right"
     assert not file.exists()
+
+
+def test_the_only_lead_is_told_what_a_forgotten_pin_would_mean(desk, capsys):
+    rest = ("--role", "lead", *words_for(desk))
+    assert main(["staff", "add", LEAD, "--pin", LEAD_PIN, *rest]) == 0
+    assert "keys passphrase" in capsys.readouterr().out
+    sign_in(desk, LEAD, LEAD_PIN)
+    assert main(["staff", "add", "陈静", "--pin", "402918", *rest]) == 0
+    assert "keys passphrase" not in capsys.readouterr().out
 
 
 def test_a_role_is_changed_only_when_it_is_said_to_which(rosewall, desk):
