@@ -17,6 +17,7 @@ from desktop_app.events.records import check_lead, event_by_id
 from desktop_app.journal.entry import Fact, Note
 from desktop_app.language import mark
 from desktop_app.people.audience import Audience
+from desktop_app.people.records import are_all_gone
 from desktop_app.staff import records
 from desktop_app.staff.facts import (
     Part,
@@ -272,6 +273,8 @@ def _person(tx: Transaction, member: Member) -> Person:
 def _check_may_name(tx: Transaction, desk: Desk) -> None:
     check_lead(tx, desk.node)
     require(tx, desk, Right.STAFF)
+    if are_all_gone(tx):
+        raise UserError("people_gone")
     if not people_of(tx).can_read(tx, Audience.LEAD):
         raise UserError("people_locked")  # whom this laptop cannot read could never sign in here
 

@@ -11,6 +11,7 @@ from desktop_app.claims.operations import claim_wishes, release_claim
 from desktop_app.desk import open_desk
 from desktop_app.errors import UserError
 from desktop_app.events.operations import RulesText, change_rules, read_rules
+from desktop_app.people.finding import find_givers
 from desktop_app.people.promises import keep_promises
 from desktop_app.people.retention import (
     GRACE_DAYS,
@@ -21,6 +22,7 @@ from desktop_app.people.retention import (
 )
 from desktop_app.roses.records import figures
 from desktop_app.safety.doctor import examine
+from desktop_app.staff.operations import Role, add_staff
 from desktop_app.store import tables
 from desktop_app.store.backup import back_up_twice
 from desktop_app.store.keys import set_passphrase
@@ -168,6 +170,15 @@ def test_afterwards_nobody_is_kept_any_more_and_the_desk_still_opens(held):
             archive_event(again, again=True)
     finally:
         again.close()
+
+
+def test_afterwards_nobody_is_found_and_nobody_named_and_no_key_is_missed(held):
+    archive_event(held)
+    end_retention(held, "活动取消", early=True)
+    assert find_givers(held, "王秀芳") == []
+    with pytest.raises(UserError, match="people_gone"):
+        add_staff(held, "李娟", Role.LEAD)
+    assert examine(held).is_well
 
 
 def test_every_laptop_that_hears_of_it_does_the_same(held, tmp_path):
