@@ -3,11 +3,14 @@
 import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from desktop_app.claims.facts import Giver
 from desktop_app.claims.operations import claim_wishes
+from desktop_app.desk import open_desk
 from desktop_app.events.facts import DeskRole
 from desktop_app.exchange.composing import compose
+from desktop_app.exchange.identity import Identity as DeskIdentity
 from desktop_app.exchange.message import VaultRow
 from desktop_app.exchange.model import Road
 from desktop_app.exchange.receiving import receive
@@ -15,7 +18,9 @@ from desktop_app.exchange.records import keep_vault_rows, lacking_records
 from desktop_app.people.audience import AUDIENCES, DELIVERY, DESK, LEAD, READERS, Audience
 from desktop_app.people.keys import extend_keys, grant_missing
 from desktop_app.roses.operations import recall_roses
+from desktop_app.safety.restore import restore
 from desktop_app.store import tables, vault
+from desktop_app.store.backup import back_up
 from desktop_app.store.people import Row, current_keys, open_from, people_of, seal_to
 from desktop_app.store.people_key import destroy_people_key, people_key_file
 from desktop_app.wishes.facts import Identity
@@ -245,3 +250,25 @@ def test_a_box_key_of_before_version_five_is_locked_when_the_desk_is_opened(wall
     with again.store.read() as tx:
         assert identity_in(tx, stall.node).box_key == raw
     again.close()
+
+
+def test_a_desk_that_goes_on_with_a_key_that_is_none_stops_nobody(wall, tmp_path, monkeypatch):
+    rogue = joined(wall, tmp_path / "rogue", "二号电脑")
+    good = joined(wall, tmp_path / "good", "三号电脑")
+    file = back_up(rogue.home, rogue.store, clock=rogue.clock)
+    rogue.close()
+    honest = DeskIdentity.public.fget
+    with monkeypatch.context() as in_wrong_hands:
+        fake = property(lambda own: replace(honest(own), box="00" * 32))
+        in_wrong_hands.setattr(DeskIdentity, "public", fake)
+        restore(rogue.home, file, clock=rogue.clock)
+    again = open_desk(rogue.home, clock=rogue.clock)
+    meet(again, good)
+    meet(good, wall)  # what the rogue said comes to the lead by way of somebody honest
+    claim_wishes(good, ["HS-001"], GIVER)
+    meet(good, wall)
+    assert giver_of(wall) == GIVER
+    with wall.store.write() as tx:
+        assert grant_missing(tx, wall) == 0
+    again.close()
+    good.close()
