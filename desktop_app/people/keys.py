@@ -202,10 +202,15 @@ def _grant_entries(tx: Transaction, event: str, node: str) -> list[Entry]:
 
 
 def _is_news(tx: Transaction, fact: KeysGranted) -> bool:
-    """Whether it has a key that is not kept yet, or may be used longer than was said."""
-    own = tables.own_keys.c
+    """Whether it has a key that is not kept yet, or may be used longer than was said. What is kept under a
+    people key that is gone is as good as none."""
+    people, own = people_of(tx), tables.own_keys.c
     query = sa.select(own.reader, own.until).where(own.generation == fact.generation)
-    kept = {row.reader: row.until for row in tx.execute(query)}
+    kept = {
+        row.reader: row.until
+        for row in tx.execute(query).all()
+        if people.private_key(tx, (fact.generation, row.reader)) is not None
+    }
     return any(
         reader not in kept or (kept[reader] and not kept[reader] >= fact.until > "")
         for reader in fact.readers

@@ -272,3 +272,22 @@ def test_a_desk_that_goes_on_with_a_key_that_is_none_stops_nobody(wall, tmp_path
         assert grant_missing(tx, wall) == 0
     again.close()
     good.close()
+
+
+def test_a_desk_that_lost_its_people_key_reads_again_after_it_went_on_from_a_backup(wall, tmp_path):
+    desk = joined(wall, tmp_path / "lost", "二号电脑")
+    meet(desk, wall)
+    destroy_people_key(desk.home)
+    desk.close()
+    desk = open_desk(desk.home, clock=desk.clock)
+    claim_wishes(desk, ["HS-001"], GIVER)
+    file = back_up(desk.home, desk.store, clock=desk.clock)
+    desk.close()
+    restore(desk.home, file, clock=desk.clock)
+    again = open_desk(desk.home, clock=desk.clock)
+    assert readers(again) == set()
+    for _ in range(2):
+        meet(again, wall)
+    assert readers(again) == {DESK}
+    assert (giver_of(wall), giver_of(again)) == (GIVER, GIVER)
+    again.close()
