@@ -3,11 +3,13 @@
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from desktop_app.claims.facts import Giver
 from desktop_app.clock import Clock
 from desktop_app.desk import Desk, make_desk, write
 from desktop_app.events.facts import EventRules
 from desktop_app.journal.records import Note
 from desktop_app.paths import Home
+from desktop_app.roses.records import rose_by_number
 from desktop_app.store import vault
 from desktop_app.wishes.facts import (
     Consent,
@@ -86,3 +88,10 @@ def hang(desk: Desk, *wishes: PublicWish, identity: Identity | None = None) -> l
                 notes.append(Note(wish_id, WishPublished()))
         write(tx, desk, notes)
     return ids
+
+
+def giver_of(desk: Desk, number: str) -> Giver | None:
+    """Who claimed the wish last, as the vault has it; None where this desk cannot read it."""
+    with desk.store.read() as tx:
+        claims = rose_by_number(tx, desk.event, number).claims
+        return vault.get_all(tx, [claims[-1].private or ""], Giver).get(claims[-1].private or "")

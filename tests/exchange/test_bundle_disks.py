@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.clock import system_clock
 from desktop_app.desk import open_desk
 from desktop_app.errors import UserError
 from desktop_app.exchange.bundle import read_bundle, write_bundle
@@ -56,7 +57,7 @@ def faulty(fault, on, *words):
 def event(tmp_path_factory):
     """A lead with 1,500 wishes, a stall that has none of them, and a whole bundle."""
     folder = tmp_path_factory.mktemp("disks")
-    wall = small_desk(folder / "wall")
+    wall = small_desk(folder / "wall", system_clock)  # what was granted years ago has run out
     stall = joined(wall, folder / "stall", "二号电脑")
     hang(wall, *(wish(f"HS-{n}") for n in range(100, 1600)))
     file = write_bundle(wall, folder / "whole.rosewall").file

@@ -9,6 +9,7 @@ import pytest
 from desktop_app.__main__ import main
 from desktop_app.claims.facts import Giver
 from desktop_app.claims.operations import claim_wishes
+from desktop_app.clock import system_clock
 from desktop_app.events.facts import DeskRole
 from desktop_app.events.operations import change_rules
 from desktop_app.hall.board_key import board_key, cookie_for, opens_board
@@ -19,7 +20,7 @@ from tests.exchange.desks import joined
 
 @pytest.fixture
 def desk(tmp_path):
-    desk = small_desk(tmp_path / "home")
+    desk = small_desk(tmp_path / "home", system_clock)  # what was granted years ago has run out
     hang(desk, *(wish(f"HS-{n:03d}") for n in (1, 2, 3)), wish("YZ-001"))
     claim_wishes(desk, ["HS-002"], Giver(name="王思明", phone="13800138000"))
     yield desk

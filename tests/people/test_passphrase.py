@@ -12,8 +12,7 @@ from desktop_app.desk import open_desk
 from desktop_app.store.backup import back_up
 from desktop_app.store.keys import forget_unlocked, has_passphrase
 from desktop_app.store.people_key import people_key_file
-from tests.desks import words_for
-from tests.people.test_keys import giver_of
+from tests.desks import giver_of, words_for
 
 WORDS = "海曙 江北 镇海 北仑 鄞州"
 
@@ -40,7 +39,7 @@ def test_a_passphrase_wraps_the_keys_and_the_command_line_asks_for_it(wall, monk
     assert refused(capsys) == "passphrase_needed"
     monkeypatch.setenv("ROSEWALL_PASSPHRASE", WORDS)
     again = open_desk(wall.home)
-    assert giver_of(again).name == "王芳"
+    assert giver_of(again, "HS-001").name == "王芳"
     again.close()
 
 
