@@ -24,7 +24,15 @@ from desktop_app.store import vault
 from desktop_app.store.store import Transaction
 from desktop_app.typed import is_blank
 
-__all__ = ["Opened", "Ticket", "Topic", "close_ticket", "open_ticket", "open_tickets", "own_tickets"]
+__all__ = [
+    "Opened",
+    "Ticket",
+    "Topic",
+    "close_ticket",
+    "open_ticket",
+    "open_tickets",
+    "own_tickets",
+]
 
 LONGEST_NOTE = 400
 

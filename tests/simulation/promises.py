@@ -177,7 +177,7 @@ def _screens_show_the_journal(laptop: Laptop) -> None:
     """As the doctor looks at it: projections made anew are those that are there."""
     if isinstance(laptop.store, FileStore):
         laptop.store.reopen()
-        durable = Store(laptop.store.path, laptop.store.key)
+        durable = Store(laptop.store.path, laptop.store.key, people=laptop.store.people)
         report = examine(replace(laptop.desk, store=durable))
         durable.close()
         assert report.is_well, f"{laptop.name}: {report.data()}"
