@@ -84,7 +84,9 @@ def write(tx: Transaction, desk: Desk, notes: list[Note], *, is_repeat: bool = F
 
 def _has_words(fact: Fact) -> bool:
     is_name = fact.kind.startswith(("desk.", "wall."))
-    return any(getattr(fact, field, "") for field in ("reason", "how", "words", *(("name",) * is_name)))
+    return any(
+        getattr(fact, field, "") for field in ("reason", "how", "words", *(("name",) * is_name))
+    )
 
 
 def has_event(home: Home) -> bool:

@@ -68,8 +68,12 @@ def _word(*flags: str, **options: Any) -> tuple[tuple[str, ...], dict[str, Any]]
 _NUMBER = _word("number", metavar="NUMBER")
 _NUMBERS = _word("numbers", nargs="+", metavar="NUMBER")
 _REASON = _word("--reason", required=True, metavar="TEXT")
-_AS_IS = _word("--as-is", default="", metavar="REASON",
-               help="照原样公开的理由 / why a text may stay that the linter objects to")
+_AS_IS = _word(
+    "--as-is",
+    default="",
+    metavar="REASON",
+    help="照原样公开的理由 / why a text may stay that the linter objects to",
+)
 _KINDS = ("person", "branch", "organisation", "company", "foundation")
 
 VERBS: list[tuple[str, str, list[tuple[tuple[str, ...], dict[str, Any]]]]] = [

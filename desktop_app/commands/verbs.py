@@ -107,7 +107,9 @@ def _check_readable(asked: argparse.Namespace) -> None:
     Raises UserError words_unreadable.
     """
     given = [word for value in vars(asked).values() for word in _words(value)]
-    if asked.verb != "lint" and any(not _is_text(word) and not Path(word).exists() for word in given):
+    if asked.verb != "lint" and any(
+        not _is_text(word) and not Path(word).exists() for word in given
+    ):
         raise UserError("words_unreadable")
 
 

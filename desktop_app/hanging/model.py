@@ -144,7 +144,9 @@ def laid_out(wanted: Wanted, wall_id: str, roses: Sequence[Hung]) -> Wall:
     columns = wanted.columns or _columns_in(wanted.rows, roses, wanted.order)
     places = arranged(roses, wanted.order, columns)
     rows = wanted.rows or -(-len(places) // columns)
-    wall = Wall(wall_id, wanted.venue_id, typed(wanted.name).strip(), rows, columns, wanted.order, places)
+    wall = Wall(
+        wall_id, wanted.venue_id, typed(wanted.name).strip(), rows, columns, wanted.order, places
+    )
     return checked(wall)
 
 

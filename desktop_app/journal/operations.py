@@ -47,7 +47,12 @@ _UNDONE = "撤销"
 _FROM_AFAR = ("claim.asked", "claim.release_asked", "claim.ask_closed", "claim.called")
 _LOOKED = "access."
 # Beside what happens to a rose: consent neither bars taking back a claim nor is taken back with it.
-_OF_CONSENT = ("wish.consent_noted", "wish.consent_withdrawn", "wish.photo_noted", "wish.paper_taken")
+_OF_CONSENT = (
+    "wish.consent_noted",
+    "wish.consent_withdrawn",
+    "wish.photo_noted",
+    "wish.paper_taken",
+)
 _LOOK_BACK = 200  # acts, those of printing included
 
 

@@ -12,7 +12,9 @@ PAGE: dict[str, tuple[str, str]] = {
     ),
     "hub_key_plain": (
         mark("总站的密钥没有口令：谁拿到这台机器的磁盘，就能打开认领人的资料。"),
-        mark("请设一个口令（rosewall keys passphrase），并让服务从环境变量 ROSEWALL_PASSPHRASE 读它。"),
+        mark(
+            "请设一个口令（rosewall keys passphrase），并让服务从环境变量 ROSEWALL_PASSPHRASE 读它。"
+        ),
     ),
     "database_url": (
         mark("数据库地址不合用。"),

@@ -281,7 +281,9 @@ def rewrite_tables(database: str, event: str, tables: Sequence[str]) -> bool:
                 connection.execute(sql.SQL("VACUUM (FULL) {}").format(sql.Identifier(table)))
             connection.execute("CHECKPOINT")
     except psycopg.errors.InsufficientPrivilege:
-        return True  # only the checkpoint may be refused: the owner rewrites, and it comes by itself
+        return (
+            True  # only the checkpoint may be refused: the owner rewrites, and it comes by itself
+        )
     except (psycopg.Error, UserError):
         return False
     return True

@@ -149,7 +149,9 @@ def test_a_retired_laptop_is_not_answered_any_more(wall, stall):
 
 
 def test_nobody_speaks_for_another_desk(wall, stall):
-    forged = encode(Message(protocol=PROTOCOL, event=wall.event, sender=wall.node, have=heads_of(wall)))
+    forged = encode(
+        Message(protocol=PROTOCOL, event=wall.event, sender=wall.node, have=heads_of(wall))
+    )
     assert _answered(wall, stall, forged) is LinkState.REFUSED
 
 
