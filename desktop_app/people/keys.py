@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from desktop_app.desk import Desk, write
 from desktop_app.errors import UserError
-from desktop_app.events.facts import DeskRole, KeysGranted, KeysMade
+from desktop_app.events.facts import DeskRetired, DeskRole, KeysGranted, KeysMade
 from desktop_app.events.records import (
     DeskRow,
     all_desks,
@@ -26,7 +26,7 @@ from desktop_app.journal.entry import Entry, Note, fact_of
 from desktop_app.journal.records import entries_of
 from desktop_app.people.audience import AUDIENCES, DELIVERY, DESK, Audience
 from desktop_app.people.new_keys import begin_keys
-from desktop_app.people.running_out import is_over, taken_anew
+from desktop_app.people.running_out import drop_when_retired, is_over, taken_anew
 from desktop_app.store import tables
 from desktop_app.store.bulk import insert_rows
 from desktop_app.store.people import (
@@ -124,13 +124,15 @@ def seal_all_old(tx: Transaction) -> int:
 
 
 def after_news(tx: Transaction, desk: Desk, fresh: Sequence[Entry], box_key: bytes) -> None:
-    """What came in may be keys for us, or a desk that needs some."""
+    """What came in may be keys for us, a desk that needs some, or that we are given up as lost."""
     kinds = {entry.kind for entry in fresh}
     if KeysMade.kind in kinds:
         seal_all_old(tx)
     if any(kind.startswith("desk.") for kind in kinds):
         grant_missing(tx, desk)
     take_grants(tx, desk, box_key)
+    if DeskRetired.kind in kinds:
+        drop_when_retired(tx, desk)
 
 
 def _held(tx: Transaction) -> Mapping[str, _Keys]:

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 
 from desktop_app.desk import Desk
 from desktop_app.events.facts import DeskRole, KeysGranted
-from desktop_app.events.records import all_desks, own_nodes
+from desktop_app.events.records import all_desks, desk_by_node, own_nodes
 from desktop_app.journal.entry import Entry, fact_of
 from desktop_app.journal.records import entries_of
 from desktop_app.people.audience import Audience
@@ -103,6 +103,16 @@ def drop_what_ran_out(desk: Desk) -> bool:
     return bool(over)
 
 
+def drop_when_retired(tx: Transaction, desk: Desk) -> None:
+    """A laptop that hears that it was given up as lost keeps no key, and no record that others have."""
+    row = desk_by_node(tx, desk.node)
+    held = [
+        (one.generation, one.reader) for one in tx.execute(sa.select(_OWN.generation, _OWN.reader))
+    ]
+    if row is not None and row.retired is not None and held:
+        _drop(tx, desk, date.max, held)
+
+
 def is_over(tx: Transaction, desk: Desk, fact: KeysGranted) -> bool:
     """Whether a grant ran out before what others signed since: it is not taken. Our own clock has no say
     here: should it run ahead, what is taken is dropped again, until somebody sets it right."""
@@ -137,7 +147,7 @@ def _over(tx: Transaction, today: date) -> list[tuple[str, str]]:
 
 
 def _drop(tx: Transaction, desk: Desk, today: date, over: Sequence[tuple[str, str]]) -> None:
-    last = max(tx.execute(_LENT).scalars())
+    last = max(tx.execute(_LENT).scalars(), default=desk.clock().date().isoformat())
     for generation, reader in over:
         table = tables.own_keys
         tx.execute(sa.delete(table).where(_OWN.generation == generation, _OWN.reader == reader))
@@ -157,8 +167,9 @@ def _grants_over(tx: Transaction, desk: Desk, today: date) -> list[str]:
     for node in own_nodes(tx, desk.node):
         for entry in entries_of(tx, desk.event, node):
             fact = fact_of(entry) if entry.kind == KeysGranted.kind else None
-            if isinstance(fact, KeysGranted) and entry.private and fact.until:
-                found += [entry.private] if fact.until < today.isoformat() else []
+            if isinstance(fact, KeysGranted) and entry.private:
+                is_past = bool(fact.until) and fact.until < today.isoformat()
+                found += [entry.private] if is_past or today == date.max else []
     return found
 
 

@@ -16,6 +16,8 @@ def write_whole(path: Path, content: bytes) -> None:
 
     Raises OSError.
     """
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise PermissionError(errno.EPERM, "a device or a socket is not replaced by a file")
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

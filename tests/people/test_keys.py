@@ -25,7 +25,7 @@ from desktop_app.store.people import Row, current_keys, open_from, people_of, se
 from desktop_app.store.people_key import destroy_people_key, people_key_file
 from desktop_app.wishes.facts import Identity
 from tests.desks import giver_of, hang, wish
-from tests.exchange.desks import joined, meet, receive_heads
+from tests.exchange.desks import hears, joined, meet, receive_heads
 
 GIVER = Giver(name="王芳", phone="13800001234")
 FAMILY = Identity(name="张小明", address="望湖路 8 号", hardship="大病", note="怕生")
@@ -123,6 +123,21 @@ def test_a_lost_desk_reads_nothing_that_is_written_after_it_was_retired(wall, st
         assert people_of(tx).open(tx, row) is None
     with other.store.read() as tx:
         assert people_of(tx).open(tx, row) is not None
+    other.close()
+
+
+def test_a_desk_that_hears_that_it_is_lost_keeps_no_key_and_no_record(wall, stall, tmp_path):
+    claim_wishes(wall, ["HS-001"], GIVER)
+    other = joined(wall, tmp_path / "other", "三号电脑")
+    meet(wall, stall)
+    assert readers(stall) == {DESK}
+    recall_roses(wall, stall.node, "丢了", retire=True)
+    meet(wall, other)
+    hears(stall, other)
+    assert readers(stall) == set()
+    assert rows(stall, tables.own_keys) == []
+    assert giver_of(stall, "HS-001") is None
+    assert giver_of(other, "HS-001") == GIVER
     other.close()
 
 

@@ -1,5 +1,6 @@
 """What opening the store promises."""
 
+import os
 import shutil
 
 import pytest
@@ -10,6 +11,7 @@ from desktop_app.errors import UserError
 from desktop_app.paths import Home
 from desktop_app.roses.wall import first_look
 from desktop_app.store.connection import OLDEST_SQLITE, connect
+from desktop_app.store.files import write_whole
 from desktop_app.store.keys import key_of
 from tests.desks import EVENT_DAY, hang, small_desk, wish
 
@@ -105,3 +107,12 @@ def test_a_whole_folder_copied_elsewhere_opens_there(desk, tmp_path):
     copy = open_desk(Home(tmp_path / "elsewhere"))
     assert copy.node == desk.node
     copy.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes in folders")
+def test_a_device_is_never_replaced_by_a_file(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(PermissionError):
+        write_whole(pipe, b"x")
+    assert pipe.is_fifo()

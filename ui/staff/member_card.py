@@ -12,7 +12,7 @@ from ui.widgets.labels import Pill, text_label
 from ui.widgets.room import column, framed, row, set_shown
 from ui.widgets.section import Section
 
-_LONGEST_NAME, _LONGEST_PIN = 40, 8
+_LONGEST_NAME, _LONGEST_PIN = 30, 8
 _FIRST_ROLES = tuple(role for role in Role if Right.STAFF in RIGHTS[role])
 
 
