@@ -10,26 +10,9 @@ from desktop_app.desk import Desk
 from desktop_app.people.correcting import Correction, correct_giver
 from desktop_app.safety.doctor import examine
 from desktop_app.store import tables
-from tests.desks import hang, small_desk, wish
 from tests.exchange.desks import joined, meet
 
 WRONG = Giver(name="王方", phone="13800138000")
-
-
-@pytest.fixture
-def wall(tmp_path):
-    """The lead, with three roses."""
-    desk = small_desk(tmp_path / "wall")
-    hang(desk, *(wish(f"HS-{n:03}") for n in range(1, 4)))
-    yield desk
-    desk.close()
-
-
-@pytest.fixture
-def stall(wall, tmp_path):
-    desk = joined(wall, tmp_path / "stall", "二号电脑")
-    yield desk
-    desk.close()
 
 
 @pytest.fixture

@@ -1,14 +1,9 @@
-"""叫负责人: a sheet in the window. What it is about, a few words, and the next visitor may come.
+"""叫负责人: a sheet in the window. What it is about, a few words, and the next visitor may come."""
 
-No dialog: a scanner is a keyboard, and nothing may stand between it and the next rose.
-"""
-
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QFrame,
     QGridLayout,
     QLineEdit,
     QPushButton,
@@ -17,27 +12,23 @@ from PySide6.QtWidgets import (
 
 from desktop_app.language import tr
 from desktop_app.messages.staff import TOPICS
+from ui.staff.sheet import Sheet
 from ui.theme.style import set_role
-from ui.theme.tokens import tokens
 from ui.widgets.buttons import BigButton, IconButton, push_button
 from ui.widgets.labels import text_label
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.room import column, row, set_shown, show_notice
 
-_WIDTH = 460
 _LONGEST = 400
 
 
-class CallSheet(QFrame):
+class CallSheet(Sheet):
     """Opens below its button; Esc closes it. What was typed stays until it was sent."""
 
     called = Signal(str, str, bool)  # topic, note, hold
-    closed = Signal()
 
     def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        set_role(self, "menu")
-        self.setAccessibleName(tr("叫负责人"))
+        super().__init__(window, tr("叫负责人"))
         self.topics: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         self.about = text_label(role="hint", wrap=True)
@@ -49,12 +40,9 @@ class CallSheet(QFrame):
         self.go = BigButton(tr("叫负责人"), "bell")
         self.close_button = IconButton("close", tr("不叫了"))
         self.notice = MessageBar()
-        self._window = window
         self._button: QWidget = window
         self._lay_out()
         self._connect()
-        window.installEventFilter(self)
-        self.hide()
 
     @property
     def topic(self) -> str:
@@ -69,15 +57,8 @@ class CallSheet(QFrame):
         set_shown(self.hold, can_hold)
         self.hold.setChecked(can_hold and holds)
         self.notice.clear()
-        self.show()
-        self.raise_()
-        self._place()
+        self._open()
         next(iter(self.topics.values())).setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def close_sheet(self) -> None:
-        if not self.isHidden():
-            self.hide()
-            self.closed.emit()
 
     def sent(self) -> None:
         """The lead is called: the next call begins anew."""
@@ -93,21 +74,6 @@ class CallSheet(QFrame):
         show_notice(self.notice, problem, remedy)
         self._place()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        focus = self.focusWidget()
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_sheet()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if isinstance(focus, QPushButton):
-                focus.click()
-        else:
-            super().keyPressEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and not self.isHidden():
-            self._place()
-        return super().eventFilter(watched, event)
-
     def _go(self) -> None:
         if not self.topic:
             self.say(tr("是什么事？"), tr("点上面的一种；都不是，就点“其他事”。"))
@@ -116,12 +82,11 @@ class CallSheet(QFrame):
             self.topic, self.note.text(), self.hold.isChecked() and not self.hold.isHidden()
         )
 
-    def _place(self) -> None:
-        self.setFixedWidth(min(tokens().px(_WIDTH), self._window.width() - 24))
-        self.adjustSize()
+    def _corner(self) -> QPoint:
+        """Below its button."""
         corner = self._button.mapTo(self._window, self._button.rect().bottomRight())
         left = min(max(12, corner.x() - self.width() + 1), self._window.width() - self.width() - 12)
-        self.move(QPoint(left, corner.y() + 6))
+        return QPoint(left, corner.y() + 6)
 
     def _connect(self) -> None:
         self.go.clicked.connect(self._go)

@@ -2,35 +2,29 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QPushButton, QWidget
 
 from desktop_app.language import tr
 from ui.staff.pin_pad import PinField
+from ui.staff.sheet import Sheet
 from ui.staff.sign_in_state import Tile
-from ui.theme.style import set_role
 from ui.theme.tokens import tokens
 from ui.widgets.buttons import BigButton, IconButton, push_button
 from ui.widgets.labels import text_label
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.room import clear, column, row, show_notice
 
-_WIDTH = 460
 _LONGEST = 200
 
 
-class OverrideSheet(QFrame):
+class OverrideSheet(Sheet):
     """A lead's name, PIN and reason; or the reason, then the badge. Esc closes it."""
 
     given = Signal(str, str, str)  # staff id, PIN, reason
-    closed = Signal()
 
     def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        set_role(self, "menu")
-        self.setAccessibleName(tr("负责人放行"))
-        self._window = window
+        super().__init__(window, tr("负责人放行"))
         self.about = text_label(role="strong", wrap=True)
         self.reason = QLineEdit()
         self.reason.setMaxLength(_LONGEST)
@@ -49,8 +43,6 @@ class OverrideSheet(QFrame):
         self.pin.returnPressed.connect(self._go)
         self.reason.returnPressed.connect(self.pin.setFocus)
         self.close_button.clicked.connect(self.close_sheet)
-        window.installEventFilter(self)
-        self.hide()
 
     @property
     def chosen(self) -> str:
@@ -73,39 +65,20 @@ class OverrideSheet(QFrame):
         self.reason.clear()
         self.pin.clear()
         self.notice.clear()
-        self.show()
-        self.raise_()
-        self._place()
+        self._open()
         self.reason.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def close_sheet(self) -> None:
         """Nothing that was typed stays."""
         self.pin.clear()
         self.reason.clear()
-        if not self.isHidden():
-            self.hide()
-            self.closed.emit()
+        super().close_sheet()
 
     def say(self, problem: str, remedy: str = "") -> None:
         """Why it is not passed."""
         self.pin.clear()
         show_notice(self.notice, problem, remedy, kind="warning")
         self._place()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        focus = self.focusWidget()
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_sheet()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if isinstance(focus, QPushButton):
-                focus.click()
-        else:
-            super().keyPressEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and not self.isHidden():
-            self._place()
-        return super().eventFilter(watched, event)
 
     def _go(self) -> None:
         if not self.reason.text().strip():
@@ -116,10 +89,8 @@ class OverrideSheet(QFrame):
         else:
             self.given.emit(self.chosen, self.pin.text(), self.reason.text())
 
-    def _place(self) -> None:
-        self.setFixedWidth(min(tokens().px(_WIDTH), self._window.width() - 24))
-        self.adjustSize()
-        self.move(QPoint((self._window.width() - self.width()) // 2, tokens().px(72)))
+    def _corner(self) -> QPoint:
+        return QPoint((self._window.width() - self.width()) // 2, tokens().px(72))
 
     def _lay_out(self) -> None:
         head = row(text_label(tr("负责人放行"), "title"), 1, self.close_button)
