@@ -114,6 +114,10 @@ class Link:
                 tasks = [group.create_task(work()) for work in (pair.poll, pair.push)]
                 await self._until_moved(tasks, kicks)
         except BaseExceptionGroup as group:
+            task = asyncio.current_task()
+            if task is not None and task.cancelling():
+                # until Python 3.13 a group that fails in the moment it is cancelled forgets the latter
+                raise asyncio.CancelledError from group
             failed, bugs = group.split(LinkFailed)
             if bugs is not None or failed is None:
                 raise

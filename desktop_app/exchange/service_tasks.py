@@ -42,11 +42,16 @@ class Tasks:
         self._tasks.pop(name).cancel()
 
     async def end_these(self, names: Iterable[str]) -> None:
-        """Returns when they have ended."""
+        """Returns when they have ended. One in which the word was lost (libraries do that) is told again."""
         ended = {name: self._tasks[name] for name in names if name in self._tasks}
         for name in ended:
             self.end(name)
-        await asyncio.gather(*ended.values(), return_exceptions=True)
+        left = set(ended.values())
+        while left:
+            _done, left = await asyncio.wait(left, timeout=_AGAIN_S)
+            for task in left:
+                task.cancel()
+        await asyncio.gather(*ended.values(), return_exceptions=True)  # what they say is heard
 
     async def end_all(self) -> None:
         """Returns when all have ended; none begins any more."""
