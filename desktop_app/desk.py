@@ -12,7 +12,7 @@ from desktop_app.crashes.guarding import close_to_others, sweep
 from desktop_app.errors import UserError
 from desktop_app.events.facts import DeskNamed, EventOpened, EventRules
 from desktop_app.events.records import Event, desk_names, event_by_id
-from desktop_app.journal.entry import Fact
+from desktop_app.journal.entry import WORDS, Fact
 from desktop_app.journal.records import Note, append, in_causal_order, journal_head
 from desktop_app.paths import Home
 from desktop_app.people.new_keys import begin_keys
@@ -83,10 +83,9 @@ def write(tx: Transaction, desk: Desk, notes: list[Note], *, is_repeat: bool = F
 
 
 def _has_words(fact: Fact) -> bool:
-    is_name = fact.kind.startswith(("desk.", "wall."))
-    return any(
-        getattr(fact, field, "") for field in ("reason", "how", "words", *(("name",) * is_name))
-    )
+    is_name = fact.kind.startswith(("desk.", "team.", "wall."))
+    fields = (*WORDS, "came", "name") if is_name else (*WORDS, "came")
+    return any(getattr(fact, field, "") for field in fields)
 
 
 def has_event(home: Home) -> bool:

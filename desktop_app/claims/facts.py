@@ -35,6 +35,7 @@ class Channel(StrEnum):
     DESK = "desk"
     PHONE = "phone"  # by the giver, on the page
     IMPORT = "import"  # it stood in an imported file: nobody claimed just then
+    FUND = "fund"  # 转义卖善款: the fund pays for it, by a proposal that two people signed
 
 
 class Giver(Hushed, msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -59,7 +60,7 @@ class ClaimMade(Fact, frozen=True, kw_only=True):
     group  claims made in one go share it; one card may list them all
     due    last day to hand the gift in, ISO date
     written_at  on a card filled in by hand: the local time that stands on it, as people wrote it
-    channel  "desk" or "phone"
+    channel  how it was made
     """
 
     kind = "claim.made"

@@ -70,6 +70,9 @@ class UnknownFact(Fact, frozen=True):
     kind_written: str = ""
 
 
+# Fields of facts in which people type what they like, and what they type stays for ever.
+WORDS = ("reason", "how", "words", "place", "item", "spec", "goods", "service", "shop")
+
 CHAIN_START = bytes(32)
 _NUL = b"\\u0000"
 

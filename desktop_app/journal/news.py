@@ -23,7 +23,7 @@ _SINCE = sa.select(_ENTRIES.act, _ENTRIES.kind, _ENTRIES.subject).where(
     _ENTRIES.node == sa.bindparam("node"),
     _ENTRIES.n > sa.bindparam("n"),
 )
-_OF_WISHES = ("wish", "claim", "rose", "act")
+_OF_WISHES = ("wish", "claim", "rose", "gift", "act")
 
 
 class News(NamedTuple):

@@ -78,8 +78,8 @@ def append(tx: Transaction, desk: Writer, notes: Sequence[Note]) -> list[Entry]:
 
 
 # Subjects without a holder: any desk may write about them. (A rose's epochs are its levels.)
-_BY_LEVEL = ("wish.", "claim.", "rose.", "act.", "access.")
-_BIRTHS = ("card.queued", "scan.refused", "venue.added")
+_BY_LEVEL = ("wish.", "claim.", "rose.", "gift.", "act.", "access.")
+_BIRTHS = ("card.queued", "scan.refused", "venue.added", "sale.made", "tally.noted")
 _KNOWN_EPOCHS = sa.select(
     sa.func.max(tables.entries.c.epoch),
     sa.func.max(tables.entries.c.epoch).filter(tables.entries.c.node != sa.bindparam("node")),

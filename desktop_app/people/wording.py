@@ -13,7 +13,7 @@ import msgspec
 import sqlalchemy as sa
 
 from desktop_app.errors import UserError
-from desktop_app.journal.entry import Fact
+from desktop_app.journal.entry import WORDS, Fact
 from desktop_app.people.audience import Audience
 from desktop_app.privacy.alias import surname_of
 from desktop_app.privacy.linter import Finding, find
@@ -22,10 +22,14 @@ from desktop_app.store import tables
 from desktop_app.store.people import PeopleKeys, Row, people_of
 from desktop_app.store.store import Transaction
 
-# Fields of facts in which people write what they like. Others hold codes, ids, public words of a
-# wish (checked by `wishes.review`) or of the day (programme, venues); a test looks at every fact.
-WORDS = ("reason", "how", "words")
-NAMES_OF_THINGS = ("desk.admitted", "desk.named", "wall.planned")  # theirs is called `name`
+# Beside journal.entry.WORDS. Other fields hold codes, ids, public words of a wish (checked by
+# `wishes.review`) or of the day (programme, venues); a test looks at every fact.
+NAMES_OF_THINGS = (
+    "desk.admitted",
+    "desk.named",
+    "team.set",
+    "wall.planned",
+)  # theirs is called `name`
 
 _PERSONAL = frozenset(
     {"id_number", "id_like", "phone", "bank_card", "address", "school", "name", "disease", "contact"}
@@ -102,6 +106,8 @@ def _words_of(fact: Fact) -> Iterator[str]:
         text = getattr(fact, field, "")
         if type(text) is str and text:  # not an enum: that is a code
             yield text
+    if (came := getattr(fact, "came", None)) is not None:
+        yield from (text for field in WORDS if (text := getattr(came, field, "")))
 
 
 def _names_in(content: bytes | None) -> Iterator[str]:

@@ -29,6 +29,8 @@ from desktop_app.claims.facts import (
     ReleaseAsked,
 )
 from desktop_app.consent import model as consent
+from desktop_app.fulfilment.facts import MovedToNextRound
+from desktop_app.fulfilment.model import Gift, Stage, gifts_of
 from desktop_app.journal.entry import Entry, Fact, UnknownFact
 from desktop_app.journal.fold import Written, effective
 from desktop_app.roses.holding import holding_of
@@ -61,7 +63,8 @@ class State(StrEnum):
     NEXT_ROUND = "next_round"
 
 
-IN_HAND = (State.CLAIMED, State.RECEIVED, State.ON_THE_WAY)  # somebody has promised it
+# somebody has promised it, be it the fund
+IN_HAND = (State.CLAIMED, State.TO_FUND, State.RECEIVED, State.ON_THE_WAY)
 FULFILLED = (State.FULFILLED, State.ARCHIVED)
 OFF_THE_WALL = (State.SENT_BACK, State.WITHDRAWN)
 
@@ -133,6 +136,17 @@ class Claim(msgspec.Struct, frozen=True):
         return ClaimState.RELEASED if self.release_asked else ClaimState.ASKED
 
 
+_OF_STAGE = {
+    Stage.RECEIVED: State.RECEIVED,
+    Stage.PACKED: State.RECEIVED,
+    Stage.OUT: State.ON_THE_WAY,
+    Stage.NOT_DELIVERED: State.ON_THE_WAY,
+}
+
+
+_FURTHEST = (State.TO_FUND, State.CLAIMED, State.RECEIVED, State.ON_THE_WAY).index
+
+
 class Rose(msgspec.Struct, frozen=True):
     """One wish as the fold of its entries.
 
@@ -140,7 +154,8 @@ class Rose(msgspec.Struct, frozen=True):
     parked    vault record of a half-filled claim, while the rose is on hold
     hold_code  what somebody who holds it by phone shows at a desk; "" when nobody does
     published  it hangs for everybody to see: it was hung, and its consent allows it
-    exit      SENT_BACK or WITHDRAWN with its reason, when it took that side exit
+    exit      SENT_BACK, WITHDRAWN or NEXT_ROUND with its reason, when it took that side exit
+    gifts     what became of its claims, by claim, in the order of their ids
     consents  what was noted about consent since the office's table, and withdrawn
     consent_missing  codes of what its consent lacks: then its words are shown nowhere
     holder    node of the only desk that decides about it, since the level `epoch`
@@ -158,6 +173,7 @@ class Rose(msgspec.Struct, frozen=True):
     exit: State | None = None
     exit_reason: str = ""
     claims: tuple[Claim, ...] = ()
+    gifts: tuple[Gift, ...] = ()
     parked: str | None = None
     hold_code: str = ""
     holder: str = ""
@@ -184,13 +200,35 @@ class Rose(msgspec.Struct, frozen=True):
         """Two promises for one wish met: both are kept, and a person settles it."""
         return len(self.live_claims) > 1
 
+    def gift(self, claim_id: str) -> Gift | None:
+        """What became of one of its claims; None while nothing was said about it."""
+        return next((gift for gift in self.gifts if gift.claim == claim_id), None)
+
+    @property
+    def stray_gifts(self) -> tuple[Gift, ...]:
+        """Gifts that came although their claim stands no more: a person decides what becomes of them."""
+        live = {claim.claim_id for claim in self.live_claims}
+        return tuple(
+            gift
+            for gift in self.gifts
+            if gift.is_here and gift.stage is not Stage.DELIVERED and gift.claim not in live
+        )
+
     @property
     def state(self) -> State:
-        if self.live_claims:
-            return State.CLAIMED
+        """A gift that was delivered counts, whatever became of its claim."""
+        if any(gift.stage is Stage.DELIVERED for gift in self.gifts):
+            return State.FULFILLED
+        if live := self.live_claims:
+            return max((self._state_of(claim) for claim in live), key=_FURTHEST)
         if self.exit:
             return self.exit
         return State.OPEN if self.published else State.REVIEW
+
+    def _state_of(self, claim: Claim) -> State:
+        gift = self.gift(claim.claim_id)
+        unborn = State.TO_FUND if claim.channel is Channel.FUND else State.CLAIMED
+        return _OF_STAGE.get(gift.stage, unborn) if gift else unborn
 
     @property
     def number(self) -> str:
@@ -245,6 +283,8 @@ def fold(wish_id: str, entries: Iterable[Entry]) -> Rose:
     holder, level, top = holding_of(written)
     written.sort(key=lambda one: isinstance(one.fact, _ABOUT_A_CLAIM))  # stable
     rose = reduce(evolve, written, Rose(wish_id, holder=holder, epoch=level, top=top))
+    if gifts := gifts_of(written):
+        rose = replace(rose, gifts=tuple(gifts[claim] for claim in sorted(gifts)))
     return _as_consent_allows(rose)
 
 
@@ -291,12 +331,14 @@ def _after_wish_fact(rose: Rose, entry: Entry, fact: Fact) -> Rose:
             return replace(rose, published=False, exit=State.SENT_BACK, exit_reason=fact.reason)
         case WishWithdrawn():
             return replace(rose, published=False, exit=State.WITHDRAWN, exit_reason=fact.reason)
+        case MovedToNextRound():
+            return replace(rose, published=False, exit=State.NEXT_ROUND, exit_reason=fact.reason)
         case ClaimParked():
             return replace(rose, parked=entry.private, hold_code=fact.code)
         case ClaimUnparked():
             return replace(rose, parked=None, hold_code="")
         case _:
-            return rose  # who holds it: see `holding`
+            return rose  # who holds it: see `holding`; where its gifts are: see `fulfilment.model`
 
 
 def _with_claim(rose: Rose, entry: Entry, fact: ClaimMade | ClaimAsked) -> Rose:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from desktop_app.claims.facts import Channel
 from desktop_app.consent.model import withdrawals_in_force
 from desktop_app.errors import UserError
+from desktop_app.fulfilment.records import gift_row
 from desktop_app.journal.records import entries_of
 from desktop_app.roses.model import (
     FULFILLED,
@@ -44,6 +45,7 @@ _NUMBERS = (
 HAS_WORDS = tables.roses.c.text != HIDDEN
 """Of rows of the table `roses`: those whose words may be shown."""
 _ROSE_COLUMNS, _CLAIM_COLUMNS = tables.roses.c.keys(), tables.claims.c.keys()
+_GIFT_COLUMNS = tables.gifts.c.keys()
 _ROSE_VALUES, _CLAIM_VALUES = itemgetter(*_ROSE_COLUMNS), itemgetter(*_CLAIM_COLUMNS)
 
 
@@ -119,6 +121,9 @@ def project(tx: Transaction, roses: Iterable[Rose]) -> None:
     insert_rows(tx, tables.roses, _ROSE_COLUMNS, map(_ROSE_VALUES, rows))
     claims = [_claim_row(rose, claim) for rose in roses for claim in rose.claims]
     insert_rows(tx, tables.claims, _CLAIM_COLUMNS, map(_CLAIM_VALUES, claims))
+    delete_rows(tx, tables.gifts.c.wish_id, old)
+    gifts = [gift_row(rose.wish_id, gift) for rose in roses for gift in rose.gifts]
+    insert_rows(tx, tables.gifts, _GIFT_COLUMNS, map(itemgetter(*_GIFT_COLUMNS), gifts))
     delete_rows(tx, tables.withdrawn.c.wish_id, old)
     gone = [row for rose in roses if rose.consents for row in _withdrawn_rows(rose)]
     if gone:

@@ -41,14 +41,22 @@ class Right(StrEnum):
     RULES = "rules"  # change the event's rules, programme, venues, givers' page
     REVEAL_GIVER = "reveal_giver"  # see a giver's contact in full, with a purpose
     REVEAL_FAMILY = "reveal_family"  # see a family's name, address, phone, with a purpose
-    DELIVER = "deliver"  # see what a delivery team needs of its own wishes
+    RECEIVE = "receive"  # take gifts in, place and label them, chase givers
+    DELIVER = (
+        "deliver"  # see what a delivery team needs of its own wishes; take out, deliver, bring back
+    )
+    TEAMS = "teams"  # name teams, plan their rounds, print their sheets
+    SELL = "sell"  # sales, tallies and floats at a stall
+    COUNT = "count"  # close cash, counter a closing, hand money over
+    MARKET = "market"  # name the charity, set stalls up
+    FUND = "fund"  # money received and pledged, proposals, signatures, purchases, the public notice
     STAFF = "staff"  # name staff, give out PINs and badges
     EXPORT = "export"  # hand out lists that have personal data
     ERASE = "erase"  # erase a person; end of retention
     AUDIT = "audit"  # read who did what, and who looked at whom
 
 
-_VOLUNTEER = {Right.CLAIM, Right.REVEAL_GIVER}
+_VOLUNTEER = {Right.CLAIM, Right.REVEAL_GIVER, Right.RECEIVE, Right.SELL, Right.COUNT}
 _LEAD = _VOLUNTEER | {
     Right.OVERRIDE,
     Right.SETTLE,
@@ -58,6 +66,9 @@ _LEAD = _VOLUNTEER | {
     Right.RULES,
     Right.REVEAL_FAMILY,
     Right.DELIVER,
+    Right.TEAMS,
+    Right.MARKET,
+    Right.FUND,
     Right.STAFF,
     Right.AUDIT,
 }
@@ -66,7 +77,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.VOLUNTEER: frozenset(_VOLUNTEER),
     Role.LEAD: frozenset(_LEAD),
     Role.ORGANISER: frozenset(_LEAD | {Right.IMPORT, Right.EXPORT, Right.ERASE}),
-    Role.DELIVERY: frozenset({Right.DELIVER, Right.REVEAL_GIVER}),
+    Role.DELIVERY: frozenset({Right.DELIVER, Right.RECEIVE, Right.REVEAL_GIVER}),
     Role.AUDITOR: frozenset({Right.AUDIT}),
 }
 _EVERYBODY = sa.select(tables.staff.c.staff_id, tables.staff.c.role, tables.staff.c.is_retired)

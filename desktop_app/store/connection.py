@@ -16,7 +16,7 @@ from desktop_app.store.locks import Alone, FileLock, guard_of
 from desktop_app.store.swap import finish_swap, is_swapping
 
 OLDEST_SQLITE = (3, 51, 3)  # first with the WAL-reset bug fixed (sqlite.org/wal.html#walresetbug)
-REVISION = 4  # of the schema in tables.py; upgrades/versions has a script for each
+REVISION = 5  # of the schema in tables.py; upgrades/versions has a script for each
 
 # Durable means WAL + FULL: 0 lost in 27 power cuts (shared notes, safety §1).
 PRAGMAS = {

@@ -475,6 +475,160 @@ backfills = sa.Table(
     sa.Column("private", _TEXT),
 )
 
+# What became of a claim: where its gift is. Part of the fold of the rose (fulfilment.model.Gift); a
+# claim about which nothing was said has no row, and its gift is expected.
+gifts = sa.Table(
+    "gifts",
+    metadata,
+    _text("claim_id", primary_key=True),
+    _text("wish_id", primary_key=True, index=True),
+    _text("stage", index=True),  # fulfilment.model.Stage
+    _text("due"),  # another last day than the claim's, or ""
+    _text("item"),
+    _text("spec"),
+    _whole("quantity"),
+    sa.Column("value_fen", _WHOLE),
+    _whole("is_new"),
+    _text("changed"),  # why something else came than was promised
+    _text("extras"),  # JSON list of fulfilment.model.Extra
+    _text("place"),
+    _text("parcel", index=True),
+    _text("returned"),
+    _text("team", index=True),
+    _whole("stop"),  # its place in the team's round, from 1
+    _text("household"),
+    _whole("tries"),
+    _text("why"),
+    _text("why_words"),
+    _whole("packs"),
+    _text("relation"),
+    _text("proof"),
+    _text("written_at"),
+    _text("received_at"),
+    _text("received_node"),
+    _text("received_by"),
+    _text("out_at"),
+    _text("delivered_at"),
+    _text("delivered_node"),
+    _text("delivered_by"),
+    _whole("chased"),
+    _text("chased_at"),
+    _text("satisfied"),
+    _whole("has_come"),
+    _text("followed_at"),
+    _text("thanked_at"),
+    sa.Column("handed", _TEXT),  # vault: who took it and who brought it
+    sa.Column("followed_note", _TEXT),  # vault: what the family said
+)
+
+teams = sa.Table(
+    "teams",
+    metadata,
+    _text("team", primary_key=True),
+    _text("name"),
+    _text("areas"),  # JSON list of district codes
+    _whole("most"),  # doors in one round; 0: nobody said
+    _whole("members"),
+    _whole("packs"),  # gift packs taken along, less those brought back
+    _text("retired"),  # why it goes nowhere any more, or ""
+    sa.Column("private", _TEXT),
+)
+
+# The market. Money in fen.
+charities = sa.Table(
+    "charities",
+    metadata,
+    _text("charity", primary_key=True),
+    sa.Column("told", sa.LargeBinary, nullable=False),  # market.facts.CharityNamed, the fact's body
+    _whole("position"),
+)
+
+stalls = sa.Table(
+    "stalls",
+    metadata,
+    _text("stall", primary_key=True),
+    _text("code"),
+    sa.Column("told", sa.LargeBinary, nullable=False),  # market.facts.StallSet, the fact's body
+    _text("retired"),
+    sa.Column("private", _TEXT),
+)
+
+sales = sa.Table(
+    "sales",
+    metadata,
+    _text("sale", primary_key=True),
+    _text("stall"),
+    _whole("fen"),
+    _text("method"),
+    _text("goods"),
+    _whole("quantity"),
+    _text("note"),
+    _whole("is_training"),
+    _text("voided"),  # why, or ""
+    _text("day"),
+    _text("node"),
+    _whole("n"),  # of the entry that made it: a closing says how far it counted
+    _text("by"),
+    _text("at"),
+    sa.Index("ix_sales_sums", "stall", "node", "method", "is_training", "voided", "fen"),
+)
+
+tallies = sa.Table(
+    "tallies",
+    metadata,
+    _text("tally", primary_key=True),
+    _text("stall"),
+    _text("what"),
+    _text("service"),
+    _whole("persons"),
+    _whole("times"),
+    _text("day"),
+    _whole("half"),
+    _whole("is_training"),
+    _text("voided"),
+    _text("node"),
+    _text("by"),
+    _text("at"),
+    sa.Index("ix_tallies_sums", "stall", "service", "day", "half"),
+)
+
+floats = sa.Table(
+    "floats",
+    metadata,
+    _text("float", primary_key=True),
+    _text("stall", index=True),
+    _text("box"),  # the node at which the money lies
+    _whole("fen"),
+    _text("day"),
+    _text("taken"),
+    _text("node"),
+    _text("by"),
+    _text("at"),
+)
+
+closings = sa.Table(
+    "closings",
+    metadata,
+    _text("closing", primary_key=True),
+    _text("stall", index=True),
+    sa.Column("told", sa.LargeBinary, nullable=False),  # market.facts.CashClosed, the fact's body
+    _text("countered"),  # JSON list of market.records.CounterRow
+    _text("handed"),  # JSON list of market.records.HandedRow
+    _text("node"),
+    _text("by"),
+    _text("at"),
+    _whole("position"),
+    sa.Column("private", _TEXT),
+)
+
+# The fund as its facts tell it (fund.model.Fund), one row.
+funds = sa.Table(
+    "funds",
+    metadata,
+    _text("fund", primary_key=True),
+    sa.Column("told", sa.LargeBinary, nullable=False),  # JSON
+)
+
 TRUTH = frozenset({"desk", "entries", "nodes", "vault"})
 LOCAL = frozenset(
     {"identity", "own_keys", "seals", "peers", "offers", "joins", "quarantine", "local"}

@@ -49,29 +49,29 @@ def colours(hub):
 def test_several_starters_bring_an_event_to_the_new_schema_once(hub):
     with ThreadPoolExecutor(4) as starters:
         asked = [
-            starters.submit(migrate, hub.home.database, hub.event, 5, AHEAD) for _one in range(4)
+            starters.submit(migrate, hub.home.database, hub.event, 6, AHEAD) for _one in range(4)
         ]
     had = [one.result() for one in asked]
-    assert sorted(had, key=str) == [4, None, None, None]
+    assert sorted(had, key=str) == [5, None, None, None]
     assert colours(hub) == [("red",), ("red",)]
 
 
 def test_a_script_that_fails_leaves_the_old_schema_in_use(hub, tmp_path):
     broken = tmp_path / "broken"
     broken.mkdir()
-    (broken / "r0005_broken.py").write_text(
-        "from alembic import op\nrevision = '0005'\ndown_revision = '0004'\n"
+    (broken / "r0006_broken.py").write_text(
+        "from alembic import op\nrevision = '0006'\ndown_revision = '0005'\n"
         "def upgrade():\n    op.execute('DELETE FROM roses')\n    op.execute('NONSENSE')\n"
     )
     with pytest.raises(sa.exc.ProgrammingError):
-        migrate(hub.home.database, hub.event, 5, (*SCRIPTS, broken))
-    assert check_revision(hub.home.database, hub.event) == 4
+        migrate(hub.home.database, hub.event, 6, (*SCRIPTS, broken))
+    assert check_revision(hub.home.database, hub.event) == 5
     with hub.store.read() as tx:
         assert figures(tx).collected == 2
 
 
 def test_a_hub_of_a_newer_program_is_refused(hub):
-    migrate(hub.home.database, hub.event, 5, AHEAD)
+    migrate(hub.home.database, hub.event, 6, AHEAD)
     with pytest.raises(UserError) as error:
         migrate(hub.home.database, hub.event)
     assert error.value.code == "store_newer"

@@ -73,7 +73,7 @@ def put_back(folder: Path, file: Path) -> None:
 
 def upgrade(folder: Path) -> None:
     home = Home(folder)
-    upgrade_store(home.store, key_of(home), 5, AHEAD)
+    upgrade_store(home.store, key_of(home), 6, AHEAD)
 
 
 def protect(folder: Path) -> None:

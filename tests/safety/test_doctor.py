@@ -7,16 +7,30 @@ from desktop_app.claims.codes import new_code
 from desktop_app.claims.facts import Giver
 from desktop_app.claims.operations import claim_wishes
 from desktop_app.consent.operations import withdraw_consent
+from desktop_app.delivery.facts import TeamSet
 from desktop_app.desk import write
 from desktop_app.errors import UserError
 from desktop_app.events.facts import VenueAdded
+from desktop_app.fulfilment.facts import Came, GiftReceived
+from desktop_app.fund.facts import MoneyPledged
 from desktop_app.hanging.facts import Printed, SheetPrinted, WallPlanned, WallWalked
 from desktop_app.journal.entry import Note
 from desktop_app.journal.operations import undo_act
+from desktop_app.market.facts import (
+    CashClosed,
+    CharityNamed,
+    Counted,
+    FloatGiven,
+    SaleMade,
+    StallKind,
+    StallSet,
+    TallyNoted,
+)
 from desktop_app.messages import sentences
 from desktop_app.paper.facts import BackfillRefused, BlanksPrinted
 from desktop_app.people.correcting import Correction, correct_giver
 from desktop_app.people.facts import PersonErased, Whose, Why
+from desktop_app.roses.records import rose_by_number
 from desktop_app.safety.doctor import examine, repair_projections
 from desktop_app.scans.facts import ScanRefused, Verdict
 from desktop_app.staff.facts import StaffAdded, TicketOpened, Topic
@@ -39,6 +53,20 @@ OF_EVERY_FEATURE = (
     PersonErased(
         whose=Whose.GIVER, why=Why.REQUEST, reason="要求", subjects=("1",), records=("2",)
     ),
+    TeamSet(name="一队"),
+    CharityNamed(name="市慈善总会", certificate="1", filing="2", plan="助学", account="3"),
+    StallSet(code="A1", organisation="志愿者协会", kinds=(StallKind.SALE,)),
+    SaleMade(stall="1", fen=500, day="2026-06-28"),
+    TallyNoted(stall="1", service="理发", day="2026-06-28", half=20),
+    FloatGiven(stall="1", node="1", fen=10_000, day="2026-06-28"),
+    CashClosed(
+        stall="1",
+        day="2026-06-28",
+        expected=500,
+        first=Counted(pieces={"500": 1}),
+        second=Counted(pieces={"500": 1}),
+    ),
+    MoneyPledged(pledge="1", fen=100_000),
 )
 
 
@@ -59,6 +87,9 @@ def desk(tmp_path, clock):
     withdraw_consent(desk, "HS-002", "不想公开了")
     with desk.store.write() as tx:
         write(tx, desk, [Note(desk.new_id(), fact) for fact in OF_EVERY_FEATURE])
+        rose = rose_by_number(tx, desk.event, "HS-001")
+        came = GiftReceived(claim=rose.claims[0].claim_id, step=1, came=Came(item="书包"))
+        write(tx, desk, [Note(rose.wish_id, came, rose.epoch)])
     yield desk
     desk.close()
 

@@ -134,6 +134,20 @@ def test_a_picture_that_is_gone_or_a_folder_is_refused(tmp_path):
             bare_picture(place)
 
 
+@pytest.mark.filterwarnings("ignore:Corrupt EXIF data:UserWarning")
+def test_a_picture_whose_exif_is_damaged_is_still_a_picture(place):
+    exif = Image.Exif()
+    exif[ARTIST] = "Kanarienvogel"
+    whole = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(whole, "JPEG", exif=exif)
+    content = whole.getvalue()
+    at = content.index(b"Exif\x00\x00") + 6  # the TIFF header of what the camera wrote
+    place.write_bytes(content[: at + 4] + b"\xff\xff\xff\x7f" + content[at + 8 :])
+    assert bare_picture(place)[:2] == (8, 8)
+
+
+# Pillow warns of what it leaves out, on the console of whoever started the program
+@pytest.mark.filterwarnings("ignore::UserWarning:PIL")
 @given(st.data())
 def test_a_damaged_picture_never_ends_in_a_bug(tmp_path_factory, data):
     content = bytearray(data.draw(st.sampled_from((_photo(), _jpeg()))))

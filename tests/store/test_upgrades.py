@@ -124,21 +124,21 @@ def test_before_an_upgrade_the_old_store_is_copied_beside(desk):
     key = key_of(desk.home)
     desk.close()
 
-    upgrade_store(desk.store.path, key, 5, AHEAD)
+    upgrade_store(desk.store.path, key, 6, AHEAD)
 
     [aside] = desk.home.backups.iterdir()
-    assert aside.name.startswith("before-upgrade-0004-")
+    assert aside.name.startswith("before-upgrade-0005-")
     old, new = open_still(aside, key), open_still(desk.store.path, key)
     assert old.execute("SELECT count(*) FROM claims").fetchone() == (1,)
     assert new.execute("SELECT colour FROM roses").fetchall() == [("red",), ("red",)]
-    assert new.execute("SELECT version_num FROM alembic_version").fetchone() == ("0005",)
+    assert new.execute("SELECT version_num FROM alembic_version").fetchone() == ("0006",)
     old.close()
     new.close()
 
 
 def test_an_upgrade_waits_for_no_window_it_says_that_one_is_open(desk):
     with pytest.raises(UserError) as error:
-        upgrade_store(desk.store.path, key_of(desk.home), 5, AHEAD)
+        upgrade_store(desk.store.path, key_of(desk.home), 6, AHEAD)
     assert error.value.code == "store_in_use"
 
 
@@ -147,13 +147,13 @@ def test_an_upgrade_that_fails_leaves_the_old_store_in_use(desk, tmp_path):
     desk.close()
     broken = tmp_path / "broken"
     broken.mkdir()
-    (broken / "r0005_broken.py").write_text(
-        "from alembic import op\nrevision = '0005'\ndown_revision = '0004'\n"
+    (broken / "r0006_broken.py").write_text(
+        "from alembic import op\nrevision = '0006'\ndown_revision = '0005'\n"
         "def upgrade():\n    op.execute('DELETE FROM claims')\n    op.execute('NONSENSE')\n"
     )
 
     with pytest.raises(sa.exc.OperationalError):
-        upgrade_store(desk.store.path, key, 5, (*SCRIPTS, broken))
+        upgrade_store(desk.store.path, key, 6, (*SCRIPTS, broken))
 
     again = open_desk(desk.home)
     with again.store.read() as tx:
@@ -165,7 +165,7 @@ def test_a_backup_from_a_newer_program_is_refused_before_anything_is_touched(des
     file = back_up(desk.home, desk.store)
     key = key_of(desk.home)
     desk.close()
-    upgrade_file(file, key, 5, AHEAD)
+    upgrade_file(file, key, 6, AHEAD)
 
     with pytest.raises(UserError) as error:
         restore(desk.home, file)
