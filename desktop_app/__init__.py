@@ -1,3 +1,3 @@
 """Everything of Rosewall that works without a screen."""
 
-VERSION = "0.5.0"
+VERSION = "0.6.0"
