@@ -72,7 +72,7 @@ def keys(asked: argparse.Namespace, desk: Desk) -> Answer:
     lines = []
     if asked.what == "extend":
         if not asked.until:
-            raise UserError("keys_date", text="")
+            raise UserError("keys_until_missing")
         count = extend_all(desk, read_date(asked.until))
         lines.append(
             tr("{count} 台电脑的密钥延长到 {day}，交换一次以后生效。", count=count, day=asked.until)

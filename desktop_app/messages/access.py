@@ -14,7 +14,7 @@ PAGE: dict[str, tuple[str, str]] = {
     ),
     "no_claim_to_show": (
         mark("{number} 现在没有认领人。"),
-        mark("请核对编号；要看受益家庭的资料，请加 --family。"),
+        mark("请核对编号；受益家庭的资料用 rosewall reveal 编号 --family 看。"),
     ),
     "giver_words_few": (
         mark("这几个字找不出认领人。"),

@@ -169,7 +169,7 @@ def test_keys_are_extended_and_renewed(held, rosewall, tmp_path):
         assert rosewall("keys", "renew")[1]["holders"][1]["current"]
         for wrong in ("2020-01-01", "2099-01-01"):
             assert rosewall("keys", "extend", "--until", wrong)[1]["error"]["code"] == "keys_date"
-        assert rosewall("keys", "extend")[1]["error"]["code"] == "keys_date"
+        assert rosewall("keys", "extend")[1]["error"]["code"] == "keys_until_missing"
         assert rosewall("keys", "extend", "--until", "昨天")[1]["error"]["code"] == "bad_date"
         assert (
             rosewall("keys", "extend", "--until", later, at=stall)[1]["error"]["code"]
