@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.people.finding import Found
 from desktop_app.privacy.masking import GiverShown
+from desktop_app.roses.model import State
 from tests.gallery import exhibit
 from tests.wall.roses import HERE, a_day_in_full, among_desks, rose, the_demo_figures
 from ui.wall.wall_grid import Zoom
@@ -11,6 +12,19 @@ from ui.wall.wall_presenter import WallPresenter
 from ui.wall.wall_screen import WallScreen
 
 _BESIDE_THE_PANEL = (974, 600)
+
+
+def _after_the_day() -> list:
+    """Gifts come in and go out: each state has its roses."""
+    states = (
+        State.CLAIMED,
+        State.RECEIVED,
+        State.ON_THE_WAY,
+        State.FULFILLED,
+        State.TO_FUND,
+        State.NEXT_ROUND,
+    )
+    return [rose(count, states[(count * 5 + count // 7) % len(states)]) for count in range(309)]
 
 
 def _screen(rows: list) -> tuple[WallScreen, WallPresenter]:
@@ -53,6 +67,8 @@ def wall_states() -> dict[str, QWidget]:
     presenter.choose(24)
     away, presenter = _screen(among_desks())
     presenter.show_away()
+    afterwards, presenter = _screen(_after_the_day())
+    presenter.choose(24)
     empty, _ = _screen([])
     giver, presenter = _screen(a_day_in_full())
     presenter.find_givers_with(_Wang(presenter))
@@ -63,6 +79,7 @@ def wall_states() -> dict[str, QWidget]:
         "filtered": filtered,
         "desks": desks,
         "away": away,
+        "afterwards": afterwards,
         "no_match": no_match,
         "empty": empty,
         "giver_found": giver,
@@ -81,6 +98,10 @@ def wall_zooms() -> dict[str, QWidget]:
     made["desks_overview"].wall.show_zoom(Zoom.OVERVIEW)
     made["desks_large"], _ = _screen(among_desks())
     made["desks_large"].wall.show_zoom(Zoom.LARGE)
+    made["afterwards_overview"], _ = _screen(_after_the_day())
+    made["afterwards_overview"].wall.show_zoom(Zoom.OVERVIEW)
+    made["afterwards_large"], _ = _screen(_after_the_day())
+    made["afterwards_large"].wall.show_zoom(Zoom.LARGE)
     made["thousands"], _ = _screen(a_day_in_full(5000))
     made["thousands"].wall.show_zoom(Zoom.OVERVIEW)
     return made

@@ -35,7 +35,7 @@ _WAY_WORDS: dict[Way, str] = {
     "later": mark("短码 {code}，卡片在队列里，去打印里按一下就打"),
     "held": mark("短码 {code}，打印机好了，卡片就会自己打出来"),
 }
-_WITH_CLAIM = ("claimed", "received", "on_the_way", "fulfilled", "archived")
+_WITH_CLAIM = ("claimed", "to_fund", "received", "on_the_way", "fulfilled", "archived")
 
 
 class Panel:

@@ -18,6 +18,8 @@ class Look(IntEnum):
     BUD = 5  # a closed bud: not on the wall yet
     ASKED = 6  # amber, with a clock and a question mark: its holder has not answered yet
     DISPUTED = 7  # faded, with a warning triangle: two givers, and a person settles it
+    RECEIVED = 8  # faded, with a parcel: its gift was handed in
+    ON_THE_WAY = 9  # faded, with a cart: a team has its gift
 
 
 AWAY = 16  # added to a look on the wall: another desk holds the rose; a laptop in its corner
@@ -39,6 +41,8 @@ MEANING = {
     Look.BUD: LookMeaning(mark("待审核"), "grey"),
     Look.ASKED: LookMeaning(mark("待确认"), "amber"),
     Look.DISPUTED: LookMeaning(mark("待裁定"), "rose"),
+    Look.RECEIVED: LookMeaning(mark("已到物"), "leaf"),
+    Look.ON_THE_WAY: LookMeaning(mark("派送中"), "blue"),
 }
 
 _LOOKS = {
@@ -46,8 +50,9 @@ _LOOKS = {
     State.REVIEW: Look.BUD,
     State.OPEN: Look.OPEN,
     State.CLAIMED: Look.CLAIMED,
-    State.RECEIVED: Look.CLAIMED,
-    State.ON_THE_WAY: Look.CLAIMED,
+    State.TO_FUND: Look.CLAIMED,  # promised, by the fund
+    State.RECEIVED: Look.RECEIVED,
+    State.ON_THE_WAY: Look.ON_THE_WAY,
     State.FULFILLED: Look.DELIVERED,
     State.ARCHIVED: Look.DELIVERED,
 }

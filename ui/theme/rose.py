@@ -14,7 +14,8 @@ from PySide6.QtGui import (
     QRadialGradient,
 )
 
-from ui.theme.looks import AWAY, MEANING, Look
+from ui.theme.badges import paint_badge, paint_laptop
+from ui.theme.looks import AWAY, Look
 from ui.theme.tokens import Petals, Tokens, tokens
 
 
@@ -84,7 +85,7 @@ def _paint_look(painter: QPainter, look: Look, size: float, theme: Tokens) -> No
             _paint_rose(painter, centre, radius, theme.open_rose)
         case Look.HELD | Look.ASKED:
             _paint_rose(painter, centre, radius, theme.held_rose)
-        case Look.CLAIMED | Look.DISPUTED:
+        case Look.CLAIMED | Look.DISPUTED | Look.RECEIVED | Look.ON_THE_WAY:
             _paint_rose(painter, centre, radius, theme.faded_rose)
         case Look.DELIVERED:
             _paint_outline(painter, centre, radius, QPen(QColor(theme.outline)), theme.surface)
@@ -95,10 +96,9 @@ def _paint_look(painter: QPainter, look: Look, size: float, theme: Tokens) -> No
         case Look.BUD:
             _paint_bud(painter, centre, radius, theme)
     if look not in (Look.OPEN, Look.BUD):
-        side = 0.18 if look is Look.DISPUTED else 0.145
-        _paint_badge(painter, QPointF(size * 0.8, size * 0.8), size * side, look, theme)
+        paint_badge(painter, QPointF(size * 0.8, size * 0.8), size, look, theme)
     if look is Look.ASKED:
-        _paint_badge(painter, QPointF(size * 0.2, size * 0.8), size * 0.145, Look.HELD, theme)
+        paint_badge(painter, QPointF(size * 0.2, size * 0.8), size, Look.HELD, theme)
 
 
 def _paint_rose(painter: QPainter, centre: QPointF, radius: float, petals: Petals) -> None:
@@ -194,71 +194,6 @@ def _paint_bud(painter: QPainter, centre: QPointF, radius: float, theme: Tokens)
         painter.restore()
     for turn in (-42, 42):
         _paint_leaf(painter, radius * 0.62, turn, QColor(theme.open_rose.leaf))
-    painter.restore()
-
-
-def _paint_badge(
-    painter: QPainter, centre: QPointF, radius: float, look: Look, theme: Tokens
-) -> None:
-    painter.save()
-    painter.translate(centre)
-    painter.scale(radius, radius)
-    painter.setPen(QPen(QColor(theme.bg), 0.34))
-    painter.setBrush(QColor(theme.colour(MEANING[look].tone)))
-    if look is Look.DISPUTED:
-        painter.drawPolygon([QPointF(0, -1.05), QPointF(1.12, 0.88), QPointF(-1.12, 0.88)])
-    else:
-        painter.drawEllipse(QPointF(0, 0), 1, 1)
-    sign = QPen(QColor(theme.bg), 0.27)
-    sign.setCapStyle(Qt.PenCapStyle.RoundCap)
-    sign.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(sign)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    _paint_sign(painter, look, QColor(theme.bg))
-    painter.restore()
-
-
-def _paint_sign(painter: QPainter, look: Look, colour: QColor) -> None:
-    """The sign inside a badge of radius 1."""
-    match look:
-        case Look.HELD:
-            painter.drawPolyline([QPointF(0, -0.5), QPointF(0, 0.06), QPointF(0.36, 0.28)])
-        case Look.CLAIMED:
-            painter.drawPolyline([QPointF(-0.46, 0.02), QPointF(-0.1, 0.4), QPointF(0.5, -0.36)])
-        case Look.DELIVERED:
-            heart = QPainterPath(QPointF(0, 0.52))
-            heart.cubicTo(-0.95, -0.05, -0.5, -0.75, 0, -0.22)
-            heart.cubicTo(0.5, -0.75, 0.95, -0.05, 0, 0.52)
-            painter.fillPath(heart, colour)
-        case Look.WITHDRAWN:
-            painter.drawLine(QPointF(-0.36, -0.36), QPointF(0.36, 0.36))
-            painter.drawLine(QPointF(-0.36, 0.36), QPointF(0.36, -0.36))
-        case Look.ASKED:
-            hook = QPainterPath(QPointF(-0.3, -0.28))
-            hook.cubicTo(-0.3, -0.78, 0.44, -0.72, 0.3, -0.2)
-            hook.cubicTo(0.22, 0.0, 0.0, 0.0, 0.0, 0.24)
-            painter.drawPath(hook)
-            painter.drawPoint(QPointF(0, 0.58))
-        case Look.DISPUTED:
-            painter.drawLine(QPointF(0, -0.38), QPointF(0, 0.2))
-            painter.drawPoint(QPointF(0, 0.58))
-
-
-def paint_laptop(painter: QPainter, centre: QPointF, radius: float, theme: Tokens) -> None:
-    """The badge of a rose that another desk holds: a square, as the state's badges are round."""
-    painter.save()
-    painter.translate(centre)
-    painter.scale(radius, radius)
-    painter.setPen(QPen(QColor(theme.bg), 0.3))
-    painter.setBrush(QColor(theme.ink2))
-    painter.drawRoundedRect(QRectF(-1, -0.95, 2, 1.9), 0.3, 0.3)
-    line = QPen(QColor(theme.bg), 0.22)
-    line.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    line.setCapStyle(Qt.PenCapStyle.RoundCap)
-    painter.setPen(line)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(QRectF(-0.42, -0.5, 0.84, 0.6))
-    painter.drawLine(QPointF(-0.64, 0.46), QPointF(0.64, 0.46))
     painter.restore()
 
 

@@ -27,9 +27,9 @@ _CHIPS = {
     Stage.ASKED: "amber",
     Stage.HELD: "amber",
     Stage.RECEIVED: "leaf",
-    Stage.ON_THE_WAY: "leaf",
+    Stage.ON_THE_WAY: "blue",
     Stage.REVIEW: "grey",
-    Stage.TO_FUND: "grey",
+    Stage.TO_FUND: "leaf",
     Stage.NEXT_ROUND: "grey",
     Stage.OFF: "grey",
 }
@@ -37,6 +37,8 @@ _MEANS = {
     Stage.HELD: mark("填了一半先放着的玫瑰：琥珀色，带一只钟"),
     Stage.ASKED: mark("正等拿着玫瑰的电脑答复：琥珀色，带一只钟和一个问号"),
     Stage.DISPUTED: mark("有两份认领，要人来定：带一个三角形的感叹号"),
+    Stage.RECEIVED: mark("礼物已经交到服务台：带一只方方的包裹"),
+    Stage.ON_THE_WAY: mark("礼物跟送达队出门了：带一辆小车"),
 }
 
 

@@ -130,7 +130,7 @@ def _number_font(size: int, bold: bool) -> QFont:
 @cache
 def _dot(look: int, size: int, density: float, theme: Tokens) -> QPixmap:
     """A state as a tiny sign: disc, diamond, ring, square, cross, small ring, diamond with a
-    dot in it, triangle; with a line below when another desk holds the rose."""
+    dot in it, triangle, ring with a dot in it, arrow head; with a line below when another desk holds the rose."""
     pixmap = QPixmap(round(size * density), round(size * density))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
@@ -174,6 +174,13 @@ def _paint_dot(painter: QPainter, look: Look, colour: QColor) -> None:
             painter.drawRect(QRectF(-0.3, -0.3, 0.6, 0.6))
         case Look.DISPUTED:
             painter.drawPolygon([QPointF(0, -0.44), QPointF(0.48, 0.4), QPointF(-0.48, 0.4)])
+        case Look.RECEIVED:
+            painter.drawEllipse(centre, 0.15, 0.15)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(line)
+            painter.drawEllipse(centre, 0.36, 0.36)
+        case Look.ON_THE_WAY:
+            painter.drawPolygon([QPointF(-0.4, -0.44), QPointF(0.46, 0), QPointF(-0.4, 0.44)])
         case Look.DELIVERED:
             painter.drawRoundedRect(QRectF(-0.36, -0.36, 0.72, 0.72), 0.12, 0.12)
         case Look.WITHDRAWN:
