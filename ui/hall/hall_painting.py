@@ -1,7 +1,7 @@
 """How the hall screen is painted: each block in its box, and only the blocks that need it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -19,14 +19,11 @@ from desktop_app.language import tr
 from ui.hall.hall_colours import HallColours
 from ui.hall.hall_layout import Box, Layout
 from ui.hall.hall_state import DistrictLine, Figure, Fresh, HallState, ProgrammeLine, ThanksLine
+from ui.hall.lettering import CENTRE, LEFT, RIGHT, Lettering
 from ui.theme.fonts import sans, serif_families
 from ui.theme.rose import flower_pixmap
 
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_CENTRE = Qt.AlignmentFlag.AlignCenter
 _THANKS_ROW = 62
-_LEAST = 0.75  # of its size, before a text ends in …
 _TITLE_SIZES = (56, 50, 46, 42, 38, 34, 31, 28)
 
 
@@ -38,6 +35,10 @@ class HallPainter:
     layout: Layout
     colours: HallColours
     state: HallState
+    pen: Lettering = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.pen = Lettering(self.painter, self.layout.unit, self.colours)
 
     def paint(self, dirty: QRectF) -> None:
         """Every block that is touched by the dirty rectangle."""
@@ -59,35 +60,35 @@ class HallPainter:
         """Before the first wish is on the wall."""
         if self.state.roses or not self.state.event:
             return
-        heart, side = self.layout.heart, self._px(260)
+        heart, side = self.layout.heart, self.pen.px(260)
         middle = QPointF(heart.left + heart.width / 2, heart.top + heart.height / 2)
-        bud = flower_pixmap(self.colours.bud, side, self._density)
+        bud = flower_pixmap(self.colours.bud, side, self.pen.density)
         self.painter.drawPixmap(middle - QPointF(side / 2, side * 0.7), bud)
-        words = Box(heart.left, middle.y() + side * 0.4, heart.width, self._px(60))
+        words = Box(heart.left, middle.y() + side * 0.4, heart.width, self.pen.px(60))
         said = tr("玫瑰还没有挂上墙")
-        self._text(words, said, 40, self.colours.ink2, _CENTRE, is_serif=True)
+        self.pen.text(words, said, 40, self.colours.ink2, CENTRE, is_serif=True)
 
     def _title(self) -> None:
         state, box = self.state, self.layout.title
-        line = self._px(46)
+        line = self.pen.px(46)
         name = box._replace(height=box.height - line)
         font = self._title_font(state.event, name)
-        self._set(font, self.colours.ink)
-        flags = _LEFT | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        self.pen.set(font, self.colours.ink)
+        flags = LEFT | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         self.painter.drawText(QRectF(*name), flags, state.event)
         below = Box(box.left, box.bottom - line, box.width, line)
         if state.trouble:
-            self._text(below, state.trouble, 26, self.colours.amber, is_bold=True)
+            self.pen.text(below, state.trouble, 26, self.colours.amber, is_bold=True)
             return
         day = " · ".join(part for part in (state.date, state.each_words) if part)
-        self._text(below, day, 27, self.colours.ink2)
-        self._text(below, state.time, 34, self.colours.ink, _RIGHT, is_bold=True)
+        self.pen.text(below, day, 27, self.colours.ink2)
+        self.pen.text(below, state.time, 34, self.colours.ink, RIGHT, is_bold=True)
 
     def _title_font(self, words: str, box: Box) -> QFont:
         """The largest in which the name keeps to its box."""
         font = QFont(list(serif_families()))
         for size in _TITLE_SIZES:
-            font.setPixelSize(self._px(size))
+            font.setPixelSize(self.pen.px(size))
             room = QRectF(0, 0, box.width, 10_000)
             needed = QFontMetricsF(font).boundingRect(room, Qt.TextFlag.TextWordWrap, words)
             if needed.height() <= box.height:
@@ -99,15 +100,15 @@ class HallPainter:
             self._figure(box, figure)
 
     def _figure(self, box: Box, figure: Figure) -> None:
-        words = self._px(42)
+        words = self.pen.px(42)
         number = number_font(self.layout.number)
         high = QFontMetricsF(number).tightBoundingRect("0").height()
-        baseline = box.top + high + self._px(8)
+        baseline = box.top + high + self.pen.px(8)
         is_claimed = figure is self.state.figures[1]
-        self._set(number, self.colours.rose if is_claimed else self.colours.ink)
+        self.pen.set(number, self.colours.rose if is_claimed else self.colours.ink)
         self.painter.drawText(QPointF(box.left - high * 0.05, baseline), str(figure.number))
-        below = Box(box.left, baseline + self._px(8), box.width, words)
-        self._text(below, figure.words, 29, self.colours.ink2)
+        below = Box(box.left, baseline + self.pen.px(8), box.width, words)
+        self.pen.text(below, figure.words, 29, self.colours.ink2)
 
     def _bar(self) -> None:
         box = QRectF(*self.layout.bar)
@@ -127,7 +128,7 @@ class HallPainter:
     def _programme(self) -> None:
         box = self.layout.programme
         if not self.state.programme:
-            self._text(
+            self.pen.text(
                 box, tr("每认领一个心愿，墙上就开一朵花"), 30, self.colours.ink2, is_serif=True
             )
             return
@@ -136,71 +137,73 @@ class HallPainter:
             self._part(Box(box.left, box.top + place * row, box.width, row), line)
 
     def _part(self, box: Box, line: ProgrammeLine) -> None:
-        first = self._px(118)
+        first = self.pen.px(118)
         colour = self.colours.warm if line.is_now else self.colours.ink2
-        self._text(box._replace(width=first), line.when, 27, colour, is_bold=True)
-        at = self._width(line.at, 25) + self._px(16) if line.at else 0
+        self.pen.text(box._replace(width=first), line.when, 27, colour, is_bold=True)
+        at = self.pen.width(line.at, 25) + self.pen.px(16) if line.at else 0
         middle = Box(box.left + first, box.top, box.width - first - at, box.height)
         ink = self.colours.ink if line.is_now else self.colours.ink2
-        self._text(middle, line.what, 32 if line.is_now else 28, ink, is_bold=line.is_now)
-        self._text(box, line.at, 25, self.colours.ink2, _RIGHT)
+        self.pen.text(middle, line.what, 32 if line.is_now else 28, ink, is_bold=line.is_now)
+        self.pen.text(box, line.at, 25, self.colours.ink2, RIGHT)
 
     def _thanks(self) -> None:
         box = self.layout.thanks
-        row = self._px(_THANKS_ROW)
-        rows = int((box.height + self._px(10)) // row)
+        row = self.pen.px(_THANKS_ROW)
+        rows = int((box.height + self.pen.px(10)) // row)
         for place, line in enumerate(self.state.thanks[:rows]):
             self._thanked(
-                Box(box.left, box.top + place * row, box.width, row - self._px(9)),
+                Box(box.left, box.top + place * row, box.width, row - self.pen.px(9)),
                 line,
                 is_newest=place == 0,
             )
 
     def _thanked(self, box: Box, line: ThanksLine, *, is_newest: bool) -> None:
-        inset, side = self._px(14), self._px(42)
-        self._card(box)
+        inset, side = self.pen.px(14), self.pen.px(42)
+        self.pen.card(box)
         petals = self.colours.newest if is_newest else self.colours.bloom
-        rose = flower_pixmap(petals, round(side), self._density)
+        rose = flower_pixmap(petals, round(side), self.pen.density)
         self.painter.drawPixmap(QPointF(box.left + inset, box.top + (box.height - side) / 2), rose)
         left = box.left + inset * 2 + side
         room = box.right - inset - left
-        ago = self._width(line.ago, 24) + self._px(14)
+        ago = self.pen.width(line.ago, 24) + self.pen.px(14)
         whole = Box(left, box.top, room, box.height)
-        thank = self._width(tr("谢谢"), 25, is_bold=True) + self._px(14)
-        self._text(whole, tr("谢谢"), 25, self.colours.warm, is_bold=True)
-        name = min(self._width(line.giver, 29, is_bold=True) + self._px(18), room - ago - thank)
+        thank = self.pen.width(tr("谢谢"), 25, is_bold=True) + self.pen.px(14)
+        self.pen.text(whole, tr("谢谢"), 25, self.colours.warm, is_bold=True)
+        name = min(
+            self.pen.width(line.giver, 29, is_bold=True) + self.pen.px(18), room - ago - thank
+        )
         first = whole._replace(left=left + thank, width=name)
-        self._text(first, line.giver, 29, self.colours.ink, is_bold=True)
+        self.pen.text(first, line.giver, 29, self.colours.ink, is_bold=True)
         second = Box(first.right, box.top, room - thank - name - ago, box.height)
-        self._text(second, line.wish, 25, self.colours.ink2)
-        self._text(whole, line.ago, 24, self.colours.ink2, _RIGHT)
+        self.pen.text(second, line.wish, 25, self.colours.ink2)
+        self.pen.text(whole, line.ago, 24, self.colours.ink2, RIGHT)
 
     def _districts(self) -> None:
         for box, line in zip(self.layout.districts, self.state.districts, strict=False):
             self._district(box, line)
 
     def _district(self, box: Box, line: DistrictLine) -> None:
-        inset = self._px(12)
-        self._card(box)
+        inset = self.pen.px(12)
+        self.pen.card(box)
         inner = Box(box.left + inset, box.top, box.width - 2 * inset, box.height)
-        name = inner._replace(top=box.top + self._px(10), height=self._px(34))
-        self._text(
-            name._replace(width=name.width - self._px(22)),
+        name = inner._replace(top=box.top + self.pen.px(10), height=self.pen.px(34))
+        self.pen.text(
+            name._replace(width=name.width - self.pen.px(22)),
             line.name,
             26,
             self.colours.ink,
             is_bold=True,
         )
-        second = inner._replace(top=name.bottom, height=self._px(36))
-        self._text(second, line.figures or "—", 28, self.colours.ink2)
-        track = QRectF(inner.left, second.bottom + self._px(2), inner.width, self._px(6))
+        second = inner._replace(top=name.bottom, height=self.pen.px(36))
+        self.pen.text(second, line.figures or "—", 28, self.colours.ink2)
+        track = QRectF(inner.left, second.bottom + self.pen.px(2), inner.width, self.pen.px(6))
         self.painter.fillRect(track, QColor(self.colours.track))
         track.setWidth(inner.width * line.share)
         self.painter.fillRect(track, QColor(self.colours.rose))
-        age = inner._replace(top=track.bottom() + self._px(3), height=self._px(34))
-        self._text(age, line.age, 24, self._age_colour(line.fresh))
-        side = self._px(18)
-        at = QPointF(inner.right - side / 2, name.top + name.height / 2 + self._px(1))
+        age = inner._replace(top=track.bottom() + self.pen.px(3), height=self.pen.px(34))
+        self.pen.text(age, line.age, 24, self._age_colour(line.fresh))
+        side = self.pen.px(18)
+        at = QPointF(inner.right - side / 2, name.top + name.height / 2 + self.pen.px(1))
         self._sign(at, side / 2, line.fresh)
 
     def _age_colour(self, fresh: Fresh) -> str:
@@ -221,51 +224,6 @@ class HallPainter:
         if fresh is Fresh.OLDER:
             hands = [QPointF(0, -0.5), QPointF(0, 0.05), QPointF(0.38, 0.25)]
             self.painter.drawPolyline([centre + hand * radius for hand in hands])
-
-    def _card(self, box: Box) -> None:
-        self.painter.setPen(Qt.PenStyle.NoPen)
-        self.painter.setBrush(QColor(self.colours.card))
-        radius = self._px(14)
-        self.painter.drawRoundedRect(QRectF(*box), radius, radius)
-
-    def _text(
-        self,
-        box: Box,
-        words: str,
-        size: float,
-        colour: str,
-        align: Qt.AlignmentFlag = _LEFT,
-        *,
-        is_bold: bool = False,
-        is_serif: bool = False,
-    ) -> None:
-        """One line: a little smaller where its box is too narrow, then it ends in …"""
-        needed = self._width(words, size, is_bold=is_bold)
-        if needed > box.width:
-            size *= max(box.width / needed * 0.99, _LEAST)
-        font = self._font(size, is_bold=is_bold)
-        if is_serif:
-            font.setFamilies(list(serif_families()))
-        self._set(font, colour)
-        fitting = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width + 1)
-        self.painter.drawText(QRectF(*box), align | Qt.TextFlag.TextSingleLine, fitting)
-
-    def _width(self, words: str, size: float, *, is_bold: bool = False) -> float:
-        return QFontMetricsF(self._font(size, is_bold=is_bold)).horizontalAdvance(words)
-
-    def _font(self, size: float, *, is_bold: bool = False) -> QFont:
-        return sans(self._px(size), bold=is_bold)
-
-    def _set(self, font: QFont, colour: str) -> None:
-        self.painter.setFont(font)
-        self.painter.setPen(QColor(colour))
-
-    def _px(self, size: float) -> int:
-        return max(round(size * self.layout.unit), 1)
-
-    @property
-    def _density(self) -> float:
-        return self.painter.device().devicePixelRatioF()
 
 
 def number_font(size: float) -> QFont:
