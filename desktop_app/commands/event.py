@@ -102,6 +102,7 @@ def restore_backup(asked: argparse.Namespace, home: Home) -> Answer:
         "lost": restored.lost,
         "waiting": restored.waiting,
         "repeated": restored.repeated,
+        "reads_people": restored.reads_people,
     }
     lines = [tr("已恢复，共 {count} 条记录。", count=restored.entries + restored.taken_over)]
     if restored.set_aside:
@@ -119,6 +120,12 @@ def restore_backup(asked: argparse.Namespace, home: Home) -> Answer:
     if restored.lost:
         lines.append(
             tr("有 {count} 条记录没有找回，请按认领卡和纸质记录核对。", count=restored.lost)
+        )
+    if not restored.reads_people:
+        lines.append(
+            tr(
+                "这里打不开姓名和联系方式：备份旁边要有同名的 .people 文件。放好再恢复一次，或和负责人的电脑交换。"
+            )
         )
     return Answer(data, lines)
 

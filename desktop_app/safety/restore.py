@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from desktop_app.clock import Clock, system_clock
 from desktop_app.errors import UserError
 from desktop_app.paths import Home
+from desktop_app.people.records import are_all_gone
 from desktop_app.safety.continuing import continue_desk
 from desktop_app.safety.salvage import Salvaged, is_damaged, salvage
 from desktop_app.safety.still_gone import erase_again, remembered_in
@@ -32,7 +33,7 @@ from desktop_app.store.keys import (
 )
 from desktop_app.store.locks import Alone
 from desktop_app.store.passphrases import unwrap
-from desktop_app.store.people import PeopleKeys
+from desktop_app.store.people import PeopleKeys, people_of
 from desktop_app.store.people_key import adopt_people_key
 from desktop_app.store.store import Store, Transaction
 from desktop_app.store.swap import clear_new, finish_swap, is_swapping, new_store, swap_in
@@ -50,6 +51,8 @@ class Restored:
     nameless    how many names and addresses are lost from under those that were taken over
     waiting     how many roses wait to be recalled, in an event of several desks
     repeated    how many entries of a branch that others do not have were written again
+    reads_people  whether names and contacts can be opened here: False when the people key was
+                not beside the backup
     """
 
     set_aside: Path | None
@@ -60,6 +63,7 @@ class Restored:
     nameless: int = 0
     waiting: int = 0
     repeated: int = 0
+    reads_people: bool = True
 
 
 def restore(home: Home, file: Path, passphrase: str = "", clock: Clock = system_clock) -> Restored:
@@ -117,6 +121,7 @@ def _restore(home: Home, file: Path, found: _Key, clock: Clock) -> Restored:
             taken = salvage(tx, home.store, key) if damaged else Salvaged()
             goes_on = continue_desk(tx, home, store, clock)
             erase_again(tx, home, store, before, clock)
+            reads_people = are_all_gone(tx) or people_of(tx).opens_own(tx)
         store.close_whole()
     finally:
         store.close()
@@ -135,6 +140,7 @@ def _restore(home: Home, file: Path, found: _Key, clock: Clock) -> Restored:
         taken.nameless,
         goes_on.waiting,
         goes_on.repeated,
+        reads_people,
     )
 
 

@@ -270,6 +270,22 @@ def test_a_laptop_of_several_goes_on_elsewhere_and_reads_whom_it_read(desk, tmp_
     forget_unlocked(other)
 
 
+def test_a_backup_that_came_without_its_people_key_says_that_nobody_is_read(desk, tmp_path, clock):
+    joined(desk, tmp_path / "second", "二号电脑").close()
+    set_passphrase(desk.home, WORDS)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    file = back_up(desk.home, desk.store, stick, clock)
+    assert restore(Home((tmp_path / "whole").resolve()), file, WORDS).reads_people
+    file.with_suffix(".people").unlink()
+    other = Home((tmp_path / "other").resolve())
+
+    assert not restore(other, file, WORDS).reads_people
+
+    for home in (other, Home((tmp_path / "whole").resolve())):
+        forget_unlocked(home)
+
+
 def test_without_a_passphrase_another_laptop_says_why_it_cannot(desk, backup, tmp_path):
     with pytest.raises(UserError) as error:
         restore(Home(tmp_path / "other"), backup)
