@@ -200,10 +200,13 @@ class CashClosed(Fact, frozen=True, kw_only=True):
 
     node        whose sales it closes; "" for all desks of the stall
     covers      for each desk the last of its entries that was known: later sales are not in it
-    expected    fen in cash: sales and float; sold and statements by method
+                It is the desk's whole knowledge, and so tells which closing knew of which
+    share, charity  of the stall when it was closed: what a stall promises later changes no sheet
+    floats      fen of small money that lay in the boxes
+    sold        fen rung up and not voided, by method; voided, and training (apart), likewise
+    expected    fen in cash: sales and floats
+    statements  what the providers say, by method
     difference  counted less expected; with its reason when it is not 0
-    training    fen rung up for practice, by method: apart
-    handed      who took the money to the charity, as the charity's receipt number; "" not yet
     """
 
     kind = "cash.closed"
@@ -213,6 +216,8 @@ class CashClosed(Fact, frozen=True, kw_only=True):
     covers: Annotated[dict[_Id, Annotated[int, Meta(ge=0, le=1 << 40)]], Meta(max_length=500)] = (
         msgspec.field(default_factory=dict)
     )
+    share: Annotated[int, Meta(ge=0, le=100)] = 100
+    charity: _MayBeId = ""
     floats: Fen = 0
     sold: dict[Method, Fen] = msgspec.field(default_factory=dict)
     voided: dict[Method, Fen] = msgspec.field(default_factory=dict)

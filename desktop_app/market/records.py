@@ -73,17 +73,20 @@ def project_stall(tx: Transaction, stall: str, entries: Iterable[Entry]) -> None
 
 def project_float(tx: Transaction, float_id: str, entries: Iterable[Entry]) -> None:
     row: dict[str, Any] = {}
-    taken = ""
+    taken: list[tuple[Entry, str]] = []
     for entry, fact in effective(entries):
         match fact:
-            case FloatGiven():
+            case FloatGiven() if not row:
                 row = {"float": float_id, "stall": fact.stall, "box": fact.node, "fen": fact.fen}
-                row |= {"day": fact.day, "node": entry.node, "by": entry.by, "at": entry.at}
+                row |= {"day": fact.day, "node": entry.node, "n": entry.n}
+                row |= {"by": entry.by, "at": entry.at}
             case FloatTaken():
-                taken = fact.reason
+                taken.append((entry, fact.reason))
     tx.execute(sa.delete(tables.floats).where(tables.floats.c.float == float_id))
     if row:
-        tx.execute(sa.insert(tables.floats), [row | {"taken": taken}])
+        row["taken"] = taken[0][1] if taken else ""
+        row["takes"] = _places(entry for entry, _reason in taken)
+        tx.execute(sa.insert(tables.floats), [row])
 
 
 def project_closing(tx: Transaction, closing: str, entries: Iterable[Entry]) -> None:
@@ -116,11 +119,11 @@ def _sale_row(sale: str, written: Sequence[Written]) -> tuple[Any, ...] | None:
     if not made:
         return None
     entry, fact = made[0]
-    voided = [one.fact.reason for one in written if isinstance(one.fact, SaleVoided)]
+    voids = [(one.entry, one.fact.reason) for one in written if isinstance(one.fact, SaleVoided)]
     return (
         sale, fact.stall, fact.fen, fact.method.value, fact.goods, fact.quantity, fact.note,
-        int(fact.is_training), voided[0] if voided else "", fact.day,
-        entry.node, entry.n, entry.by, entry.at,
+        int(fact.is_training), voids[0][1] if voids else "", _places(one for one, _why in voids),
+        fact.day, entry.node, entry.n, entry.by, entry.at,
     )  # fmt: skip
 
 
@@ -134,3 +137,8 @@ def _tally_row(tally: str, written: Sequence[Written]) -> tuple[Any, ...] | None
         tally, fact.stall, fact.what.value, fact.service, fact.persons, fact.times, fact.day,
         fact.half, int(fact.is_training), voided[0] if voided else "", entry.node, entry.by, entry.at,
     )  # fmt: skip
+
+
+def _places(entries: Iterable[Entry]) -> str:
+    """Where in the journal they stand: `[["node", 5]]`."""
+    return msgspec.json.encode([(entry.node, entry.n) for entry in entries]).decode()

@@ -565,6 +565,9 @@ sales = sa.Table(
     _text("note"),
     _whole("is_training"),
     _text("voided"),  # why, or ""
+    _text(
+        "voids"
+    ),  # JSON list of [node, n], the entries that voided it: a closing knew them or not
     _text("day"),
     _text("node"),
     _whole("n"),  # of the entry that made it: a closing says how far it counted
@@ -601,7 +604,9 @@ floats = sa.Table(
     _whole("fen"),
     _text("day"),
     _text("taken"),
+    _text("takes"),  # as `voids` of a sale
     _text("node"),
+    _whole("n"),
     _text("by"),
     _text("at"),
 )
@@ -612,8 +617,8 @@ closings = sa.Table(
     _text("closing", primary_key=True),
     _text("stall", index=True),
     sa.Column("told", sa.LargeBinary, nullable=False),  # market.facts.CashClosed, the fact's body
-    _text("countered"),  # JSON list of market.records.CounterRow
-    _text("handed"),  # JSON list of market.records.HandedRow
+    _text("countered"),  # JSON list of market.coverage.Countered
+    _text("handed"),  # JSON list of market.coverage.Handed
     _text("node"),
     _text("by"),
     _text("at"),

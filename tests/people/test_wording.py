@@ -45,6 +45,7 @@ CODES: dict[str, str] = {
     "card.queued.layout": "a name of `cards.names`",
     "card.sent.job": "the system's number",
     "card.sent.printer": "what the system calls a printer",
+    "cash.closed.charity": "an id",
     "cash.closed.node": "a node",
     "cash.closed.seal": "number of a box's seal",
     "cash.closed.stall": "an id",
