@@ -10,8 +10,10 @@ from desktop_app.hall.look import District, Hall, Thanks
 from desktop_app.roses.records import Figures
 from desktop_app.wishes.number import DISTRICTS
 from tests.gallery import exhibit
+from tests.hall.notices import a_notice
 from ui.hall.arranging import arranged
 from ui.hall.hall_window import HallWindow
+from ui.hall.notice_state import NoticeState
 
 NOW = datetime(2023, 6, 28, 2, 12, tzinfo=UTC)
 
@@ -129,4 +131,29 @@ def standing() -> QWidget:
 def _window(hall: Hall, *, is_dark: bool = True) -> HallWindow:
     window = HallWindow(is_dark=is_dark)
     window.show_state(arranged(hall))
+    return window
+
+
+@exhibit("hall_notice", (1920, 1080))
+def notice() -> dict[str, QWidget]:
+    return {
+        "dark": _with_notice(a_notice()),
+        "light": _with_notice(a_notice(), is_dark=False),
+        "nothing_paid": _with_notice(replace(a_notice(0), pledged=""), is_dark=False),
+    }
+
+
+@exhibit("hall_notice_small", (1366, 768))
+def notice_small() -> QWidget:
+    return _with_notice(a_notice(309))
+
+
+@exhibit("hall_notice_standing", (1080, 1920))
+def notice_standing() -> QWidget:
+    return _with_notice(a_notice(), is_dark=False)
+
+
+def _with_notice(state: NoticeState, *, is_dark: bool = True) -> HallWindow:
+    window = _window(a_hall(), is_dark=is_dark)
+    window.show_notice(state)
     return window

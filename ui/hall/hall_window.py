@@ -23,6 +23,8 @@ from ui.hall.hall_colours import NIGHT, PAPER
 from ui.hall.hall_layout import Layout, layout_of
 from ui.hall.hall_painting import HallPainter, number_font
 from ui.hall.hall_state import HallState
+from ui.hall.notice_board import NoticeBoard
+from ui.hall.notice_state import NoticeState
 from ui.hall.openings import Openings
 from ui.hall.rose_layer import RoseLayer, Roses, around
 
@@ -36,6 +38,7 @@ class HallWindow(QWidget):
 
     ticked = Signal()
     closed = Signal()
+    notice_over = Signal()  # the wall is seen again
     activated = Signal()  # though it was not to be: not every system asks the window
 
     def __init__(self, *, is_dark: bool = True, takes_keys: bool = False) -> None:
@@ -49,6 +52,9 @@ class HallWindow(QWidget):
         self._openings.settled.connect(self.update)
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self.ticked)
+        self.ticked.connect(self._ticked)
+        self.notice = NoticeBoard(self, self._colours)
+        self.notice.over.connect(self.end_notice)
         self.setWindowTitle(tr("圆梦玫瑰墙 · 大屏"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
@@ -88,9 +94,22 @@ class HallWindow(QWidget):
         self.setAccessibleDescription(state.spoken)
         self.update()
 
+    def show_notice(self, state: NoticeState) -> None:
+        """收支公示 over the wall; the wall goes on behind it."""
+        self.notice.show_state(state)
+        if self.notice.isHidden():
+            self.notice.open()
+
+    def end_notice(self) -> None:
+        """The wall again."""
+        if not self.notice.isHidden():
+            self.notice.hide()
+            self.notice_over.emit()
+
     def wear(self, *, is_dark: bool) -> None:
         """The dark ground or the light one."""
         self._colours = NIGHT if is_dark else PAPER
+        self.notice.wear(self._colours)
         self.update()
 
     def places(self) -> Layout:
@@ -148,10 +167,16 @@ class HallWindow(QWidget):
             self.activated.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F11):
+        if event.key() == Qt.Key.Key_Escape and not self.notice.isHidden():
+            self.end_notice()
+        elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F11):
             self.close()
         else:
             super().keyPressEvent(event)
+
+    def _ticked(self) -> None:
+        if not self.notice.isHidden():
+            self.notice.tick(self._state.shift)
 
     def _shift(self) -> QPoint:
         unit = self.height() / 1080
