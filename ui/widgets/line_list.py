@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.language import tr
@@ -24,12 +24,14 @@ from ui.theme.tokens import tokens
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _LINE = Qt.ItemDataRole.UserRole
+TICK = 36  # design pixels that a box takes
 
 
 class ListLine(NamedTuple):
     """One entry: a sign, a bold name with words beside it, a second line, a word at the right.
 
     tone    of the sign, and of the second line when `is_toned`
+    is_ticked  a box in front is ticked, or not; None: it has none
     spoken  what a screen reader says instead of all of it
     """
 
@@ -41,11 +43,13 @@ class ListLine(NamedTuple):
     second: str = ""
     right: str = ""
     is_toned: bool = False
+    is_ticked: bool | None = None
 
     @property
     def spoken(self) -> str:
+        tick = "" if self.is_ticked is None else tr("已勾") if self.is_ticked else tr("没有勾")
         return tr("，").join(
-            part for part in (self.name, self.beside, self.second, self.right) if part
+            part for part in (self.name, self.beside, self.second, self.right, tick) if part
         )
 
 
@@ -98,6 +102,8 @@ class LineDelegate(QStyledItemDelegate):
         gap = theme.px(14)
         inner = box.adjusted(gap, theme.px(8), -gap, -theme.px(8))
         density = painter.device().devicePixelRatioF()
+        if line.is_ticked is not None:
+            inner = _ticked(painter, inner, is_on=line.is_ticked)
         sign = icon_pixmap(line.icon, line.tone, 18, density)
         painter.drawPixmap(inner.left(), inner.top() + 2, sign)
         text = inner.adjusted(theme.px(28), 0, 0, 0)
@@ -119,6 +125,15 @@ def _ground(painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
     elif state & QStyle.StateFlag.State_MouseOver:
         painter.fillRect(box, QColor(theme.sunken))
     painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), QColor(theme.line))
+
+
+def _ticked(painter: QPainter, box: QRect, *, is_on: bool) -> QRect:
+    """Paint a box with or without its tick; returns what is left beside it."""
+    theme = tokens()
+    name, tone = ("box-ticked", "rose") if is_on else ("box", "ink2")
+    picture = icon_pixmap(name, tone, 22, painter.device().devicePixelRatioF())
+    painter.drawPixmap(box.left(), box.center().y() - theme.px(11), picture)
+    return box.adjusted(theme.px(TICK), 0, 0, 0)
 
 
 def _line(
@@ -144,9 +159,13 @@ def _line(
 
 
 class LineList(QListView):
-    """Arrow keys and clicks choose; `show_lines` never emits."""
+    """Arrow keys and clicks choose; the space bar and a click on a box tick. `show_lines` never emits.
+
+    ticked  the line whose box was pressed: whoever owns the list decides what that means
+    """
 
     chosen = Signal(str)
+    ticked = Signal(str)
 
     def __init__(self, spoken: str) -> None:
         super().__init__()
@@ -179,6 +198,23 @@ class LineList(QListView):
         if not has_one:
             self.setCurrentIndex(_ROOT)
         self.selectionModel().blockSignals(blocked)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        edge = self.visualRect(index).left() + tokens().px(14 + TICK)
+        if event.button() is Qt.MouseButton.LeftButton and event.position().x() < edge:
+            self._tick(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self._tick(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _tick(self, index: QModelIndex) -> None:
+        if index.isValid() and self._model.line_at(index.row()).is_ticked is not None:
+            self.ticked.emit(self._model.line_at(index.row()).key)
 
     def lines(self) -> list[ListLine]:
         """What is listed, from top to bottom."""
