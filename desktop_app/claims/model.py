@@ -29,6 +29,7 @@ from desktop_app.claims.facts import (
 )
 from desktop_app.claims.phone import read_phone
 from desktop_app.errors import UserError
+from desktop_app.fulfilment.model import WITH_TEAM, Stage
 from desktop_app.journal.entry import Fact
 from desktop_app.roses.model import Claim, Rose, State
 from desktop_app.typed import is_blank, typed
@@ -119,7 +120,8 @@ def decide_answers(rose: Rose, *, node: str) -> list[tuple[Fact, str | None]]:
         return []
     answers: list[tuple[Fact, str | None]] = []
     for claim in rose.live_claims:
-        if claim.release_asked:
+        gift = rose.gift(claim.claim_id)
+        if claim.release_asked and not (gift and gift.is_here):  # else it waits: the gift came
             answers.append((ClaimReleased(claim=claim.claim_id, reason=claim.release_asked), None))
             rose = replace(rose, claims=tuple(_given_up(c, claim) for c in rose.claims))
     for claim in rose.asked_claims:
@@ -142,7 +144,7 @@ def decide_release(
     own       nodes that the desk wrote under before, after restores
     claim_id  which claim; "" for the only one
     Raises NoLiveClaim, RoseElsewhere (somebody else's ask), UserError: reason_missing,
-    release_which (two givers: none is dropped by chance).
+    release_which (two givers: none is dropped by chance), and check_no_gift's.
     """
     claims = rose.live_claims or rose.asked_claims
     if claim_id:
@@ -158,6 +160,7 @@ def decide_release(
     if len(ours) > 1:
         raise UserError("release_which", number=rose.number)
     [claim] = ours
+    check_no_gift(rose, claim.claim_id)
     if claim.is_live and rose.holder == node:
         return [ClaimReleased(claim=claim.claim_id, reason=reason)]
     return [ReleaseAsked(claim=claim.claim_id, reason=reason)]
@@ -237,6 +240,21 @@ def check_free(rose: Rose) -> None:
         raise WishTaken(rose, rose.live_claims[0])
     if rose.state is not State.OPEN:
         raise WishNotOpen(rose)
+
+
+def check_no_gift(rose: Rose, claim_id: str) -> None:
+    """Whether a claim may end: whoever brought the gift kept the promise.
+
+    Raises UserError: gift_came, gift_on_the_way, gift_delivered.
+    """
+    gift = rose.gift(claim_id)
+    if gift is None or not gift.is_here:
+        return
+    if gift.stage is Stage.DELIVERED:
+        raise UserError("gift_delivered", number=rose.number)
+    raise UserError(
+        "gift_on_the_way" if gift.stage in WITH_TEAM else "gift_came", number=rose.number
+    )
 
 
 def check_holder(rose: Rose, node: str) -> None:

@@ -187,7 +187,8 @@ def _after(gift: Gift, entry: Entry, fact: Fact) -> Gift:
         case GiftReturned():
             return replace(gift, stage=Stage.EXPECTED, came=None, returned=fact.reason, place="")
         case StopAssigned():
-            stage = Stage.RECEIVED if gift.stage is Stage.PACKED else gift.stage
+            leaves_lane = gift.stage is Stage.PACKED and fact.team != gift.team
+            stage = Stage.RECEIVED if leaves_lane else gift.stage
             return replace(
                 gift, team=fact.team, order=fact.order, household=fact.household, stage=stage
             )

@@ -4,8 +4,11 @@ fold of the rose."""
 from typing import Any
 
 import msgspec
+import sqlalchemy as sa
 
 from desktop_app.fulfilment.model import Gift
+from desktop_app.store import tables
+from desktop_app.store.store import Transaction
 
 
 def gift_row(wish_id: str, gift: Gift) -> dict[str, Any]:
@@ -52,3 +55,9 @@ def gift_row(wish_id: str, gift: Gift) -> dict[str, Any]:
         "handed": gift.handed,
         "followed_note": gift.followed_note,
     }
+
+
+def claim_of_parcel(tx: Transaction, parcel: str) -> str:
+    """The claim whose gift bears this label; "" when none does."""
+    query = sa.select(tables.gifts.c.claim_id).where(tables.gifts.c.parcel == parcel)
+    return str(tx.execute(query.order_by(tables.gifts.c.claim_id)).scalar() or "")

@@ -35,12 +35,23 @@ UNDOABLE = {
     "wish.published": mark("发布"),
     "wish.sent_back": mark("退回"),
     "wish.withdrawn": mark("下架"),
+    "wish.next_round": mark("转下轮"),
+    "gift.received": mark("到物"),
+    "gift.extra": mark("另外的礼物"),
+    "gift.placed": mark("放置"),
+    "gift.returned": mark("退还礼物"),
+    "gift.due_moved": mark("改期"),
 }
 # Whoever may do it may take it back
 _RIGHTS = {
     "claim.settled": Right.SETTLE,
     "claim.ask_closed": Right.CLAIM,
     "wish.imported": Right.IMPORT,
+    "gift.received": Right.RECEIVE,
+    "gift.extra": Right.RECEIVE,
+    "gift.placed": Right.RECEIVE,
+    "gift.returned": Right.RECEIVE,
+    "gift.due_moved": Right.RECEIVE,
 }
 _UNDONE = "撤销"
 # What other desks may say about a rose of ours: it changes nothing until we answer it.

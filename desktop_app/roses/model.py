@@ -206,12 +206,15 @@ class Rose(msgspec.Struct, frozen=True):
 
     @property
     def stray_gifts(self) -> tuple[Gift, ...]:
-        """Gifts that came although their claim stands no more: a person decides what becomes of them."""
-        live = {claim.claim_id for claim in self.live_claims}
+        """Gifts that came although their claim stands no more: a person decides what becomes of them.
+
+        One that waits for its holder's answer may stand yet.
+        """
+        standing = {claim.claim_id for claim in (*self.live_claims, *self.asked_claims)}
         return tuple(
             gift
             for gift in self.gifts
-            if gift.is_here and gift.stage is not Stage.DELIVERED and gift.claim not in live
+            if gift.is_here and gift.stage is not Stage.DELIVERED and gift.claim not in standing
         )
 
     @property
