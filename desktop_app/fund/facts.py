@@ -115,7 +115,7 @@ class Paying(msgspec.Struct, frozen=True, kw_only=True):
 
     claim: _Id
     wish: _Id
-    parts: Annotated[tuple[Part, ...], Meta(min_length=1, max_length=50)]
+    parts: Annotated[tuple[Part, ...], Meta(min_length=1, max_length=1000)]
 
     @property
     def fen(self) -> int:
@@ -170,6 +170,14 @@ class GiftPurchased(Fact, frozen=True, kw_only=True):
     day: _Day
 
 
+class PurchaseReturned(Fact, frozen=True, kw_only=True):
+    """退货: the shop took it back, and all that was paid for it. Its money is set aside again."""
+
+    kind = "fund.purchase_returned"
+    claim: _Id
+    reason: _Why
+
+
 class Donor(Hushed, msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Who gave or promised money: in the vault, for desks.
 
@@ -184,9 +192,14 @@ class Donor(Hushed, msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
 
 
 class Signer(Hushed, msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Who signed: in the vault, for desks. The fact has a hash, to tell two people apart."""
+    """Who signed: in the vault, for desks. The fact has a hash, to tell two people apart.
+
+    salt  what was hashed with the name, so that nobody finds a name by trying: both signatures of a
+          proposal share it
+    """
 
     name: str = ""
+    salt: str = ""
 
 
 register(
@@ -200,4 +213,5 @@ register(
     PledgeEnded,
     ProposalDropped,
     ProposalSigned,
+    PurchaseReturned,
 )

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 import msgspec
 import sqlalchemy as sa
 
-from desktop_app.fund.model import EMPTY, Fund, fold
+from desktop_app.fund.folding import fold
+from desktop_app.fund.model import EMPTY, Fund
 from desktop_app.journal.entry import Entry
 from desktop_app.store import tables
 from desktop_app.store.store import Transaction
