@@ -87,7 +87,7 @@ def look_at_contest(desk: Desk, wish_id: str, offers: int = 3) -> Contest:
             raise UserError("wish_unknown", number="")
         claims = [one for one in claims_of_wish(tx, wish_id) if one.state in _CONTEND]
         givers = givers_of(tx, claims)
-        calls = _calls(tx, desk, wish_id, names)
+        calls = calls_about(tx, desk, wish_id, names)
         contenders = tuple(
             Contender(
                 one,
@@ -109,15 +109,10 @@ def similar_open(rose: WallRose, roses: list[WallRose], count: int) -> list[Wall
     return nearest(rose, free, count)
 
 
-def _card(tx: Transaction, claim: ClaimRow) -> str:
-    cards = [one for one in cards_of_group(tx, claim.group_id) if claim.number in one.numbers]
-    return cards[-1].state if cards else ""
-
-
-def _calls(
+def calls_about(
     tx: Transaction, desk: Desk, wish_id: str, names: dict[str, str]
 ) -> dict[str, list[Call]]:
-    """What was said in calls about this wish, by claim, oldest first."""
+    """What was said in calls about this wish, by claim, oldest first; masked."""
     rose = rose_by_id(tx, desk.event, wish_id)
     if not any(claim.called for claim in rose.claims):
         return {}
@@ -131,3 +126,8 @@ def _calls(
                 call = Call(said, staff[entry.by], names.get(entry.node, entry.node), entry.at)
                 found.setdefault(fact.claim, []).append(call)
     return found
+
+
+def _card(tx: Transaction, claim: ClaimRow) -> str:
+    cards = [one for one in cards_of_group(tx, claim.group_id) if claim.number in one.numbers]
+    return cards[-1].state if cards else ""

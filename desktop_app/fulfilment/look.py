@@ -5,14 +5,13 @@ The giver is masked: a screen stands where visitors stand. In full by `people.ac
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from desktop_app.claims.codes import shown
 from desktop_app.claims.records import claim_by_id, claims_of_group, erased_claims, giver_of
-from desktop_app.clock import read
 from desktop_app.desk import Desk
 from desktop_app.events.records import desk_names
+from desktop_app.fulfilment.days import days_late, days_since
 from desktop_app.fulfilment.deciding import claim_of, parcel_of
 from desktop_app.fulfilment.facts import Came
 from desktop_app.fulfilment.model import Extra, Gift, Moment, Stage
@@ -155,7 +154,7 @@ def hand_in_of(tx: Transaction, desk: Desk, claim_id: str) -> HandIn:
         "import" if claim.imported else claim.channel,
         due,
         late,
-        max((today - read(claim.at).astimezone().date()).days, 0),
+        days_since(claim.at, today),
         gift.stage,
         claim.is_live,
         gift.came,
@@ -179,11 +178,6 @@ def promised_of(rose: Rose) -> Promised:
     if wish is None or not may_be_shown(rose):
         return Promised()
     return Promised(wish.item, wish.spec, wish.quantity, wish.price_fen, wish.text, wish.alias)
-
-
-def days_late(due: str, today: date) -> int:
-    """Days since the last day; negative while it is to come, 0 on the day itself."""
-    return (today - date.fromisoformat(due)).days
 
 
 def _told(moment: Moment | None, names: Mapping[str, str], people: StaffNames) -> Told:

@@ -25,7 +25,7 @@ URGENCIES: dict[str, str] = {
     "amber": mark("快到期"),
     "green": mark("还早"),
 }
-"""How urgent a gift is that has not come, by `fulfilment.due.Urgency`."""
+"""How urgent a gift is that has not come, by `fulfilment.days.Urgency`."""
 
 CAUTIONS: dict[str, tuple[str, str]] = {
     "released": (
@@ -113,6 +113,10 @@ PAGE: dict[str, tuple[str, str]] = {
     "due_past": (
         mark("{day} 已经过去了。"),
         mark("请选今天或以后的一天。"),
+    ),
+    "not_overdue": (
+        mark("{number} 要到 {day} 才到期，还不能按超期释放。"),
+        mark("认领人自己放弃的，请用“释放”，写明原因。"),
     ),
     "next_round_not": (
         mark("{number} 现在是“{state}”，不能转下轮。"),

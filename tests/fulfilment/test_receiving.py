@@ -41,7 +41,8 @@ def test_a_second_scan_says_who_took_it_in_and_writes_nothing(desk, claim):
     comes(desk, claim, place="A 架")
     before = entries(desk)
     done = comes(desk, claim)
-    assert done.known == (claim,) and not done.changes.wishes
+    assert done.known == (claim,)
+    assert not done.changes.wishes
     assert entries(desk) == before
     assert look_at_gift(desk, claim).received.at
 
@@ -61,7 +62,8 @@ def test_the_same_words_with_other_blanks_are_what_was_promised(desk, claim):
 def test_a_correction_leaves_the_gift_where_it_is(desk, claim):
     first = comes(desk, claim, place="A 架")
     done = comes(desk, claim, Came(item="台灯", value_fen=12_900))
-    assert done.corrected == (claim,) and done.parcels == first.parcels
+    assert done.corrected == (claim,)
+    assert done.parcels == first.parcels
     seen = look_at_gift(desk, claim)
     assert (seen.place, seen.came.value_fen) == ("A 架", 12_900)
 
@@ -134,7 +136,8 @@ def test_extra_gifts_are_kept_apart_from_the_wish(desk, claim):
     note_extra(desk, claim, "围巾", 2, place="备用箱")
     seen = look_at_gift(desk, claim)
     assert [(one.item, one.quantity) for one in seen.extras] == [("围巾", 2)]
-    assert seen.stage is Stage.EXPECTED and rose(desk, "HS-001").state is State.CLAIMED
+    assert seen.stage is Stage.EXPECTED
+    assert rose(desk, "HS-001").state is State.CLAIMED
 
 
 def test_words_that_no_other_desk_could_read_are_refused(desk, claim):
