@@ -13,6 +13,13 @@ SPOTS: dict[str, str] = {
     "venue_services": mark("会场的服务内容"),
     "wall_name": mark("花墙的名字"),
     "desk_name": mark("电脑的名字"),
+    "charity_name": mark("慈善组织的名称"),
+    "charity_plan": mark("募捐方案的用途"),
+    "charity_account": mark("公益账户"),
+    "stall_name": mark("摊位的单位名称"),
+    "stall_service": mark("摊位的服务项目"),
+    "stall_goods": mark("摊位的商品"),
+    "team_name": mark("送达队的名字"),
 }
 
 

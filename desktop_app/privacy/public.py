@@ -26,12 +26,21 @@ class Spot(StrEnum):
     VENUE_SERVICES = "venue_services"
     WALL_NAME = "wall_name"
     DESK_NAME = "desk_name"
+    CHARITY_NAME = "charity_name"
+    CHARITY_PLAN = "charity_plan"
+    CHARITY_ACCOUNT = "charity_account"
+    STALL_NAME = "stall_name"
+    STALL_SERVICE = "stall_service"
+    STALL_GOODS = "stall_goods"
+    TEAM_NAME = "team_name"
 
 
 NEVER = frozenset({"id_number", "bank_card", "control"})
 """Nobody has a reason to publish these."""
 
 _PLACE = frozenset({"address", "school"})
+# A public account is a number that everybody should read; a person's name in it is what must not be.
+_ACCOUNT = frozenset({"bank_card", "id_number", "id_like", "phone", "address"})
 FREE: Mapping[Spot, frozenset[str]] = {
     Spot.EVENT_NAME: frozenset({"address"}),  # 鼓楼街道党员公益日
     Spot.ORGANISER: _PLACE | {"disease"},  # 宁波市癌症康复协会 is what they call themselves
@@ -42,11 +51,12 @@ FREE: Mapping[Spot, frozenset[str]] = {
     Spot.VENUE_SERVICES: frozenset({"address"}),
     Spot.WALL_NAME: _PLACE,
     Spot.DESK_NAME: _PLACE,
+    Spot.TEAM_NAME: _PLACE,
 }
 
-# A wall or a laptop can always be called something else, and their names are looked through for
+# A wall, a laptop or a team can always be called something else, and their names are looked through for
 # people wherever they are written (`people.wording`).
-WITHOUT_EXCEPTION = frozenset({Spot.WALL_NAME, Spot.DESK_NAME})
+WITHOUT_EXCEPTION = frozenset({Spot.WALL_NAME, Spot.DESK_NAME, Spot.TEAM_NAME})
 
 
 class PublicText(NamedTuple):
