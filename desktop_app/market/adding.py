@@ -1,15 +1,15 @@
 """The sums of the market: what was sold, counted, and not counted yet. All desks add up alike, whatever
 arrived first: every figure is a sum over the same entries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import reduce
 from typing import NamedTuple
 
 from desktop_app.market import reading
-from desktop_app.market.coverage import OPEN, Coverage, by_stall
-from desktop_app.market.facts import Method
+from desktop_app.market.coverage import OPEN, Coverage, Place, by_stall
 from desktop_app.market.money import NOTHING, Money
-from desktop_app.market.reading import FloatRow, SaleRow, SaleSum
+from desktop_app.market.reading import SaleRow, SaleSum
 from desktop_app.store.store import Transaction
 
 
@@ -20,7 +20,7 @@ class Slot(NamedTuple):
     box: str
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Sums:
     """What lies in a slot. Fen by method; sales and voids count sales without those for practice.
 
@@ -37,15 +37,20 @@ class Sums:
     voids: int = 0
     trainings: int = 0
 
-    def take(self, one: "Sums") -> None:
-        """Add another one to this."""
-        self.sold = self.sold.plus(one.sold)
-        self.voided = self.voided.plus(one.voided)
-        self.training = self.training.plus(one.training)
-        self.floats += one.floats
-        self.sales += one.sales
-        self.voids += one.voids
-        self.trainings += one.trainings
+    def plus(self, one: "Sums") -> "Sums":
+        return Sums(
+            self.sold.plus(one.sold),
+            self.voided.plus(one.voided),
+            self.training.plus(one.training),
+            self.floats + one.floats,
+            self.sales + one.sales,
+            self.voids + one.voids,
+            self.trainings + one.trainings,
+        )
+
+    @staticmethod
+    def sum(parts: Iterable["Sums"]) -> "Sums":
+        return reduce(Sums.plus, parts, Sums())
 
     @property
     def is_empty(self) -> bool:
@@ -66,40 +71,35 @@ class StallMoney:
 
     def of(self, closing_id: str, scope: str = "") -> Sums:
         """What a closing counted (OPEN: none), of one box or of the whole stall ("")."""
-        total = Sums()
-        for slot, sums in self.slots.items():
-            if slot.closing_id == closing_id and self.coverage.is_in(scope, slot.box):
-                total.take(sums)
-        return total
-
-    def of_box(self, box: str) -> Sums:
-        """All of one box, counted or not."""
-        return _total(s for slot, s in self.slots.items() if self.coverage.is_in(box, slot.box))
+        return Sums.sum(
+            sums
+            for slot, sums in self.slots.items()
+            if slot.closing_id == closing_id and self.coverage.is_in(scope, slot.box)
+        )
 
     @property
     def total(self) -> Sums:
-        return _total(self.slots.values())
+        return Sums.sum(self.slots.values())
 
 
 def money_of_stall(tx: Transaction, stall: str) -> StallMoney:
     """The money of one stall."""
     coverage = coverage_of(tx, stall)
-    boxes = {one.node for one in reading.sale_sums(tx, stall)}
-    slots: dict[Slot, Sums] = {}
-    for box in sorted(boxes):
+    found: list[tuple[Slot, Sums]] = []
+    for box in sorted({one.node for one in reading.sale_sums(tx, stall)}):
         for span in coverage.spans(box):
-            sums = reading.sums_of_span(tx, stall, box, span.above, span.upto)
-            for one in sums:
-                slots.setdefault(Slot(span.closing_id, box), Sums()).take(sums_of(one))
+            parts = reading.sums_of_span(tx, stall, box, span.above, span.upto)
+            found += [(Slot(span.closing_id, box), sums_of(one)) for one in parts]
     late = tuple(late_voids(coverage, reading.voided_sales(tx, stall)))
     for sale in late:
-        counted = coverage.covering(sale.place.node, sale.place)
-        slot = Slot(counted.closing_id if counted else OPEN, sale.place.node)
-        slots[slot].take(as_sold(sale))
+        found.append((_slot(coverage, sale.place.node, sale.place), as_sold(sale)))
     for given in reading.floats_of(tx, stall):
         if not coverage.counts_as_voided(given.box, given.place, given.takes):
-            slot = Slot(float_slot(coverage, given), given.box)
-            slots.setdefault(slot, Sums()).floats += given.fen
+            slot = _slot(coverage, given.box, given.place)
+            found.append((slot, Sums(floats=given.fen)))
+    slots: dict[Slot, Sums] = {}
+    for slot, sums in found:
+        slots[slot] = slots.get(slot, Sums()).plus(sums)
     return StallMoney(coverage, slots, late)
 
 
@@ -109,13 +109,7 @@ def coverage_of(tx: Transaction, stall: str) -> Coverage:
     return by_stall(reading.closings_of(tx, stall), newest).get(stall, Coverage((), newest))
 
 
-def float_slot(coverage: Coverage, given: FloatRow) -> str:
-    """The closing that counted a float, or OPEN."""
-    counted = coverage.covering(given.box, given.place)
-    return counted.closing_id if counted else OPEN
-
-
-def late_voids(coverage: Coverage, voided: Iterable[SaleRow]) -> Iterable[SaleRow]:
+def late_voids(coverage: Coverage, voided: Iterable[SaleRow]) -> Iterator[SaleRow]:
     """Of the voided sales of a stall those that a closing had counted before it knew."""
     for sale in voided:
         if not coverage.counts_as_voided(sale.place.node, sale.place, sale.voids):
@@ -134,14 +128,12 @@ def sums_of(one: SaleSum) -> Sums:
 
 def as_sold(sale: SaleRow) -> Sums:
     """What to add for a sale that was voided too late: its void is taken back."""
-    money = Money.of({Method(sale.method): sale.fen})
+    money = Money.of({sale.method: sale.fen})
     if sale.is_training:
         return Sums(training=money, trainings=1)
     return Sums(sold=money, sales=1, voided=NOTHING.less(money), voids=-1)
 
 
-def _total(some: Iterable[Sums]) -> Sums:
-    total = Sums()
-    for one in some:
-        total.take(one)
-    return total
+def _slot(coverage: Coverage, box: str, place: Place) -> Slot:
+    counted = coverage.covering(box, place)
+    return Slot(counted.closing_id if counted else OPEN, box)
