@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from desktop_app.changes import Changes
 from desktop_app.claims.facts import ClaimAsked, ClaimMade, ClaimReleased, ReleaseAsked
+from desktop_app.claims.model import check_no_gift
 from desktop_app.desk import Desk, write
 from desktop_app.errors import UserError
+from desktop_app.journal.barring import FROM_AFAR, check_last
 from desktop_app.journal.entry import Entry, fact_of
-from desktop_app.journal.fold import ActUndone, effective
+from desktop_app.journal.fold import ActUndone
 from desktop_app.journal.records import (
     Note,
     entries_of,
@@ -54,16 +56,6 @@ _RIGHTS = {
     "gift.due_moved": Right.RECEIVE,
 }
 _UNDONE = "撤销"
-# What other desks may say about a rose of ours: it changes nothing until we answer it.
-_FROM_AFAR = ("claim.asked", "claim.release_asked", "claim.ask_closed", "claim.called")
-_LOOKED = "access."
-# Beside what happens to a rose: consent neither bars taking back a claim nor is taken back with it.
-_OF_CONSENT = (
-    "wish.consent_noted",
-    "wish.consent_withdrawn",
-    "wish.photo_noted",
-    "wish.paper_taken",
-)
 _LOOK_BACK = 200  # acts, those of printing included
 
 
@@ -123,7 +115,7 @@ def undo_act(desk: Desk, act: int | None = None) -> Changes:
         notes = [note for s, ask in asks.items() for note in _withdrawn(tx, desk, s, ask, act)]
         for subject, epoch in epochs.items():
             if subject not in asks:
-                _check_last(tx, desk, subject, act)
+                check_last(subject, entries_of(tx, desk.event, subject), desk.node, act)
                 notes.append(Note(subject, ActUndone(act=act), epoch))
         name = _act(tx, desk, act, entries[-1].n)
         number = write(tx, desk, notes)
@@ -143,13 +135,14 @@ def history_of(desk: Desk, number: str) -> list[Entry]:
 
 
 def _withdrawn(tx: Transaction, desk: Desk, wish_id: str, ask: ClaimAsked, act: int) -> list[Note]:
-    """Take back what was asked. Raises UserError: nothing_to_undo, undo_refused."""
+    """Take back what was asked. Raises UserError: nothing_to_undo, undo_refused, check_no_gift's."""
     rose = rose_by_id(tx, desk.event, wish_id)
     claim = next((one for one in rose.claims if one.claim_id == ask.claim), None)
     if claim is None or claim.released or claim.release_asked:
         raise UserError("nothing_to_undo")
     if claim.refused and not claim.is_final:
         raise UserError("undo_refused", number=rose.number)
+    check_no_gift(rose, ask.claim)
     notes = [Note(wish_id, ReleaseAsked(claim=ask.claim, reason=_UNDONE, undoes=act), rose.epoch)]
     if claim.is_live and rose.holder == desk.node:  # the rose came here meanwhile
         notes.insert(0, Note(wish_id, ClaimReleased(claim=ask.claim, reason=_UNDONE), rose.epoch))
@@ -158,24 +151,6 @@ def _withdrawn(tx: Transaction, desk: Desk, wish_id: str, ask: ClaimAsked, act: 
 
 def _right_to_undo(kind: str) -> Right:
     return _RIGHTS.get(kind, Right.REVIEW if kind.startswith("wish.") else Right.CLAIM)
-
-
-def _check_last(tx: Transaction, desk: Desk, subject: str, act: int) -> None:
-    entries = entries_of(tx, desk.event, subject)
-    counting = [
-        w
-        for w in effective(entries)
-        if (w.entry.node == desk.node or w.entry.kind not in _FROM_AFAR)
-        and not w.entry.kind.startswith(_LOOKED)  # somebody looked: that changed nothing
-    ]
-    if not any(w.entry.act == act and w.entry.kind == "wish.imported" for w in counting):
-        counting = [w for w in counting if w.entry.kind not in _OF_CONSENT]
-    if not counting or not any(w.entry.act == act and w.entry.node == desk.node for w in counting):
-        raise UserError("nothing_to_undo")
-    last = counting[-1].entry
-    follows = last.kind.startswith("card.")  # printing a card does not bar undoing its claim
-    if (last.node, last.act) != (desk.node, act) and not follows:
-        raise UserError("act_not_last", number=fold(subject, entries).number)
 
 
 def _act(tx: Transaction, desk: Desk, act: int, last: int) -> Act | None:
@@ -195,6 +170,6 @@ def _is_answer(written: Entry, entries: list[Entry]) -> bool:
     fact = fact_of(written)
     if not isinstance(fact, ClaimMade | ClaimReleased):
         return False
-    asks = (fact_of(entry) for entry in entries if entry.kind in _FROM_AFAR)
+    asks = (fact_of(entry) for entry in entries if entry.kind in FROM_AFAR)
     asked = ClaimAsked if isinstance(fact, ClaimMade) else ReleaseAsked
     return any(isinstance(ask, asked) and ask.claim == fact.claim for ask in asks)
