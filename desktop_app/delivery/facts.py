@@ -41,8 +41,11 @@ class PacksTaken(Fact, frozen=True, kw_only=True):
 
 
 class Member(Hushed, msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Somebody who goes with a team. staff: their id, when they are on the staff, too."""
+
     name: str = ""
     phone: str = ""
+    staff: str = ""
 
 
 class Crew(Hushed, msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

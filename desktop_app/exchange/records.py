@@ -29,7 +29,8 @@ _ENTRIES, _NODES, _SEALS = tables.entries.c, tables.nodes.c, tables.seals.c
 _ENTRY = [_ENTRIES[name] for name in Entry.__struct_fields__]
 _PEERS, _LOCAL, _QUARANTINE = tables.peers, tables.local, tables.quarantine
 _LACKING = "lacking"  # in `local`
-_OF_FAMILIES = "wish."  # kinds whose vault records are about families
+# kinds whose vault records are for leads and delivery teams: families, and who goes to them
+_OF_FAMILIES = ("wish.", "gift.", "team.")
 _WITH_FAMILIES = (DeskRole.LEAD, DeskRole.DELIVERY)
 _UNSEALED = (vault.DESK, Audience.EVENT, Audience.GRANT)
 _ROW = [tables.vault.c[name] for name in VaultRow.__struct_fields__]
@@ -74,7 +75,12 @@ _LAST_SEALED = sa.select(sa.func.max(_SEALS.n)).where(
     _SEALS.event == _OF_EVENT, _SEALS.node == _OF_NODE
 )
 _FAMILY_RECORDS = sa.select(_ENTRIES.private).where(
-    _ENTRIES.private.is_not(None), _ENTRIES.kind.like("wish.%")
+    _ENTRIES.private.is_not(None), sa.or_(*(_ENTRIES.kind.startswith(k) for k in _OF_FAMILIES))
+)
+# of these all is for delivery teams
+_DELIVERY_RECORDS = sa.select(_ENTRIES.private).where(
+    _ENTRIES.private.is_not(None),
+    sa.or_(_ENTRIES.kind.startswith("gift."), _ENTRIES.kind.startswith("team.")),
 )
 _RECALL = sa.select(_LOCAL.c.value).where(_LOCAL.c.key == sa.bindparam("wanted"))
 _DROP_HEAD = sa.delete(tables.nodes).where(
@@ -270,12 +276,13 @@ def lacking_records(tx: Transaction) -> list[str]:
 
 
 def _held_of(tx: Transaction, wanted: Iterable[str], role: str) -> set[str]:
-    """Those that we have; of a family's record a lead needs more than the part for delivery."""
+    """Those that we have; of a family's own record a lead needs more than the part for delivery."""
     names, held, record = sorted(wanted), set[str](), tables.vault.c.record
     for start in range(0, len(names), 10_000):
         query = sa.select(record).where(record.in_(names[start : start + 10_000]))
         if role == DeskRole.LEAD:
-            query = query.where(tables.vault.c.audience != vault.DELIVERY)
+            is_whole = tables.vault.c.audience != vault.DELIVERY
+            query = query.where(sa.or_(is_whole, record.in_(_DELIVERY_RECORDS)))
         held |= set(tx.execute(query).scalars())
     return held
 

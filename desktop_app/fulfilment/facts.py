@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Meta
 
 from desktop_app.journal.entry import Fact, register
+from desktop_app.journal.hushed import Hushed
 
 Step = Annotated[int, Meta(ge=1, le=1 << 30)]
 _Id = Annotated[str, Meta(min_length=1, max_length=64)]
@@ -234,7 +235,7 @@ class MovedToNextRound(Fact, frozen=True, kw_only=True):
     reason: Annotated[str, Meta(min_length=1, max_length=200)]
 
 
-class HandedOver(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class HandedOver(Hushed, msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Who took the gift and who brought it: in the vault, for delivery teams and leads.
 
     receiver    who signed
@@ -247,7 +248,7 @@ class HandedOver(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     words: str = ""
 
 
-class FollowUpNote(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class FollowUpNote(Hushed, msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a family said when it was asked: in the vault."""
 
     text: str = ""

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop_app.claims.facts import Giver
+from desktop_app.delivery.records import is_stop_of
 from desktop_app.desk import Desk, write
 from desktop_app.errors import UserError
 from desktop_app.journal.entry import Note
@@ -17,7 +18,7 @@ from desktop_app.people.access_model import decide_access
 from desktop_app.people.persons import claim_named
 from desktop_app.privacy.masking import Level, family_at, giver_at
 from desktop_app.roses.records import rose_by_number
-from desktop_app.staff.rights import Right, require
+from desktop_app.staff.rights import Right, require, rights_of
 from desktop_app.store import vault
 from desktop_app.store.store import Transaction
 from desktop_app.wishes.facts import Identity
@@ -31,6 +32,7 @@ __all__ = [
     "reveal_family",
     "reveal_giver",
     "reveal_parked",
+    "reveal_stop",
 ]
 
 _GIVER_FIELDS = ("name", "phone", "guardian", "guardian_phone", "note")
@@ -112,6 +114,26 @@ def reveal_family(
         return _written(tx, desk, rose.wish_id, rose.epoch, fact, values)
 
 
+def reveal_stop(desk: Desk, number: str, part: Part = Part.ALL) -> Revealed:
+    """What a delivery team needs to find a family: name, address, phone, of its own wishes only.
+
+    Its own are those in the rounds of the teams that whoever is on duty goes with; of teams that name
+    nobody of the staff, of all such rounds. A gift that was delivered is shown until the family was
+    asked how it was (回访). When this returns, the access has reached the disk, with the purpose 送达.
+    Raises UserError: not_your_right, wish_unknown, stop_not_yours, nothing_to_show, people_locked.
+    """
+    with desk.store.write() as tx:
+        require(tx, desk, Right.DELIVER)
+        rose = rose_by_number(tx, desk.event, number)
+        is_own = Right.REVEAL_FAMILY in rights_of(tx, desk.by) or is_stop_of(tx, rose, desk.by)
+        if not is_own:
+            raise UserError("stop_not_yours", number=rose.number)
+        identity = vault.get(tx, rose.identity, Identity)
+        shown = family_at(Level.DELIVERY, identity, is_own=is_own) if identity else {}
+        fact = decide_access(Whose.FAMILY, part, Purpose.DELIVER, "", number=rose.number, names=())
+        return _written(tx, desk, rose.wish_id, rose.epoch, fact, _those_of(part, shown))
+
+
 class Sitting:
     """One sitting at the review table: a wish that somebody looked at is not logged twice for them.
 
@@ -174,6 +196,9 @@ def _giver_values(giver: Giver, part: Part) -> dict[str, str]:
 
 
 def _family_values(identity: Identity, part: Part) -> dict[str, str]:
-    shown = family_at(Level.LEAD, identity)
+    return _those_of(part, family_at(Level.LEAD, identity))
+
+
+def _those_of(part: Part, shown: dict[str, str]) -> dict[str, str]:
     fields = PARTS.get(part)
     return shown if fields is None else {f: shown[f] for f in fields if f in shown}

@@ -191,6 +191,52 @@ CONSENT_NOTE = Holding(
     audience=LEAD,
 )
 
+HANDED_OVER = Holding(
+    "HandedOver",
+    "签收记录",
+    (
+        Field("receiver", mark("领取人签的名字"), Whom.FAMILY),
+        Field("deliverers", mark("两位发放人"), Whom.STAFF),
+        Field("words", mark("在门口记下的话"), Whom.FAMILY),
+    ),
+    purpose=mark("证明礼物交到了谁手里；有人问起时说得清"),
+    ground=_FAMILY_GROUND,
+    readers=_TEAM,
+    shown=f"{_NEVER_PUBLIC}；公开的只有“已圆梦”",
+    rests=_IN_VAULT,
+    goes=Going.RETENTION,
+    audience=DELIVERY,
+)
+
+FOLLOW_UP_NOTE = Holding(
+    "FollowUpNote",
+    "回访记录",
+    (Field("text", mark("回访时家里说的话"), Whom.FAMILY),),
+    purpose=mark("知道礼物合不合用，明年做得更好"),
+    ground=_FAMILY_GROUND,
+    readers=_TEAM,
+    shown=_NEVER_PUBLIC,
+    rests=_IN_VAULT,
+    goes=Going.RETENTION,
+    audience=DELIVERY,
+)
+
+CREW = Holding(
+    "Crew",
+    "送达队员名单",
+    (
+        Field("members", "队员的姓名、手机号、工作人员编号", Whom.STAFF),
+        Field("note", "给这个队的备注", Whom.STAFF),
+    ),
+    purpose="路上联系得到队员；签收单上的发放人；谁看得到哪些住址",
+    ground="PIPL 13（为组织活动所必需，本人知情）",
+    readers=_TEAM,
+    shown="只在安排送达队时显示",
+    rests=_IN_VAULT,
+    goes=Going.STAFF,
+    audience=DELIVERY,
+)
+
 STAFF = Holding(
     "Person",
     "工作人员名册",
@@ -333,7 +379,17 @@ LOGS = Holding(
     goes=Going.LOG,
 )
 
-SEALED: tuple[Holding, ...] = (GIVER, CALL_NOTE, IDENTITY, CONSENT_NOTE, STAFF, TICKET_NOTE)
+SEALED: tuple[Holding, ...] = (
+    GIVER,
+    CALL_NOTE,
+    IDENTITY,
+    CONSENT_NOTE,
+    HANDED_OVER,
+    FOLLOW_UP_NOTE,
+    CREW,
+    STAFF,
+    TICKET_NOTE,
+)
 OPEN: tuple[Holding, ...] = (PUBLIC_WISH, JOURNAL, PAPERS, PRINT_QUEUE, PAGE, BACKUPS, LOGS)
 DATA_MAP: tuple[Holding, ...] = SEALED + OPEN
 

@@ -24,6 +24,7 @@ from desktop_app.consent.model import UNDER_14
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.events.records import all_desks, desk_names, event_by_id, gone_desks
+from desktop_app.fulfilment.facts import FollowUpNote, HandedOver
 from desktop_app.journal.entry import Entry, Fact, fact_of
 from desktop_app.journal.records import entries_of
 from desktop_app.language import tr_in
@@ -159,6 +160,10 @@ class _Reader:
             yield self._kept("PublicWish", rose.number, rose.wish)
         records = [one.entry.private for one in rose.consents if one.entry.private]
         yield from self._notes("ConsentNote", rose.number, records, ConsentNote)
+        handed = [gift.handed for gift in rose.gifts if gift.handed]
+        yield from self._notes("HandedOver", rose.number, handed, HandedOver)
+        asked = [gift.followed_note for gift in rose.gifts if gift.followed_note]
+        yield from self._notes("FollowUpNote", rose.number, asked, FollowUpNote)
 
     def staff(self, found: Found) -> Iterator[Kept]:
         entries = [e for e in entries_of(self._tx, self._event, found.key) if e.private]
@@ -247,6 +252,8 @@ def field_words(raw: object) -> str:
             return chinese_word(raw)
         case None:
             return ""
+        case tuple():
+            return "、".join(map(str, raw))
         case _:
             return str(raw)
 

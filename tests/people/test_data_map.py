@@ -9,6 +9,8 @@ import pytest
 
 from desktop_app.claims.facts import CallNote, Giver
 from desktop_app.consent.facts import ConsentNote
+from desktop_app.delivery.facts import Crew
+from desktop_app.fulfilment.facts import FollowUpNote, HandedOver
 from desktop_app.people.audience import DELIVERY, Audience, Parted
 from desktop_app.people.data_map import (
     DATA_MAP,
@@ -29,7 +31,18 @@ from desktop_app.wishes.facts import Identity, PublicWish
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 STRUCTS: dict[str, type[msgspec.Struct]] = {
-    one.__name__: one for one in (Giver, CallNote, Identity, ConsentNote, Person, TicketNote)
+    one.__name__: one
+    for one in (
+        Giver,
+        CallNote,
+        Identity,
+        ConsentNote,
+        HandedOver,
+        FollowUpNote,
+        Crew,
+        Person,
+        TicketNote,
+    )
 }
 
 
