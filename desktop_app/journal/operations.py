@@ -43,6 +43,13 @@ UNDOABLE = {
     "gift.placed": mark("放置"),
     "gift.returned": mark("退还礼物"),
     "gift.due_moved": mark("改期"),
+    "gift.assigned": mark("分队"),
+    "gift.packed": mark("放进分拣格"),
+    "gift.out": mark("带走"),
+    "gift.delivered": mark("送达"),
+    "gift.not_delivered": mark("没送到"),
+    "gift.back": mark("回库"),
+    "gift.followed_up": mark("回访"),
 }
 # Whoever may do it may take it back
 _RIGHTS = {
@@ -54,6 +61,13 @@ _RIGHTS = {
     "gift.placed": Right.RECEIVE,
     "gift.returned": Right.RECEIVE,
     "gift.due_moved": Right.RECEIVE,
+    "gift.assigned": Right.TEAMS,
+    "gift.packed": Right.RECEIVE,
+    "gift.out": Right.DELIVER,
+    "gift.delivered": Right.DELIVER,
+    "gift.not_delivered": Right.DELIVER,
+    "gift.back": Right.DELIVER,
+    "gift.followed_up": Right.DELIVER,
 }
 _UNDONE = "撤销"
 _LOOK_BACK = 200  # acts, those of printing included
