@@ -2,7 +2,8 @@
 
 What desks say about a gift has no holder, so its order is that of the steps (then node, then n): all
 desks that know the same facts name the same place. Of two words with one step the one that is
-further on the way counts: a desk that did not know that it was delivered cannot put it back.
+further on the way counts. What was delivered stays so, whatever later step a desk wrote that did not
+know: it cannot put it back, nor give away to its giver what the family has.
 """
 
 from collections.abc import Iterable
@@ -159,10 +160,26 @@ def gifts_of(written: Iterable[Written]) -> dict[str, Gift]:
     about = [one for one in written if isinstance(one.fact, FACTS)]
     about.sort(key=_place_in_order)
     gifts: dict[str, Gift] = {}
-    for entry, fact in about:
+    for entry, fact in _without_false_returns(about):
         claim: str = getattr(fact, "claim", "")  # every one of FACTS has it
-        gifts[claim] = _after(gifts.get(claim) or Gift(claim=claim), entry, fact)
+        gifts[claim] = _told(gifts.get(claim) or Gift(claim=claim), entry, fact)
     return gifts
+
+
+def _without_false_returns(ordered: list[Written]) -> list[Written]:
+    """Nobody can have given back what was delivered, unless it came once more in between."""
+    if not any(isinstance(one.fact, GiftReturned) for one in ordered):
+        return ordered
+    kept: list[Written] = []
+    came_on: set[str] = set()  # claims of gifts that are delivered and did not come anew on the way
+    for one in reversed(ordered):
+        if isinstance(one.fact, GiftDelivered):
+            came_on.add(one.fact.claim)
+        elif isinstance(one.fact, GiftReceived):
+            came_on.discard(one.fact.claim)
+        if not (isinstance(one.fact, GiftReturned) and one.fact.claim in came_on):
+            kept.append(one)
+    return kept[::-1]
 
 
 def next_step(gift: Gift | None) -> int:
@@ -176,8 +193,18 @@ def _place_in_order(one: Written) -> tuple[int, int, str, int, int]:
     return (step, _RANK.get(type(one.fact), 0), entry.node, entry.epoch, entry.n)
 
 
-def _after(gift: Gift, entry: Entry, fact: Fact) -> Gift:
+# What says that it is somewhere else than with the family.
+_ELSEWHERE = (GiftBack, GiftOut, GiftPacked, GiftPlaced, GiftReturned, NotDelivered, StopAssigned)
+
+
+def _told(gift: Gift, entry: Entry, fact: Fact) -> Gift:
+    """The gift after one more word about it."""
     gift = replace(gift, step=max(gift.step, getattr(fact, "step", 0)))
+    is_late = gift.stage is Stage.DELIVERED and isinstance(fact, _ELSEWHERE)
+    return gift if is_late else _after(gift, entry, fact)
+
+
+def _after(gift: Gift, entry: Entry, fact: Fact) -> Gift:
     moment = Moment(entry.node, entry.by, entry.at)
     match fact:
         case GiftReceived():

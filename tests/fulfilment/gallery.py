@@ -21,8 +21,8 @@ from ui.theme.style import set_role
 
 _ROOM = (1366, 560)
 _TODAY = (
-    TodayLine("a", "YZ-031", "收音机", "A 架 3 层 · 1 号电脑，小周", "10:41", undo=12),
-    TodayLine("b", "HS-040", "运动鞋", "来的是 39 码：尺码、型号换了 · A 架 2 层", "10:32", "edit", "amber", 11),
+    TodayLine("a", "YZ-031", "收音机", "A 架 3 层 · 1 号电脑，小周", "10:41", undo=(12,), undo_words="撤销“收下 YZ-031”"),
+    TodayLine("b", "HS-040", "运动鞋", "来的是 39 码：尺码、型号换了 · A 架 2 层", "10:32", "edit", "amber", (11,)),
     TodayLine("c", "JB-003", "听书机", "B 架 1 层 · 二号电脑，小林", "09:58"),
     TodayLine("d", "HS-022", "电热毯", "已装袋 · 1 号电脑，小周", "09:41", "truck", "blue"),
 )  # fmt: skip
@@ -56,8 +56,10 @@ _SEVERAL = (
     FoundLine("3", "HS-019", "运动鞋 38 码", "昨天 16:20 已收下，A 架 2 层", "check", "leaf"),
 )
 _GIVERS = (
-    FoundLine("g0", "王*", "138****8000", "HS-017、HS-018、HS-019", "people", "ink2"),
-    FoundLine("g1", "王*明", "139****8000", "YZ-002", "people", "ink2"),
+    FoundLine(
+        "g0", "王*", "138****8000", "HS-017、HS-018、HS-019", "people", "ink2", is_giver=True
+    ),
+    FoundLine("g1", "王*明", "139****8000", "YZ-002", "people", "ink2", is_giver=True),
 )
 
 
@@ -72,7 +74,7 @@ def _receive_states() -> dict[str, ReceiveState]:
             face=_HERE,
             is_new=True,
             done="HS-017 已收下，放在 A 架 3 层。",
-            undo=13,
+            undo=(13,),
             undo_words="撤销“收下 HS-017”",
         ),
         "second_scan": replace(base, sought="HS-017", face=_HERE),
