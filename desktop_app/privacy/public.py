@@ -52,6 +52,12 @@ FREE: Mapping[Spot, frozenset[str]] = {
     Spot.WALL_NAME: _PLACE,
     Spot.DESK_NAME: _PLACE,
     Spot.TEAM_NAME: _PLACE,
+    Spot.CHARITY_NAME: _PLACE | {"disease"},
+    Spot.CHARITY_PLAN: _PLACE | {"disease"},
+    Spot.CHARITY_ACCOUNT: _ACCOUNT,
+    Spot.STALL_NAME: _PLACE | {"disease"},
+    Spot.STALL_SERVICE: frozenset({"address", "disease"}),  # 糖尿病咨询 is what they offer
+    Spot.STALL_GOODS: frozenset({"address"}),  # 奉化水蜜桃
 }
 
 # A wall, a laptop or a team can always be called something else, and their names are looked through for
