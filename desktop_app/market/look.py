@@ -181,14 +181,14 @@ def look_at_market(desk: Desk) -> Site:
 def look_at_stall(desk: Desk, stall: str) -> StallLook:
     """One stall, by id or code. Raises UserError stall_unknown, stall_which."""
     with desk.store.read() as tx:
-        return _stall(tx, stall)
+        return stall_in(tx, stall)
 
 
 def look_at_till(desk: Desk, stall: str, day: str = "", most: int = 20) -> Till:
     """A stall's sales on a day, today without one. Raises UserError stall_unknown, stall_which."""
     day = day or day_at(desk)
     with desk.store.read() as tx:
-        one = _stall(tx, stall)
+        one = stall_in(tx, stall)
         own = own_nodes(tx, desk.node)
         coverage = coverage_of(tx, one.stall_id)
         late = list(late_voids(coverage, reading.voided_sales(tx, one.stall_id)))
@@ -215,7 +215,7 @@ def look_at_tallies(desk: Desk, stall: str, day: str = "") -> TallyTable:
     """Who was served at a stall on a day, today without one. Raises UserError stall_unknown, stall_which."""
     day = day or day_at(desk)
     with desk.store.read() as tx:
-        one = _stall(tx, stall)
+        one = stall_in(tx, stall)
         rows = reading.tally_sums(tx, one.stall_id, day)
     served = [row for row in rows if row.what is TallyKind.SERVICE and not row.is_training]
     services = dict.fromkeys((*one.services, *(row.service for row in served)))
@@ -241,7 +241,8 @@ def stall_looks(
     return [_look(row, known.get(row.told.charity), keepers.get(row.private or "")) for row in rows]
 
 
-def _stall(tx: Transaction, name: str) -> StallLook:
+def stall_in(tx: Transaction, name: str) -> StallLook:
+    """One stall, by id or code. Raises UserError stall_unknown, stall_which."""
     charities = [_charity(row) for row in reading.all_charities(tx)]
     return stall_looks(tx, [stall_named(tx, name)], charities)[0]
 

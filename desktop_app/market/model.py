@@ -46,7 +46,7 @@ def tidied_charity(named: CharityNamed) -> CharityNamed:
     words = {field: typed(getattr(named, field)).strip() for field in _OF_CHARITY}
     for field in ("name", "certificate", "filing", "plan", "account"):
         if not words[field]:
-            raise UserError("charity_incomplete", field=field)
+            raise UserError("charity_incomplete", missing=field)
     words["phone"] = read_phone(words["phone"])
     return _fitting(CharityNamed(**words), "charity_words")
 
@@ -63,7 +63,7 @@ def tidied_stall(stall: StallSet) -> StallSet:
     kinds = tuple(dict.fromkeys(stall.kinds))
     for field, value in (("code", code), ("organisation", organisation), ("kinds", kinds)):
         if not value:
-            raise UserError("stall_incomplete", field=field)
+            raise UserError("stall_incomplete", missing=field)
     if not 0 <= stall.share <= 100:
         raise UserError("share_bad", share=stall.share)
     services = [typed(name).strip() for name in stall.services]

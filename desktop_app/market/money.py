@@ -3,17 +3,12 @@
 There is no float anywhere on the way of the money: 0.1 + 0.2 is not 0.3.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from desktop_app.errors import UserError
-from desktop_app.intake.amounts import read_price
-from desktop_app.intake.cells import Weight, plain
 from desktop_app.market.facts import Method
 
 MOST_FEN = 100_000_000  # of one sale: a million yuan, as `SaleMade` takes it
-_NOT_EXACT = re.compile(r"\d\.\d{3,}|\de", re.IGNORECASE)  # a part of a fen, 1e3
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +65,8 @@ def share_of(fen: int, percent: int) -> int:
     return -(-fen * percent // 100) if fen > 0 else 0
 
 
-def read_fen(text: str) -> int:
-    """Yuan as a person types them, in fen: `12.5`, `１２元`, `一百二十`.
-
-    Exact, unlike a price in a street office's list: a range, an "about", or a part of a fen is no amount
-    of money that somebody paid. Raises UserError amount_unreadable.
-    """
-    reading = read_price(text)
-    is_sure = all(find.weight is Weight.FIXED for find in reading.finds)
-    if not isinstance(reading.value, int) or not is_sure or _NOT_EXACT.search(plain(text)):
-        raise UserError("amount_unreadable", text=text.strip()[:20])
-    return reading.value
+def in_yuan(fen: int) -> str:
+    """`1250` -> `12.50`, `-500` -> `-5`: without a float, and without a unit."""
+    yuan, rest = divmod(abs(fen), 100)
+    sign = "-" if fen < 0 else ""
+    return f"{sign}{yuan}.{rest:02}" if rest else f"{sign}{yuan}"

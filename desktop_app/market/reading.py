@@ -6,12 +6,15 @@ from typing import Any, NamedTuple
 import msgspec
 import sqlalchemy as sa
 
+from desktop_app.errors import UserError
 from desktop_app.market.coverage import Closed, Countered, Handed, Place, newest_nodes
 from desktop_app.market.facts import CashClosed, CharityNamed, Method, StallSet, TallyKind
 from desktop_app.store import tables
 from desktop_app.store.store import Transaction
+from desktop_app.typed import typed
 
 _SALES, _TALLIES = tables.sales.c, tables.tallies.c
+_LEAST = 4  # characters of an id that name it
 _EPOCH = 1 << 40  # positions hold the epoch above it
 
 
@@ -177,10 +180,12 @@ def voided_sales(tx: Transaction, stall: str = "") -> list[SaleRow]:
     return [_sale(row) for row in tx.execute(query)]
 
 
-def sales_named(tx: Transaction, name: str) -> list[SaleRow]:
-    """Those whose id begins so; two at most, which is one too many."""
-    query = _ROWS.where(_SALES.sale >= name, _SALES.sale < name + "\U0010ffff").limit(2)
-    return [_sale(row) for row in tx.execute(query)]
+def sale_named(tx: Transaction, name: str) -> SaleRow:
+    """A sale by its id, or a beginning of it: its number. Raises UserError sale_unknown."""
+    found = _begins(tx, _SALES.sale, name)
+    if len(found) != 1:
+        raise UserError("sale_unknown", number=name.strip()[:20])
+    return _sale(found[0])
 
 
 def latest_sales(
@@ -212,11 +217,12 @@ def closings_of(tx: Transaction, stall: str = "") -> list[Closed]:
     return [_closed(row) for row in tx.execute(query)]
 
 
-def closings_named(tx: Transaction, name: str) -> list[Closed]:
-    """Those whose id begins so; two at most."""
-    column = tables.closings.c.closing
-    query = sa.select(tables.closings).where(column >= name, column < name + "\U0010ffff").limit(2)
-    return [_closed(row) for row in tx.execute(query)]
+def closing_named(tx: Transaction, name: str) -> Closed:
+    """A closing by its id, or a beginning of it: its number. Raises UserError closing_unknown."""
+    found = _begins(tx, tables.closings.c.closing, name)
+    if len(found) != 1:
+        raise UserError("closing_unknown", number=name.strip()[:20])
+    return _closed(found[0])
 
 
 def newest_of_lines(tx: Transaction) -> dict[str, str]:
@@ -258,12 +264,21 @@ def latest_tallies(
     return [_tally(row) for row in tx.execute(query)]
 
 
-def tallies_named(tx: Transaction, name: str) -> list[TallyRow]:
-    """Those whose id begins so; two at most."""
-    query = sa.select(tables.tallies).where(
-        _TALLIES.tally >= name, _TALLIES.tally < name + "\U0010ffff"
-    )
-    return [_tally(row) for row in tx.execute(query.limit(2))]
+def tally_named(tx: Transaction, name: str) -> TallyRow:
+    """A tally by its id, or a beginning of it. Raises UserError tally_unknown."""
+    found = _begins(tx, _TALLIES.tally, name)
+    if len(found) != 1:
+        raise UserError("tally_unknown")
+    return _tally(found[0])
+
+
+def _begins(tx: Transaction, column: sa.Column[str], name: str) -> Sequence[Any]:
+    """Rows whose id begins so, by the index; two at most, which is one too many."""
+    asked = typed(name).strip().lower()
+    if len(asked) < _LEAST:
+        return ()
+    query = sa.select(column.table).where(column >= asked, column < asked + "\U0010ffff").limit(2)
+    return tx.execute(query).all()
 
 
 def _stall(row: Any) -> StallRow:

@@ -14,9 +14,7 @@ from desktop_app.market.adding import coverage_of
 from desktop_app.market.facts import SaleMade, SaleVoided
 from desktop_app.market.finding import charity_of, working_stall
 from desktop_app.market.model import Sold, is_listed, tidied_sale
-from desktop_app.market.reading import SaleRow
 from desktop_app.staff.rights import Right, require, rights_of
-from desktop_app.store.store import Transaction
 from desktop_app.typed import is_blank, typed
 
 __all__ = ["Rung", "Sold", "number_of", "record_sale", "record_sales", "void_sale"]
@@ -73,7 +71,7 @@ def void_sale(desk: Desk, sale: str, reason: str) -> Changes:
         raise UserError("reason_missing")
     with desk.store.write() as tx:
         require(tx, desk, Right.SELL)
-        row = sale_named(tx, sale)
+        row = reading.sale_named(tx, sale)
         if row.voided:
             raise UserError("sale_is_voided", number=number_of(row.sale_id))
         is_ours = row.place.node in own_nodes(tx, desk.node)
@@ -84,15 +82,6 @@ def void_sale(desk: Desk, sale: str, reason: str) -> Changes:
         voided = SaleVoided(reason=typed(reason).strip()[:200])
         act = write(tx, desk, [Note(row.sale_id, voided)])
     return Changes(act=act, label=mark("作废"), number=number_of(row.sale_id))
-
-
-def sale_named(tx: Transaction, name: str) -> SaleRow:
-    """A sale by its id or number. Raises UserError sale_unknown."""
-    asked = typed(name).strip().lower()
-    found = reading.sales_named(tx, asked) if len(asked) >= 4 else []
-    if len(found) != 1:
-        raise UserError("sale_unknown", number=name.strip()[:20])
-    return found[0]
 
 
 def number_of(sale_id: str) -> str:

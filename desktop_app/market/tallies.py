@@ -9,9 +9,7 @@ from desktop_app.language import mark
 from desktop_app.market import reading
 from desktop_app.market.facts import TallyKind, TallyNoted, TallyVoided
 from desktop_app.market.finding import working_stall
-from desktop_app.market.reading import TallyRow
 from desktop_app.staff.rights import Right, require, rights_of
-from desktop_app.store.store import Transaction
 from desktop_app.typed import typed
 
 __all__ = ["TallyKind", "note_tally", "take_tally_back", "void_tally"]
@@ -68,7 +66,7 @@ def void_tally(desk: Desk, tally: str, reason: str = "") -> Changes:
     """
     with desk.store.write() as tx:
         require(tx, desk, Right.SELL)
-        row = _tally_named(tx, tally)
+        row = reading.tally_named(tx, tally)
         is_ours = row.node in own_nodes(tx, desk.node)
         if not is_ours and Right.MARKET not in rights_of(tx, desk.by):
             raise UserError("tally_of_other_desk", desk=row.node)
@@ -91,11 +89,3 @@ def take_tally_back(desk: Desk, stall: str, service: str = "") -> Changes:
         if not row.voided and service in ("", row.service):
             return void_tally(desk, row.tally_id)
     raise UserError("tally_unknown")
-
-
-def _tally_named(tx: Transaction, name: str) -> TallyRow:
-    asked = typed(name).strip().lower()
-    found = reading.tallies_named(tx, asked) if len(asked) >= 4 else []
-    if len(found) != 1:
-        raise UserError("tally_unknown")
-    return found[0]

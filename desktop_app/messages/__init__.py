@@ -10,6 +10,7 @@ from typing import NamedTuple
 from desktop_app.clock import read
 from desktop_app.errors import UserError
 from desktop_app.language import language, tr
+from desktop_app.market.facts import Method
 from desktop_app.messages import (
     access,
     bundles,
@@ -26,6 +27,7 @@ from desktop_app.messages import (
     hub,
     inbox,
     intake,
+    market,
     pages,
     pairing,
     paper,
@@ -74,6 +76,7 @@ CATALOGUE: Page = {
     **staff.PAGE,
     **people.PAGE,
     **papers.PAGE,
+    **market.PAGE,
 }
 
 
@@ -107,6 +110,10 @@ def _shown(name: str, value: object, desk_names: Mapping[str, str]) -> object:
         return desk_names.get(str(value), tr("另一台电脑"))
     if isinstance(value, State):
         return word(value)
+    if isinstance(value, Method):
+        return market.method_word(value)
+    if name == "missing":
+        return tr(market.FIELDS[str(value)])
     if name == "right":
         return tr(staff.RIGHTS[str(value)])
     if name == "roles" and isinstance(value, tuple):

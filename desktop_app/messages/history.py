@@ -31,6 +31,7 @@ from desktop_app.events.facts import (
 from desktop_app.journal.entry import Entry, Fact, UnknownFact, fact_of
 from desktop_app.journal.fold import ActUndone, in_shared_order
 from desktop_app.language import mark, tr
+from desktop_app.market.money import in_yuan
 from desktop_app.messages.access import access_words
 from desktop_app.messages.consent import SCOPES
 from desktop_app.messages.words import word
@@ -314,5 +315,4 @@ def yuan(fen: int | None) -> str:
     """`13500` -> `135 元`; `13550` -> `135.50 元`; unknown stays a word, never 0."""
     if fen is None:
         return tr("未填")
-    text = str(fen // 100) if fen % 100 == 0 else f"{fen / 100:.2f}"
-    return tr("{yuan} 元", yuan=text)
+    return tr("{yuan} 元", yuan=in_yuan(fen))
