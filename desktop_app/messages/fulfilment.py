@@ -72,6 +72,14 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("{number} 还没有写来的是什么。"),
         mark("请写一个物品名，比如“台灯”。"),
     ),
+    "gift_quantity_unreadable": (
+        mark("{number} 的数量看不懂。"),
+        mark("请写一个数，比如 2。"),
+    ),
+    "gift_value_unreadable": (
+        mark("{number} 值多少元看不懂。"),
+        mark("请写一个数，比如 135；不知道就空着。"),
+    ),
     "gift_differs": (
         mark("{number} 来的和约定的不一样。"),
         mark("请写一句为什么，比如“尺码换大一号”“缺货换同款”；写好就能收下。"),
