@@ -267,6 +267,55 @@ TICKET_NOTE = Holding(
     audience=DESK,
 )
 
+KEEPER = Holding(
+    "Keeper",
+    "摊位负责人",
+    (
+        Field("name", "姓名", Whom.STAFF),
+        Field("phone", "电话", Whom.STAFF),
+    ),
+    purpose="摊位有事时找得到人",
+    ground="PIPL 13（为组织活动所必需，本人知情）",
+    readers=_DESKS,
+    shown=_MASKED,
+    rests=_IN_VAULT,
+    goes=Going.RETENTION,
+    audience=DESK,
+)
+
+COUNTERS = Holding(
+    "Counters",
+    "结账单上的点钞人和见证人",
+    (
+        Field("first", "第一位点钞人", Whom.STAFF),
+        Field("second", "第二位点钞人", Whom.STAFF),
+        Field("witness", "见证人", Whom.STAFF),
+    ),
+    purpose="说得清善款是谁点的、谁看着的",
+    ground="慈善法 26（募得的钱全部入账）；PIPL 13（履行法定义务所必需）",
+    readers=_DESKS,
+    shown="结账单上打码，签名是手写的",
+    rests=_IN_VAULT,
+    goes=Going.RETENTION,
+    audience=DESK,
+)
+
+HANDING = Holding(
+    "Handing",
+    "善款移交人和接收人",
+    (
+        Field("giver", "交款人", Whom.STAFF),
+        Field("taker", "慈善组织的收款人", Whom.STAFF),
+    ),
+    purpose="说得清善款是谁交给谁的",
+    ground="慈善法 26（募得的钱全部入账）；PIPL 13（履行法定义务所必需）",
+    readers=_DESKS,
+    shown="结账单上打码，签名是手写的",
+    rests=_IN_VAULT,
+    goes=Going.RETENTION,
+    audience=DESK,
+)
+
 PUBLIC_WISH = Holding(
     "PublicWish",
     "公开的心愿（不带姓名）",
@@ -389,6 +438,9 @@ SEALED: tuple[Holding, ...] = (
     CREW,
     STAFF,
     TICKET_NOTE,
+    KEEPER,
+    COUNTERS,
+    HANDING,
 )
 OPEN: tuple[Holding, ...] = (PUBLIC_WISH, JOURNAL, PAPERS, PRINT_QUEUE, PAGE, BACKUPS, LOGS)
 DATA_MAP: tuple[Holding, ...] = SEALED + OPEN
