@@ -206,9 +206,13 @@ _OPEN = ClosingState(
     figures=(DayFigure("征集", "309"), DayFigure("认领", "297"), DayFigure("待认领", "12"),
              DayFigure("圆梦", "8")),
     lines=(
-        DayLine("warning", "amber", "待裁定 1 件", "HS-017"),
-        DayLine("warning", "amber", "待确认 3 件", "HS-021、HS-044、JB-003"),
-        DayLine("printer", "amber", "2 张卡没有打出来", "HS-090、HS-091"),
+        DayLine("warning", "amber", "待裁定 1 件", "HS-017", "inbox"),
+        DayLine("warning", "amber", "待确认 3 件", "HS-021、HS-044、JB-003", "inbox"),
+        DayLine("box", "amber", "2 个摊位还没结账", "A03 海曙义工、B01 非遗社", "market"),
+        DayLine("box", "amber", "1 笔义卖款还没交给慈善组织", "¥416.00", "market"),
+        DayLine("heart", "amber", "1 个善款方案等签字", "还差一个签字", "fund"),
+        DayLine("gift", "amber", "3 件礼物还在外面", "HS-031、HS-044、JB-009", "delivery"),
+        DayLine("printer", "amber", "2 张卡没有打出来", "HS-090、HS-091", "cards"),
         DayLine("laptop", "amber", "二号门 · 12 分钟前", "还没收到我们的 14 条"),
         DayLine("check-circle", "leaf", "义卖摊 · 刚刚", "数据一样"),
         DayLine("shield", "ink2", "一号门 的记录到第 412 条", "校验码 9f31c2ab00de4417"),
@@ -222,7 +226,7 @@ _OPEN = ClosingState(
 def closings() -> dict[str, QWidget]:
     clear = replace(
         _OPEN,
-        lines=(DayLine("check-circle", "leaf", "待处理是空的"), *_OPEN.lines[4:]),
+        lines=(DayLine("check-circle", "leaf", "待处理是空的"), *_OPEN.lines[8:]),
         open_count=0,
     )
     return {

@@ -162,7 +162,7 @@ def test_a_clear_day_is_closed_with_one_press(page, desk, shell):
 def test_with_something_open_it_asks_for_a_reason_or_leads_to_the_inbox(page, desk, shell):
     something_open(desk)
     press(page.close_it)
-    assert page.closing.lines.lines()[0].name == "没有采信的数据 1 件"
+    assert page.closing.lines.texts()[0] == "没有采信的数据 1 件"
     press(page.closing.close_it)
     assert page.closing.notice.problem.text() == "还有 1 件事没处理。"
     assert day_of(desk).closed_at == ""

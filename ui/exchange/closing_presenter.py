@@ -130,19 +130,21 @@ def _lines(day: Day) -> Iterator[DayLine]:
     """What the sheet will say, the open things first."""
     for word, numbers in items_by_kind(day):
         what = tr("{kind} {count} 件", kind=word, count=len(numbers))
-        yield DayLine("warning", "amber", what, named(numbers))
+        yield DayLine("warning", "amber", what, named(numbers), "inbox")
     if day.is_clear:
         yield DayLine("check-circle", "leaf", tr("待处理是空的"))
     if day.unprinted:
         numbers = [number for card in day.unprinted for number in card.numbers]
         count = len(day.unprinted)
-        yield DayLine("printer", "amber", tr("{count} 张卡没有打出来", count=count), named(numbers))
+        what = tr("{count} 张卡没有打出来", count=count)
+        yield DayLine("printer", "amber", what, named(numbers), "cards")
     if day.unshared:
         yield DayLine(
             "cloud",
             "amber",
             tr("{count} 条记录别处还没有", count=day.unshared),
             tr("请连上，或用 U 盘交换一次；只存在一台电脑上的会随它丢掉。"),
+            "exchange",
         )
     for peer in day.desks:
         gap = [

@@ -10,12 +10,17 @@ class DayFigure(NamedTuple):
 
 
 class DayLine(NamedTuple):
-    """One thing on the sheet: a sign with its tone, what, and more about it."""
+    """One thing on the sheet: a sign with its tone, what, and more about it.
+
+    room, at  where it is done, and at what there; "" for what is only told
+    """
 
     icon: str
     tone: str
     what: str
     more: str = ""
+    room: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

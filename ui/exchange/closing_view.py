@@ -4,11 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.language import tr
+from ui.exchange.closing_lines import ClosingLines
 from ui.exchange.closing_state import ClosingState
 from ui.theme.tokens import tokens
 from ui.widgets.buttons import BigButton, push_button
 from ui.widgets.labels import text_label
-from ui.widgets.line_list import LineList, ListLine
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.room import clear, column, framed, row, scrolled, set_shown, show_notice
 
@@ -22,12 +22,13 @@ class ClosingView(QWidget):
     print_pressed = Signal()
     save_pressed = Signal()
     inbox_pressed = Signal()
+    room_pressed = Signal(str, str)
     notice_closed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.notice = MessageBar()
-        self.lines = LineList(tr("收摊单上的内容"))
+        self.lines = ClosingLines()
         self.figures = row(spacing=28)
         self.words = text_label("", wrap=True)
         self.reason = QLineEdit()
@@ -50,12 +51,7 @@ class ClosingView(QWidget):
         else:
             show_notice(self.notice, state.done, kind="done")
         self._show_figures(state)
-        self.lines.show_lines(
-            [
-                ListLine(str(place), line.icon, line.tone, line.what, second=line.more)
-                for place, line in enumerate(state.lines)
-            ]
-        )
+        self.lines.show_lines(state.lines)
         is_clear = state.open_count == 0
         open_words = tr(
             "还有 {count} 件没处理。最好先处理；今天来不及，就写明原因，收摊单上会列出它们。",
@@ -109,4 +105,5 @@ class ClosingView(QWidget):
         self.inbox.clicked.connect(lambda: self.inbox_pressed.emit())
         self.print_out.clicked.connect(lambda: self.print_pressed.emit())
         self.save.clicked.connect(lambda: self.save_pressed.emit())
+        self.lines.room_pressed.connect(self.room_pressed)
         self.notice.closed.connect(self.notice_closed)

@@ -186,6 +186,9 @@ class ExchangePage(ExchangeScreen):
             lambda: self._save(tr("收摊单.pdf"), self.closer.save_sheet)
         )
         self.closing.inbox_pressed.connect(lambda: context.go_to("inbox"))
+        self.closing.room_pressed.connect(
+            lambda room, at: self._leave() if room == "exchange" else context.go_to(room, at)
+        )
         self.closing.notice_closed.connect(self.closer.dismiss)
 
     def _open_check(self) -> None:
