@@ -17,6 +17,9 @@ from desktop_app.hanging.facts import WallPlanned, WallWalked
 from desktop_app.journal.entry import Entry, Fact, fact_of
 from desktop_app.journal.fold import ActUndone
 from desktop_app.language import tr
+from desktop_app.market.facts import CashClosed, FloatGiven, SaleMade, TallyNoted
+from desktop_app.market.told import KINDS as MARKET
+from desktop_app.market.told import market_words
 from desktop_app.messages.audit import KINDS, STAFF_PARTS, WAYS
 from desktop_app.messages.history import fact_words
 from desktop_app.messages.scans import refused_words
@@ -50,7 +53,7 @@ class Told(NamedTuple):
 
 
 class Context(NamedTuple):
-    """What the words of a page need: names, and wish numbers by subject."""
+    """What the words of a page need: names, and the numbers of wishes and stalls by subject."""
 
     desks: Mapping[str, str]
     staff: StaffNames
@@ -59,7 +62,8 @@ class Context(NamedTuple):
 
 def context_of(tx: Transaction, entries: Sequence[Entry]) -> Context:
     """The names for these entries."""
-    return Context(desk_names(tx), staff_names(tx), _numbers(tx, {e.subject for e in entries}))
+    numbers = _numbers(tx, {e.subject for e in entries}) | _codes_of_stalls(tx)
+    return Context(desk_names(tx), staff_names(tx), numbers)
 
 
 def told(entry: Entry, context: Context) -> Told:
@@ -83,6 +87,8 @@ def _about(entry: Entry, fact: Fact, context: Context) -> str:
             return fact.number
         case WallPlanned() | VenueAdded() | EventOpened():
             return fact.name
+        case SaleMade() | TallyNoted() | FloatGiven() | CashClosed():
+            return context.numbers.get(fact.stall, "")
     return context.numbers.get(entry.subject, "")
 
 
@@ -91,6 +97,9 @@ def _is_of_desk(fact: Fact) -> bool:
 
 
 def _detail(fact: Fact, context: Context) -> str:
+    feature = fact.kind.partition(".")[0]
+    if feature in MARKET:
+        return market_words(fact)
     return _of_people(fact, context) or _of_things(fact)
 
 
@@ -171,6 +180,11 @@ def _numbers(tx: Transaction, subjects: set[str]) -> dict[str, str]:
     for row in claims:
         found.setdefault(row.group_id, numbers.get(row.wish_id, ""))
     return found | {row.ticket_id: numbers.get(row.wish_id, "") for row in tickets}
+
+
+def _codes_of_stalls(tx: Transaction) -> dict[str, str]:
+    query = sa.select(tables.stalls.c.stall, tables.stalls.c.code)
+    return {row.stall: row.code for row in tx.execute(query)}
 
 
 def _of_wishes(tx: Transaction, wish_ids: set[str]) -> dict[str, str]:
