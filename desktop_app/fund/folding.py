@@ -95,6 +95,12 @@ def covers(fund: Fund, payings: Iterable[Paying]) -> bool:
     )
 
 
+def can_cost(fund: Fund, one: Allocation, fen: int) -> bool:
+    """Whether so much may be paid for it: an earlier purchase may have left over what is used elsewhere
+    by now."""
+    return fen <= one.fen and _has_room(fund, one, replace(one, purchased=fen))
+
+
 def _after_proposal(fund: Fund, entry: Entry, written: Written, moment: Moment) -> Fund:
     fact = written.fact
     match fact:

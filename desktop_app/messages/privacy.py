@@ -13,6 +13,7 @@ SPOTS: dict[str, str] = {
     "venue_services": mark("会场的服务内容"),
     "wall_name": mark("花墙的名字"),
     "desk_name": mark("电脑的名字"),
+    "donor": mark("公示上的捐赠方名称"),
     "charity_name": mark("慈善组织的名称"),
     "charity_plan": mark("募捐方案的用途"),
     "charity_account": mark("公益账户"),

@@ -26,6 +26,7 @@ class Spot(StrEnum):
     VENUE_SERVICES = "venue_services"
     WALL_NAME = "wall_name"
     DESK_NAME = "desk_name"
+    DONOR = "donor"
     CHARITY_NAME = "charity_name"
     CHARITY_PLAN = "charity_plan"
     CHARITY_ACCOUNT = "charity_account"
@@ -51,6 +52,7 @@ FREE: Mapping[Spot, frozenset[str]] = {
     Spot.VENUE_SERVICES: frozenset({"address"}),
     Spot.WALL_NAME: _PLACE,
     Spot.DESK_NAME: _PLACE,
+    Spot.DONOR: _PLACE | {"disease"},  # what an organisation calls itself
     Spot.TEAM_NAME: _PLACE,
     Spot.CHARITY_NAME: _PLACE | {"disease"},
     Spot.CHARITY_PLAN: _PLACE | {"disease"},

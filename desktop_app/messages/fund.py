@@ -1,0 +1,160 @@
+"""Sentences about the fund (义卖善款), and the words for what is in it."""
+
+from desktop_app.language import mark
+
+SOURCES: dict[str, str] = {
+    "market": mark("义卖"),
+    "donor": mark("捐赠"),
+    "charity": mark("慈善组织拨入"),
+}
+"""Where money comes from, by `fund.facts.Source`."""
+
+PROPOSALS: dict[str, str] = {
+    "open": mark("等签字"),
+    "decided": mark("已决定"),
+    "dropped": mark("已放弃"),
+    "uncovered": mark("钱不够，没有执行"),
+}
+"""How far a proposal is, by `fund.model.ProposalState`."""
+
+PAYINGS: dict[str, str] = {
+    "asked": mark("等玫瑰所在的电脑答复"),
+    "to_buy": mark("待购买"),
+    "bought": mark("已购买"),
+    "reversed": mark("已冲回"),
+    "gone": mark("认领不在了，请冲回"),
+}
+"""How far a wish is that the fund pays, by `fund.look.PayingState`."""
+
+UNSERVED: dict[str, str] = {
+    "no_price": mark("没有参考价"),
+    "on_hold": mark("有人暂留"),
+    "asked": mark("有人在等答复"),
+    "paid_before": mark("以前的一笔还没冲回"),
+    "no_money": mark("钱不够，或余下的钱另有专门用途"),
+}
+"""Why an open wish is not in a proposal, by `fund.proposing.UNSERVED`."""
+
+STALE: dict[str, str] = {
+    "taken": mark("已被认领或下了墙"),
+    "on_hold": mark("有人暂留"),
+    "asked": mark("有人在等答复"),
+    "price": mark("参考价改过"),
+    "paid_before": mark("以前的一笔还没冲回"),
+}
+"""Why a proposal cannot be signed any more, by `fund.proposing.stale_numbers`."""
+
+PAGE: dict[str, tuple[str, str]] = {
+    "fund_elsewhere": (
+        mark("善款由{desk}管，这台电脑不能记。"),
+        mark(
+            "请到{desk}上办；那台电脑坏了或不在场，请负责人在这里按“接管善款”（rosewall fund take）。"
+        ),
+    ),
+    "fund_amount": (
+        mark("金额不对。"),
+        mark("请写大于 0、不超过一亿元的金额，最多两位小数。"),
+    ),
+    "fund_day": (
+        mark("“{text}”不是一个日期。"),
+        mark("请写成 2023-06-28 这样；不写就是今天。"),
+    ),
+    "fund_only": (
+        mark("“{text}”不是人群或区县的代码。"),
+        mark("人群写 child、elder、patient、disabled；区县写两个字母，比如 HS。"),
+    ),
+    "fund_unknown": (
+        mark("没有找到“{text}”这一笔。"),
+        mark("请照列表写编号，开头几位（至少四位）就够（rosewall fund）。"),
+    ),
+    "fund_pledge_over": (
+        mark("这笔认捐已经结束了。"),
+        mark("钱到了，就当作新的一笔到账记，不写认捐。"),
+    ),
+    "fund_not_free": (
+        mark("这一笔只剩 {yuan} 元没有用，不能退更多。"),
+        mark("请先把用它的心愿冲回（还没买的），再退。"),
+    ),
+    "fund_closing_unknown": (
+        mark("没有找到这张结账单，或没有写是现金、微信还是支付宝。"),
+        mark("请从列表里选一张结账单；义卖的钱都要从结账单记入。"),
+    ),
+    "fund_closing_over": (
+        mark("这张结账单还能记入的是 {yuan} 元。"),
+        mark("现金以交给慈善组织的为准：请先记“移交善款”。金额有错，请在结账单上记更正。"),
+    ),
+    "fund_nothing": (
+        mark("没有可以支付的心愿。"),
+        mark("请看哪些心愿没有参考价，或等钱到账再提。"),
+    ),
+    "fund_proposal_open": (
+        mark("已经有一份提案在等签字。"),
+        mark("请先签字，或写明理由放弃它，再做新的。"),
+    ),
+    "fund_plan_stale": (
+        mark("刚才算好以后，有心愿被认领，或钱有变动。"),
+        mark("请再算一次。"),
+    ),
+    "fund_no_proposal": (
+        mark("没有等签字的提案。"),
+        mark("请先做一份提案（rosewall fund propose）。"),
+    ),
+    "fund_proposal_over": (
+        mark("这份提案已经决定或放弃了。"),
+        mark("不用再签；还要支付别的心愿，请做新的提案。"),
+    ),
+    "fund_stale": (
+        mark("提案里有 {count} 个心愿不能照原样支付了：{numbers}。"),
+        mark("已被认领、被暂留，或改过参考价。请放弃这份提案，再算一份。"),
+    ),
+    "fund_uncovered": (
+        mark("这份提案的钱已经不够：有款项退回或用在别处。"),
+        mark("请放弃这份提案，再算一份。"),
+    ),
+    "fund_signer_missing": (
+        mark("没有写签字人的姓名。"),
+        mark(
+            "还没有登记工作人员，请写下姓名（rosewall fund approve --name 姓名）；姓名只存在保险库里。"
+        ),
+    ),
+    "fund_signed_twice": (
+        mark("第二个签字要由另一个人签。"),
+        mark("请另一位负责善款的人来签；登记过工作人员的，请先换他签到。"),
+    ),
+    "fund_not_paid": (
+        mark("善款没有支付过 {number}。"),
+        mark("请照列表写心愿编号（rosewall fund）。"),
+    ),
+    "fund_reversed": (
+        mark("{number} 的这一笔已经冲回。"),
+        mark("不用再做什么；还要支付它，请做新的提案。"),
+    ),
+    "fund_claim_gone": (
+        mark("{number} 已经不由善款认领：有人更早，或已裁定给别人。"),
+        mark("请把这一笔冲回，钱就回到原处；已经买了，先退货。"),
+    ),
+    "fund_over": (
+        mark("给 {number} 留的钱只够 {yuan} 元。"),
+        mark(
+            "请换便宜一点的；或冲回这一笔，由审核改好参考价，再做新的提案。差额不能从善款里直接付。"
+        ),
+    ),
+    "fund_bought": (
+        mark("{number} 的东西已经买了，不能冲回。"),
+        mark("请先记“退货”（rosewall fund unbuy）：商家退回全部货款以后再冲回。"),
+    ),
+    "fund_not_bought": (
+        mark("这个心愿还没有记过购买。"),
+        mark("不用退货；要收回留的钱，请冲回。"),
+    ),
+    "claim_of_fund": (
+        mark("{number} 由义卖善款支付，不能在这里释放。"),
+        mark(
+            "请管善款的人在“善款”里冲回，钱才会回到原处（rosewall fund reverse {number} --reason 理由）。"
+        ),
+    ),
+    "notice_form": (
+        mark("公示只能存成 PDF 或 Excel。"),
+        mark("请把文件名写成 .pdf 或 .xlsx 结尾。"),
+    ),
+}
