@@ -13,6 +13,7 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
 _LEAST = 0.75  # of its size, before a text ends in …
+_SMALLEST = 24  # 18 pt on a full HD screen: nothing that visitors read is smaller
 
 
 @dataclass(slots=True)
@@ -37,7 +38,7 @@ class Lettering:
         """One line: a little smaller where its box is too narrow, then it ends in …"""
         needed = self.width(words, size, is_bold=is_bold)
         if needed > box.width:
-            size *= max(box.width / needed * 0.99, _LEAST)
+            size = max(size * max(box.width / needed * 0.99, _LEAST), min(size, _SMALLEST))
         font = self.font(size, is_bold=is_bold)
         if is_serif:
             font.setFamilies(list(serif_families()))

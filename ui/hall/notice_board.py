@@ -23,6 +23,7 @@ class NoticeBoard(QWidget):
 
     def __init__(self, window: QWidget, colours: HallColours) -> None:
         super().__init__(window)
+        self._window = window
         self._colours = colours
         self._state = NoticeState()
         self._ticks = 0
@@ -45,7 +46,7 @@ class NoticeBoard(QWidget):
     def open(self) -> None:
         """Cover the wall, from the first page on."""
         self._ticks = 0
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._window.rect())
         self.show()
         self.raise_()
 
@@ -84,5 +85,5 @@ class NoticeBoard(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and not self.isHidden():
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(self._window.rect())
         return super().eventFilter(watched, event)
