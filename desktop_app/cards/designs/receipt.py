@@ -4,19 +4,18 @@ A thermal printer has 203 dots an inch and prints 576 of them, 72 mm in the midd
 Nothing is smaller than 8 points, and the symbol stands on whole dots.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from desktop_app.cards import words
 from desktop_app.cards.designs.parts import (
     DOT,
     asked_hint,
-    below,
     card_mark,
     flowed,
-    flowing,
     reprint_mark,
     tidied_card,
 )
+from desktop_app.cards.designs.roll import LEFT, MARGIN, ROOM, WIDTH, Roll
 from desktop_app.cards.fonts import Face
 from desktop_app.cards.model import CardFacts, CardWish
 from desktop_app.cards.page import (
@@ -24,7 +23,6 @@ from desktop_app.cards.page import (
     Box,
     Ink,
     Page,
-    Rule,
     Stroke,
     Style,
     Text,
@@ -33,8 +31,6 @@ from desktop_app.cards.page import (
     wide,
 )
 
-WIDTH, MARGIN = 80.0, 4.0
-LEFT, ROOM = 5.0, 70.0
 SYMBOL = 264 * DOT  # version 4 at 8 dots a module
 QUIET = 32 * DOT
 
@@ -64,42 +60,10 @@ FOOT = Style(Face.PLAIN, (8,), BLACK, leading=1.35, align="middle")
 MOST = 400  # lines of one text: more is not a wish
 
 
-@dataclass
-class _Roll:
-    """Paper that grows: each text begins where the one before it ended."""
-
-    y: float
-    texts: list[Text] = field(default_factory=list)
-    rules: list[Rule] = field(default_factory=list)
-
-    def say(
-        self,
-        name: str,
-        text: str,
-        style: Style,
-        *,
-        gap: float = 0,
-        x: float = LEFT,
-        room: float = ROOM,
-        most: int = 3,
-    ) -> None:
-        """The text below the last, across the paper or from x. Nothing when it is empty."""
-        if text:
-            self.y += gap
-            said = flowing(name, Box(x, self.y, room, 0), text, style, most)
-            self.texts.append(said)
-            self.y = below(said)
-
-    def rule(self, stroke: Stroke, gap: float = 2.2) -> None:
-        self.y += gap
-        self.rules.append(Rule(LEFT, self.y, ROOM, stroke))
-        self.y += gap
-
-
 def receipt_of(facts: CardFacts) -> list[Page]:
     """The card on one strip of paper, however many wishes. Raises GlyphMissing, text_too_long."""
     facts = tidied_card(facts)
-    roll = _Roll(15.6)
+    roll = Roll(15.6)
     roll.say("标题", words.TITLE, TITLE)
     roll.say("活动", facts.event_name, EVENT, gap=0.6)
     roll.rule(Stroke.THICK, 2.4)
@@ -132,14 +96,14 @@ def receipt_of(facts: CardFacts) -> list[Page]:
     ]
 
 
-def _only(roll: _Roll, wish: CardWish) -> None:
+def _only(roll: Roll, wish: CardWish) -> None:
     _number(roll, wish.number, (wish.group, words.dotted(wish.alias, wish.age_band)))
     style, most = _setting(wish.text)
     roll.say("心愿", wish.text, style, gap=1.6, most=most)
     roll.say("物品", words.gift(wish), GIFT, gap=1.4, most=MOST)
 
 
-def _list(roll: _Roll, facts: CardFacts) -> None:
+def _list(roll: Roll, facts: CardFacts) -> None:
     _number(roll, words.count(len(facts.wishes)), words.LIST_HINT)
     asked = facts.asked if facts.is_partly_asked else ()
     for wish in facts.wishes:
@@ -159,7 +123,7 @@ def _setting(text: str) -> tuple[Style, int]:
     return WISH_LONG, MOST
 
 
-def _number(roll: _Roll, number: str, beside: tuple[str, ...]) -> None:
+def _number(roll: Roll, number: str, beside: tuple[str, ...]) -> None:
     """The big number, and small lines to its right or, where they are too long, below it."""
     high = NUMBER.sizes[0] * 0.353
     wanted = min(wide(number, NUMBER) + 0.1, ROOM * 0.7)
@@ -177,7 +141,7 @@ def _number(roll: _Roll, number: str, beside: tuple[str, ...]) -> None:
         roll.texts.append(placed("称呼", replace(box, y=y + step * place), line, BESIDE))
 
 
-def _rows(roll: _Roll, facts: CardFacts) -> None:
+def _rows(roll: Roll, facts: CardFacts) -> None:
     """Label and value side by side; rows without a value are left out."""
     for label, value in (
         (words.GIVER, facts.giver_shown),
@@ -193,7 +157,7 @@ def _rows(roll: _Roll, facts: CardFacts) -> None:
     roll.y -= 0.9
 
 
-def _proof(roll: _Roll, facts: CardFacts) -> tuple[Box | None, Box]:
+def _proof(roll: Roll, facts: CardFacts) -> tuple[Box | None, Box]:
     """Until when, the mark of a reprint, the symbol and the code: none without the others."""
     pill = _until(roll, facts)
     side = SYMBOL + 2 * QUIET
@@ -209,7 +173,7 @@ def _proof(roll: _Roll, facts: CardFacts) -> tuple[Box | None, Box]:
     return pill, symbol
 
 
-def _until(roll: _Roll, facts: CardFacts) -> Box | None:
+def _until(roll: Roll, facts: CardFacts) -> Box | None:
     """The day, below 待确认 and what that means or beside the mark of a reprint; the mark's pill."""
     if facts.asked:
         pill: Box | None = Box(LEFT, roll.y, ROOM, 8.4)
