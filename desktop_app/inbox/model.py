@@ -10,6 +10,7 @@ class ItemKind(StrEnum):
     DISPUTED = "disputed"  # several claims on one rose are live: 待裁定
     REFUSED = "refused"  # the holder said no, and nobody has told the giver yet
     TICKET = "ticket"  # somebody called for the lead
+    STRAY_GIFT = "stray_gift"  # it came, and its claim stands no more
     TAKE_DOWN = "take_down"  # a paper with the words of a wish whose consent was withdrawn
     BACKFILL = "backfill"  # a card filled in by hand that could not be registered
     WAITING = "waiting"  # our own asks: 待确认
@@ -22,12 +23,14 @@ class ItemKind(StrEnum):
 class Item:
     """One thing to look at. Words for it: `inbox.words.item_words`.
 
-    item_id  a wish (DISPUTED), a claim (REFUSED, WAITING), a number (NUMBER_TWICE), or its own
+    item_id  a wish (DISPUTED), a claim (REFUSED, WAITING), a number (NUMBER_TWICE), or its own; of
+             a STRAY_GIFT what stands on its label, and `claims` has its claim
     at       since when, UTC as written by the desk that wrote it; of what was sent: our clock
     desks    names of the desks that it is about; of WAITING the one that has to answer
     reason   code: of the refusal, of what was not believed, the kind of a newer entry; the topic
-             of a call for the lead
-    note     what was written to the lead, "" for nothing; of TAKE_DOWN which paper it is
+             of a call for the lead; of a STRAY_GIFT why its claim stands no more
+    note     what was written to the lead, "" for nothing; of TAKE_DOWN which paper it is; of a
+             STRAY_GIFT where it lies
     claims   ids of the claims that it is about
     count    how many of the same there are
     is_ours  it was asked, or came, at this desk

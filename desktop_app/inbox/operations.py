@@ -78,6 +78,7 @@ def _items(tx: Transaction, desk: Desk) -> list[Item]:
             *records.disputes(tx, names),
             *records.refusals(tx, desk.node, names),
             *records.calls_for_the_lead(tx, desk.node, names),
+            *records.stray_gifts(tx, desk.node, names),
             *records.papers_to_take(tx, desk.event),
             *records.own_asks(tx, desk.node, names),
             *records.numbers_given_twice(tx),

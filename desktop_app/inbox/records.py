@@ -6,11 +6,13 @@ from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
 
+from desktop_app.claims.records import STANDING
 from desktop_app.clock import Clock, written
 from desktop_app.consent.records import all_papers
 from desktop_app.consent.words import paper_words
 from desktop_app.errors import UserError
 from desktop_app.events.records import is_lead, own_nodes
+from desktop_app.fulfilment.model import IN_STOCK, WITH_TEAM
 from desktop_app.inbox.model import Item, ItemKind
 from desktop_app.journal.entry import known_kinds
 from desktop_app.paper.records import all_backfills
@@ -20,6 +22,7 @@ from desktop_app.store import tables
 from desktop_app.store.store import Store, Transaction
 
 _ROSES, _CLAIMS, _ENTRIES = tables.roses.c, tables.claims.c, tables.entries.c
+_GIFTS = tables.gifts.c
 _NODES, _ASIDE = tables.nodes.c, tables.quarantine.c
 _OFF = (State.WITHDRAWN, State.SENT_BACK)
 _JOIN = sa.join(tables.claims, tables.roses, _CLAIMS.wish_id == _ROSES.wish_id)
@@ -129,6 +132,35 @@ def calls_for_the_lead(tx: Transaction, node: str, names: dict[str, str]) -> lis
         )
         for call in tickets(tx)
         if at_lead or call.node in own
+    ]
+
+
+def stray_gifts(tx: Transaction, node: str, names: dict[str, str]) -> list[Item]:
+    """Gifts that came, and whose claims stand no more. `desks`: who took them in."""
+    own = set(own_nodes(tx, node))
+    query = (
+        sa.select(
+            _CLAIMS.claim_id, _CLAIMS.state, _CLAIMS.reason, _ROSES.number, _GIFTS.parcel,
+            _GIFTS.place, _GIFTS.received_at, _GIFTS.received_node,
+        )
+        .select_from(_JOIN.join(tables.gifts, _GIFTS.claim_id == _CLAIMS.claim_id))
+        .where(_GIFTS.wish_id == _CLAIMS.wish_id, _GIFTS.stage.in_((*IN_STOCK, *WITH_TEAM)))
+        .where(_CLAIMS.state.not_in(STANDING))
+        .order_by(_ROSES.position, _GIFTS.received_at)
+    )  # fmt: skip
+    return [
+        Item(
+            ItemKind.STRAY_GIFT,
+            row.parcel or row.claim_id,
+            row.number,
+            row.received_at,
+            (names.get(row.received_node, row.received_node),),
+            row.reason if row.state == ClaimState.RELEASED else "",
+            (row.claim_id,),
+            is_ours=row.received_node in own,
+            note=row.place,
+        )
+        for row in tx.execute(query)
     ]
 
 

@@ -21,6 +21,7 @@ _KINDS = {
     ItemKind.DISPUTED: mark("待裁定"),
     ItemKind.REFUSED: mark("没有得到确认"),
     ItemKind.TICKET: mark("叫负责人"),
+    ItemKind.STRAY_GIFT: mark("没有认领的礼物"),
     ItemKind.TAKE_DOWN: mark("要取下的纸"),
     ItemKind.BACKFILL: mark("没登记上的纸卡"),
     ItemKind.WAITING: mark("待确认"),
@@ -41,6 +42,10 @@ _ITEMS = {
     ItemKind.TICKET: (
         mark("“{desks}”叫负责人：{topic}"),
         mark("请过去看一看，再记下结果；后面的人不用等。"),
+    ),
+    ItemKind.STRAY_GIFT: (
+        mark("礼物在“{desks}”收下了，它的认领已经不算数{why_gone}"),
+        mark("请到“到物”里决定：替同一位认领人重新认领、留作备用，或退还。"),
     ),
     ItemKind.BACKFILL: (
         mark("在 {desks} 补录时登记不上"),
@@ -131,6 +136,7 @@ def item_words(item: Item) -> ItemWords:
         "count": item.count,
         "desks": tr("、").join(item.desks) or tr("一台不知名的电脑"),
         "topic": tr(TOPICS.get(item.reason, TOPICS["other"])),
+        "why_gone": tr("：{reason}", reason=item.reason) if item.reason else "",
         "why": tr(_WHY_REFUSED.get(item.reason, mark("玫瑰所在的电脑没有同意"))),
     }
     return ItemWords(kind_word(item.kind), tr(what, **values), tr(remedy, **values))

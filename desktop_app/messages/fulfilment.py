@@ -110,6 +110,10 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("{number} 的礼物已经在送达路上，认领不能释放。"),
         mark("请先让送达队带回来、记下“回库”，退还礼物以后再释放。"),
     ),
+    "gift_not_stray": (
+        mark("{number} 的礼物有认领等着它，不用另作决定。"),
+        mark("请照常装袋送达；要退还，请用“退还礼物”。"),
+    ),
     "place_missing": (
         mark("还没有写放在哪里。"),
         mark("请写一个地方，比如“A 架 3 层”。"),

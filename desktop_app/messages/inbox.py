@@ -35,6 +35,10 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("{number} 有几位认领人，要裁定才算处理完。"),
         mark("请打开它，留一位，另一位换一个心愿。"),
     ),
+    "item_stray_gift_stays": (
+        mark("{number} 的礼物在这里，没有认领等着它。"),
+        mark("请到“到物”里决定：重新认领、留作备用，或退还；之后它自己会消失。"),
+    ),
     "item_waiting_stays": (
         mark("{number} 还在等答复，不能直接划掉。"),
         mark("两台电脑连上（网络或 U 盘）就有答复；认领人不要了，请释放它。"),

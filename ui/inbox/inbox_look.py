@@ -27,6 +27,7 @@ _LOOKS = {
     ItemKind.DISPUTED: ("people", "rose"),
     ItemKind.REFUSED: ("phone", "rose"),
     ItemKind.TICKET: ("people", "rose"),
+    ItemKind.STRAY_GIFT: ("gift", "rose"),
     ItemKind.TAKE_DOWN: ("shield-off", "amber"),
     ItemKind.BACKFILL: ("card", "amber"),
     ItemKind.WAITING: ("clock", "amber"),
