@@ -1,6 +1,7 @@
 """A sheet on its way to paper, beside the window's thread."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from desktop_app.cards.printing import Printer, drop, printer_for, save_whole
 from desktop_app.desk import Desk
@@ -23,9 +24,19 @@ def send_sheet(
     Raises what `draw`, printer_for and Printer.send raise, UserError card_not_saved.
     """
     printer = printer_for(settings, _LAYOUT, list(printers))
+    return send_made(desk, printer, lambda file: save_whole(file, draw()), title)
+
+
+def send_made(desk: Desk, printer: Printer, make: Callable[[Path], object], title: str) -> str:
+    """Have a PDF made and hand it to this printer; its name. The file is gone afterwards.
+
+    title  of the job: it names nobody
+    Raises what `make` and Printer.send raise.
+    """
     file = desk.home.cards / "spool" / f"{title}.pdf"
-    save_whole(file, draw())
+    file.parent.mkdir(parents=True, exist_ok=True)
     try:
+        make(file)
         printer.send(file, title, 1)
     finally:
         drop(file)

@@ -1,0 +1,190 @@
+"""All rounds side by side as an eye sees them: lanes with heads that stay, cards under them.
+
+Only what is in sight is painted; a screen reader hears of every head and every card.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame
+
+from desktop_app.language import tr
+from ui.delivery.board_layout import HEAD, layout_for
+from ui.delivery.board_painting import BoardBrush, box_at
+from ui.delivery.teams_state import Lane, StopCard
+from ui.theme.style import set_role
+from ui.theme.tokens import tokens
+from ui.widgets.places_access import PlacesView
+
+
+class BoardView(PlacesView):
+    """Shows lanes; what hands do to them is TeamsBoard.
+
+    carried  the place of the gift that was taken up, or -1
+    target   the lane that it would be put into now, or -1
+    pointer  where the mouse holds it
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        set_role(self, "wall")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.order: Sequence[int] = range(0)
+        self.place = -1
+        self.carried = -1
+        self.target = -1
+        self.pointer: QPoint | None = None
+        self.lanes: tuple[Lane, ...] = ()
+        self.layout_now = layout_for((), 0, 1.0)
+        self._key = ""
+
+    def show_lanes(self, lanes: tuple[Lane, ...], key: str) -> None:
+        """Show these rounds; `key` is the gift or the team that the panel is about."""
+        if lanes == self.lanes and key == self._key:
+            return
+        here = self._key_at(self.place)
+        if lanes != self.lanes:
+            self.carried = self.target = -1
+            self.pointer = None
+        self.lanes, self._key = lanes, key
+        self._lay_out()
+        self.place = self._place_of(here)
+        self.viewport().update()
+
+    def stop_at(self, place: int) -> StopCard | None:
+        """The gift at this place; None at the head of a lane."""
+        if not 0 <= place < len(self.order):
+            return None
+        lane, row = self.layout_now.at(place)
+        return self.lanes[lane].stops[row] if row > HEAD else None
+
+    def spoken_at(self, place: int) -> str:
+        if not 0 <= place < len(self.order):
+            return ""
+        shown, stop = self.lanes[self.layout_now.at(place)[0]], self.stop_at(place)
+        if stop is None:
+            parts = [shown.name, shown.load, tr("已停用") if shown.is_retired else shown.areas]
+        else:
+            door = tr("同户 {count} 件", count=stop.door) if stop.door > 1 else ""
+            moved = tr("方案里换到这里") if stop.is_moved else ""
+            words = (stop.number, stop.district, stop.item, stop.sign_words)
+            parts = [*words, door, moved, shown.name]
+        return tr("，").join(part for part in parts if part)
+
+    def rect_at(self, place: int) -> QRect:
+        return box_at(self.layout_now, self.offset(), *self.layout_now.at(place))
+
+    def place_at(self, point: QPointF) -> int:
+        at = self.layout_now
+        lane = self.lane_at(point)
+        if lane < 0:
+            return -1
+        if point.y() < at.head:
+            return at.place(lane, HEAD)
+        row = int((point.y() + self.offset().y() - at.head) // at.card)
+        return at.place(lane, row) if row < at.cards_in(lane) else -1
+
+    def lane_at(self, point: QPointF) -> int:
+        """The lane under a point of the viewport, or -1."""
+        return self.layout_now.lane_at(point.x() + self.offset().x())
+
+    def offset(self) -> QPoint:
+        """How far the board is scrolled."""
+        return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+
+    def bring(self, lane: int, row: int = HEAD) -> None:
+        """Bring a lane, and a card of it, into sight."""
+        at, room = self.layout_now, self.viewport().size()
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        across.setValue(
+            min(max(across.value(), at.x(lane) + at.lane - room.width()), max(at.x(lane), 0))
+        )
+        if row > HEAD:
+            top = at.y(row) - at.head
+            down.setValue(min(max(down.value(), top + at.card + at.head - room.height()), top))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.place < 0 and self.order and event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.place = 0
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._lay_out()
+            self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(720, 420)
+
+    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
+        self.viewport().update()  # the heads stay
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        brush = BoardBrush(painter, self.layout_now, self.lanes, self.offset())
+        brush.paint(self.viewport().rect(), self.target)
+        if (chosen := self._place_of(self._key)) >= 0:
+            brush.frame(self.rect_at(chosen), "rose")
+        if 0 <= self.place < len(self.order) and self.hasFocus() and self.carried < 0:
+            brush.frame(self.rect_at(self.place), "focus")
+        if self.carried >= 0:
+            self._paint_carried(brush)
+        painter.end()
+
+    def _paint_carried(self, brush: BoardBrush) -> None:
+        """Its place is pale; itself lies at the pointer, or in the lane that the keys aim at."""
+        stop = self.stop_at(self.carried)
+        box = self.rect_at(self.carried)
+        if stop is None:
+            return
+        brush.fade(box)
+        if self.pointer is not None:
+            box.moveCenter(self.pointer)
+        elif self.target >= 0:
+            head = box_at(self.layout_now, self.offset(), self.target, HEAD)
+            box.moveCenter(QPoint(head.center().x(), self.layout_now.head + box.height() // 2))
+        brush.card(box, stop, is_lifted=True)
+
+    def _key_at(self, place: int) -> str:
+        """Of a gift its key, of a head its team."""
+        if not 0 <= place < len(self.order):
+            return ""
+        stop = self.stop_at(place)
+        return stop.key if stop else self.lanes[self.layout_now.at(place)[0]].team
+
+    def _place_of(self, key: str) -> int:
+        if not key:
+            return -1
+        for lane, shown in enumerate(self.lanes):
+            if shown.team == key:
+                return self.layout_now.place(lane, HEAD)
+            for row, stop in enumerate(shown.stops):
+                if stop.key == key:
+                    return self.layout_now.place(lane, row)
+        return -1
+
+    def _lay_out(self) -> None:
+        theme, room = tokens(), self.viewport().size()
+        cards = [len(lane.stops) for lane in self.lanes]
+        self.layout_now = layout_for(cards, room.width(), theme.scale * theme.type_scale)
+        at, self.order = self.layout_now, range(self.layout_now.count)
+        for bar, whole, part, step in (
+            (self.verticalScrollBar(), at.height, room.height(), at.card),
+            (self.horizontalScrollBar(), at.width, room.width(), at.lane),
+        ):
+            bar.setSingleStep(step)
+            bar.setPageStep(part)
+            bar.setRange(0, max(0, whole - part))
