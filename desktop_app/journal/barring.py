@@ -51,7 +51,7 @@ def check_last(subject: str, entries: Sequence[Entry], node: str, act: int) -> N
 
 def _no_gift_after(counting: Sequence[Written], ours: Sequence[Written], node: str) -> bool:
     """Nobody who knew of it said more about the same gift, nor did this desk about the rose."""
-    steps = {_claim(w): _step(w) for w in ours}
+    steps = {_claim(w): _step(w) for w in ours if _step(w)}  # what has none moves no gift
     last = max(w.entry.position for w in ours)
     return not any(
         (w.entry.node == node and w.entry.position > last and w.entry.kind not in FROM_AFAR)

@@ -23,9 +23,12 @@ ROOM_RIGHTS: dict[str, tuple[str, ...]] = {
     "review": ("review",),
     "hanging": ("review",),
     "consent": ("consent",),
+    "delivery": ("teams", "receive", "deliver"),
     "people": ("reveal_family", "export", "erase"),
     "staff": ("staff",),
     "audit": ("audit",),
+    "fulfilment": ("receive",),
+    "market": ("sell", "count", "market"),
 }
 
 

@@ -51,6 +51,10 @@ ROOMS: dict[str, Room] = {
     "history": Room(mark("记录"), "history", _made_by("history"), has_button=False),
     "paper": Room(mark("纸卡补录"), "card", _made_by("paper"), has_button=False, in_menu=True),
     "taking": Room(mark("带走玫瑰"), "export", _made_by("taking"), has_button=False, in_menu=True),
+    "fulfilment": Room(
+        mark("到物"), "gift", _made_by("fulfilment"), has_button=False, in_menu=True
+    ),
+    "delivery": Room(mark("送达"), "truck", _made_by("delivery"), has_button=False, in_menu=True),
     "city": Room(mark("全市"), "chart", _made_by("city"), has_button=False, in_menu=True),
     "inbox": Room(mark("待处理"), "flag", _made_by("inbox"), has_button=False, in_menu=True),
     "consent": Room(mark("同意"), "shield", _made_by("consent"), has_button=False, in_menu=True),

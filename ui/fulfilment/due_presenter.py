@@ -1,0 +1,252 @@
+"""Looking after gifts that have not come: calling, more time, chase cards, release, the next round."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import NamedTuple, Protocol
+
+from desktop_app.changes import Changes
+from desktop_app.claims.operations import release_claim
+from desktop_app.claims.settling import note_call
+from desktop_app.desk import Desk
+from desktop_app.errors import UserError
+from desktop_app.fulfilment.chasing import move_due, move_to_next_round, release_overdue
+from desktop_app.fulfilment.overdue import Urgency
+from desktop_app.journal.operations import undo_act
+from desktop_app.language import tr
+from desktop_app.messages import sentences
+from desktop_app.people.access import Revealed, reveal_giver
+from desktop_app.people.access_facts import Part, Purpose
+from ui.fulfilment.due_look import (
+    One,
+    Waiting,
+    due_face,
+    look_at_expected,
+    look_at_one,
+    with_expected,
+)
+from ui.fulfilment.due_state import DueAsks, DueState
+from ui.jobs import Jobs
+from ui.revealing import Revealing, Shown
+
+MORE_DAYS = 7  # that are proposed when a gift has more time
+
+
+class View(Protocol):
+    def show_state(self, state: DueState) -> None: ...
+
+
+class Done(NamedTuple):
+    """What an act did. asked: numbers of roses whose holder was asked to release them."""
+
+    changes: tuple[Changes, ...]
+    asked: tuple[str, ...] = ()
+
+
+class DuePresenter:
+    """Reads and writes in the store lane."""
+
+    def __init__(
+        self,
+        view: View,
+        jobs: Jobs,
+        desk: Desk,
+        *,
+        changed: Callable[[Changes], None],
+        reveal_seconds: Callable[[], int],
+    ) -> None:
+        self._view = view
+        self._jobs = jobs
+        self._desk = desk
+        self._changed = changed
+        self._found = Waiting()
+        self._revealing = Revealing(
+            jobs, self._revealed, self._reveal, self._failed, reveal_seconds
+        )
+        self.state = DueState()
+
+    # looking
+
+    def refresh(self) -> None:
+        """Read the list again; what is ticked and chosen stays while it is listed."""
+        self._jobs.run(lambda: look_at_expected(self._desk), self._listed, self._failed)
+
+    def choose_urgency(self, urgency: str) -> None:
+        """Only these; the same again: whatever is red or amber."""
+        shown = "" if self.state.urgency == urgency else urgency
+        self._list(replace(self.state, urgency=shown))
+
+    def choose_channel(self, channel: str) -> None:
+        """Only what was claimed so; the same again: all."""
+        self._list(replace(self.state, channel="" if self.state.channel == channel else channel))
+
+    def choose(self, claim_id: str) -> None:
+        self.mask()
+        self._list(replace(self.state, chosen=claim_id, asks=DueAsks.NOTHING))
+
+    def open_at(self, number: str) -> None:
+        """The person came for this wish: its line, whatever is filtered."""
+        for one in self._found.gifts:
+            if one.number == number:
+                urgency = one.urgency if one.urgency is Urgency.GREEN else ""
+                self._list(replace(self.state, urgency=urgency, channel="", chosen=one.claim_id))
+
+    def tick(self, claim_id: str) -> None:
+        """Take this one along, or not."""
+        self._show(replace(self.state, ticked=self.state.ticked ^ {claim_id}))
+
+    def tick_all(self) -> None:
+        """All that are listed, or none of them."""
+        every = frozenset(line.claim_id for line in self.state.lines)
+        self._show(replace(self.state, ticked=frozenset() if self.state.ticked else every))
+
+    def dismiss(self) -> None:
+        self._show(self.state.quiet())
+
+    def _listed(self, found: Waiting) -> None:
+        self._found = found
+        self._list(self.state)
+
+    def _list(self, state: DueState) -> None:
+        state = with_expected(state, self._found.gifts, self._desk.clock())
+        self._show(state)
+        if chosen := state.chosen:
+            self._jobs.run(lambda: look_at_one(self._desk, chosen), self._looked, self._failed)
+
+    def _looked(self, one: One) -> None:
+        claim = one.gift.claim_id
+        if claim == self.state.chosen:
+            expected = next((e for e in self._found.gifts if e.claim_id == claim), None)
+            self._show(replace(self.state, face=due_face(one, expected, self._desk.clock())))
+
+    # seeing whom to call
+
+    def reveal(self, purpose: str, part: str, words: str) -> None:
+        """Show the giver in full for a while; who looked and why is written down before."""
+        if self.state.face is not None:
+            self._revealing.want(self.state.face.claim_id, Purpose(purpose), Part(part), words)
+
+    def mask(self) -> None:
+        """Time is up, or the screen shows something else."""
+        self._revealing.mask()
+
+    def _revealed(self, claim_id: str, purpose: Purpose, part: Part, words: str) -> Revealed:
+        return reveal_giver(self._desk, claim_id, purpose, part, words)
+
+    def _reveal(self, shown: Shown | None) -> None:
+        self._show(replace(self.state, shown=shown))
+
+    # acts
+
+    def note(self, text: str) -> None:
+        """What was said in a call."""
+        face = self.state.face
+        if face is None:
+            return
+        claim = face.claim_id
+
+        def noted(done: Done) -> None:
+            state = replace(self.state, noted=self.state.noted + 1)
+            self._end(state, done, tr("通话记下了，别的电脑也会看到。"), undo=False)
+
+        self._do(lambda: Done((note_call(self._desk, claim, text),)), noted)
+
+    def ask(self, asks: DueAsks) -> None:
+        """Open the question before an act, or close it."""
+        today = self._desk.clock().astimezone().date()
+        proposed = (today + timedelta(days=MORE_DAYS)).isoformat()
+        if asks is DueAsks.NOTHING or self.state.meant:
+            self._show(
+                replace(self.state.quiet(), asks=asks, proposed=proposed, least=today.isoformat())
+            )
+
+    def give(self, reason: str, day: str) -> None:
+        """The question was answered: do it."""
+        claims, numbers = self.state.meant, self.state.meant_numbers
+        named = _named(numbers)
+        match self.state.asks:
+            case DueAsks.EXTEND:
+                said = tr("{named} 延到 {day}。", named=named, day=day)
+                due = date.fromisoformat(day)
+                self._do(lambda: _moved(self._desk, claims, due, reason), self._ended(said))
+            case DueAsks.RELEASE:
+                late = self._all_late(claims)
+                self._do(
+                    lambda: _released(self._desk, claims, numbers, reason, late=late),
+                    self._ended(tr("{named} 已释放，玫瑰挂回墙上。", named=named)),
+                )
+            case DueAsks.NEXT_ROUND:
+                said = tr("{named} 已转下轮。", named=named)
+                self._do(
+                    lambda: Done((move_to_next_round(self._desk, numbers, reason),)),
+                    self._ended(said),
+                )
+
+    def undo(self) -> None:
+        """Take the last act back, the newest part first."""
+        if acts := self.state.undo:
+            self._do(
+                lambda: Done(tuple(undo_act(self._desk, act) for act in acts)),
+                lambda done: self._end(self.state, done, tr("已撤销，和刚才一样。"), undo=False),
+            )
+
+    def fail(self, error: UserError) -> None:
+        """Something beside the work could not be done."""
+        self._failed(error)
+
+    def _all_late(self, claims: Sequence[str]) -> bool:
+        late = {one.claim_id for one in self._found.gifts if one.days_late > 0}
+        return late.issuperset(claims)
+
+    def _do(self, work: Callable[[], Done], then: Callable[[Done], None]) -> None:
+        if not self.state.is_busy:
+            self._show(replace(self.state.quiet(), is_busy=True))
+            self._jobs.run(work, then, self._failed)
+
+    def _ended(self, said: str) -> Callable[[Done], None]:
+        def ended(done: Done) -> None:
+            state = replace(self.state, ticked=frozenset(), asks=DueAsks.NOTHING)
+            if done.asked:
+                asked = tr("、").join(done.asked)
+                self._end(state, done, tr("已请拿着玫瑰的电脑释放 {asked}。", asked=asked))
+            else:
+                self._end(state, done, said)
+
+        return ended
+
+    def _end(self, state: DueState, done: Done, said: str, *, undo: bool = True) -> None:
+        acts = tuple(one.act for one in reversed(done.changes) if one.wishes)
+        self._show(replace(state.quiet(), is_busy=False, done=said, undo=acts if undo else ()))
+        for one in done.changes:
+            self._changed(one)
+        self.refresh()
+
+    def _failed(self, error: UserError) -> None:
+        problem, remedy = sentences(error, self._found.names)
+        self._show(replace(self.state.quiet(), is_busy=False, problem=problem, remedy=remedy))
+
+    def _show(self, state: DueState) -> None:
+        self.state = state
+        self._view.show_state(state)
+
+
+def _moved(desk: Desk, claims: Sequence[str], due: date, reason: str) -> Done:
+    return Done(tuple(move_due(desk, claim, due, reason) for claim in claims))
+
+
+def _released(
+    desk: Desk, claims: Sequence[str], numbers: Sequence[str], reason: str, *, late: bool
+) -> Done:
+    """Past the last day by the rule of the field; before it because its giver says so."""
+    if not late and len(claims) == 1:
+        return Done((release_claim(desk, numbers[0], reason),))
+    released = release_overdue(desk, claims, reason)
+    return Done((released.changes,), released.asked)
+
+
+def _named(numbers: Sequence[str]) -> str:
+    if len(numbers) <= 3:
+        return tr("、").join(numbers)
+    return tr("{number} 等 {count} 个", number=numbers[0], count=len(numbers))
