@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 import unicodedata
+from dataclasses import replace
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -24,6 +25,7 @@ from desktop_app.journal.records import entries_of_subjects
 from desktop_app.language import mark
 from desktop_app.roses.model import fold
 from desktop_app.roses.records import deciding_node
+from desktop_app.staff.duty import shown_by
 from desktop_app.staff.names import staff_names
 from desktop_app.store import tables, vault
 from desktop_app.store.store import Transaction
@@ -43,14 +45,26 @@ class _Own(NamedTuple):
     kept: Signer | None
 
 
-def sign_proposal(desk: Desk, proposal: str = "", name: str = "") -> Changes:
+def sign_proposal(
+    desk: Desk,
+    proposal: str = "",
+    *,
+    name: str = "",
+    staff: str = "",
+    pin: str = "",
+    badge: str = "",
+) -> Changes:
     """One of two signatures; `proposal` "" is the one that waits. With the second one it is decided: its
     wishes are claimed in the fund's name, finally where this desk holds the rose, else they are asked for.
 
-    name  of who signs, while nobody is named on the staff; else it is whoever is on duty here
+    name        of who signs, while nobody is named on the staff
+    staff, pin  or badge: of somebody who stands by and signs; else it is whoever is on duty here
     Raises UserError: fund_elsewhere, fund_unknown, fund_no_proposal, fund_proposal_over, fund_stale,
-    fund_uncovered, fund_signer_missing, fund_signed_twice, people_locked.
+    fund_uncovered, fund_signer_missing, fund_signed_twice, people_locked, and what `sign_in` raises.
     """
+    if staff or badge:
+        member = shown_by(desk, staff=staff, pin=pin, badge=badge)
+        desk = replace(desk, by=member.staff_id)
     with desk.store.write() as tx:
         fund = fund_to_decide(tx, desk)
         one = proposal_named(fund, proposal)
