@@ -7,7 +7,7 @@ from datetime import date
 from desktop_app.cards.model import card_notes
 from desktop_app.changes import Changes
 from desktop_app.claims.codes import new_code, read_code
-from desktop_app.claims.facts import Giver, Pledge
+from desktop_app.claims.facts import Channel, Giver, Pledge
 from desktop_app.claims.model import (
     ClaimWish,
     check_giver,
@@ -114,12 +114,13 @@ def release_claim(
     The holder of a rose that is elsewhere is asked to: see `asking.await_releases`.
     by_giver  the giver does so by phone, with code and number: nobody on the staff
     Raises NoLiveClaim, RoseElsewhere, UserError: reason_missing, wish_unknown, claim_unknown,
-    release_which.
+    release_which, claim_of_fund (its money must go back, too).
     """
     with desk.store.write() as tx:
         if not by_giver:
             require(tx, desk, Right.CLAIM)
         rose, claim_id = _rose_named(tx, desk, number_or_code)
+        _check_not_of_fund(rose, claim_id)
         node, own = deciding_node(tx, desk.node), own_nodes(tx, desk.node)
         facts = decide_release(rose, reason, node=node, own=own, claim_id=claim_id)
         notes = [Note(rose.wish_id, fact, rose.epoch) for fact in facts]
@@ -162,6 +163,13 @@ def _due(tx: Transaction, desk: Desk) -> date:
 
 def _command(desk: Desk, group: str, giver: Giver, pledge: Pledge, due: date) -> ClaimWish:
     return ClaimWish(desk.new_id(), new_code(), group, giver, pledge, due)
+
+
+def _check_not_of_fund(rose: Rose, claim_id: str) -> None:
+    """What the fund pays is given up in the fund: else its money would not come back."""
+    standing = [c for c in (rose.live_claims or rose.asked_claims) if claim_id in ("", c.claim_id)]
+    if standing and all(claim.channel is Channel.FUND for claim in standing):
+        raise UserError("claim_of_fund", number=rose.number)
 
 
 def _each_once(numbers: Sequence[str]) -> None:

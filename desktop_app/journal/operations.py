@@ -120,7 +120,7 @@ def undo_act(desk: Desk, act: int | None = None) -> Changes:
         act = latest[0].act
     with desk.store.write() as tx:
         entries = entries_of_act(tx, desk.event, desk.node, act)
-        if not any(entry.kind in UNDOABLE for entry in entries):
+        if not any(entry.kind in UNDOABLE for entry in entries) or _is_of_fund(entries[0]):
             raise UserError("nothing_to_undo")
         asks = {e.subject: f for e in entries if isinstance(f := fact_of(e), ClaimAsked)}
         for kind in {entry.kind for entry in entries} & UNDOABLE.keys():
@@ -173,10 +173,16 @@ def _act(tx: Transaction, desk: Desk, act: int, last: int) -> Act | None:
     if first is None:
         return None
     entries = entries_of(tx, desk.event, first.subject)
-    if _is_answer(first, entries):
+    if _is_answer(first, entries) or _is_of_fund(entry_at(tx, desk.event, desk.node, act)):
         return None
     number = fold(first.subject, entries).number
     return Act(act, first.kind, UNDOABLE[first.kind], number, count, first.at)
+
+
+def _is_of_fund(first: Entry) -> bool:
+    """Whether an act is the fund's: what two people signed, one of them does not take back. It begins with
+    what is said about the money; to reverse it is an act of its own."""
+    return first.kind.startswith("fund.")
 
 
 def _is_answer(written: Entry, entries: list[Entry]) -> bool:
