@@ -96,6 +96,12 @@ class ProposalPlan:
         return tuple(one.paying for one in self.served)
 
 
+def open_wishes(desk: Desk) -> list[WishLine]:
+    """The wishes that hang open, by number, with what is known of their price. Reads only."""
+    with desk.store.read() as tx:
+        return _open_wishes(tx, the_fund(tx))[0]
+
+
 def plan_payings(desk: Desk) -> ProposalPlan:
     """The dry run: what would be paid, from which receipts, what is left, who stays unserved and why.
 
