@@ -56,6 +56,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     page_cert, page_key  PEM files; without them the page only takes holds
     reveal_seconds  how long what is masked is shown in full, 5 to 120
     lock_minutes   without a hand, until the screen is locked, 1 to 60
+    stall          id of the market's stall that this laptop stands at; empty: none
     """
 
     language: Language = "zh"
@@ -82,6 +83,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     page_key: str = ""
     reveal_seconds: int = 20
     lock_minutes: int = 3
+    stall: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,15 @@ def send_sheet(
     printers: Sequence[Printer],
     draw: Callable[[], Drawn],
     title: str,
+    layout: str = _LAYOUT,
 ) -> str:
-    """Draw a sheet and hand it to the printer for A4; its name.
+    """Draw a sheet and hand it to the printer for A4, or for another paper; its name.
 
-    title  of the job: it names nobody
+    title   of the job: it names nobody
+    layout  of the paper, as printers are chosen for it
     Raises what `draw`, printer_for and Printer.send raise, UserError card_not_saved.
     """
-    printer = printer_for(settings, _LAYOUT, list(printers))
+    printer = printer_for(settings, layout, list(printers))
     return send_made(desk, printer, lambda file: save_whole(file, draw()), title)
 
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from desktop_app.language import tr
 from ui.market.amount import POINT, fen_of, in_words, pressed, tidied, typed
@@ -15,7 +15,7 @@ from ui.widgets.room import column, row
 
 _DIGITS = ("7", "8", "9", "4", "5", "6", "1", "2", "3", "0", POINT)
 _MONEY = (10, 50, 100, 500, 1_000, 2_000, 5_000, 10_000)  # fen: what is added with one key
-_FIELD, _KEY_WIDTH = 60, 74  # design pixels
+_FIELD, _KEY_WIDTH, _HIGHEST = 60, 74, 88  # design pixels
 
 
 class AmountField(QLineEdit):
@@ -68,7 +68,9 @@ class AmountPad(QWidget):
         put_icon(self.back, "back", "ink2", 22)
         self.clear = push_button(tr("清空"), "ghost")
         self.clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setLayout(column(self.field, row(self.words, 1, self.clear), self._keys(), spacing=6))
+        lay = column(self.field, row(self.words, 1, self.clear), self._keys(), spacing=6)
+        lay.setStretch(2, 1)
+        self.setLayout(lay)
         self.field.textChanged.connect(self._typed)
         self.field.returnPressed.connect(self.entered)
         self.field.stepped.connect(self.stepped)
@@ -107,7 +109,10 @@ class AmountPad(QWidget):
             self.money[fen] = key
             money.addWidget(key, place % 4, place // 4)
         holder = QWidget()
-        holder.setLayout(row(column(digits), column(money), spacing=14))
+        sides = row(digits, money, spacing=14)
+        sides.setStretch(0, 3)
+        sides.setStretch(1, 2)
+        holder.setLayout(sides)
         return holder
 
     def _press(self, digit: str) -> None:
@@ -123,4 +128,6 @@ def _key(words: str, spoken: str, role: str = "till") -> QPushButton:
     key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     key.setAccessibleName(spoken)
     key.setMinimumWidth(tokens().px(_KEY_WIDTH))
+    key.setMaximumHeight(tokens().px(_HIGHEST))
+    key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
     return key

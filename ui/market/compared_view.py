@@ -3,11 +3,10 @@
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from desktop_app.language import tr
 from desktop_app.market.closing import ELECTRONIC
-from desktop_app.market.facts import Method
 from desktop_app.messages.market import method_word
 from ui.market.closing_state import ClosingState, Compared, Typed
 from ui.widgets.buttons import BigButton
@@ -100,7 +99,7 @@ class ComparedView(QWidget):
             lines((tr("原因"), self.reason)),
             self.training,
             text_label(tr("微信、支付宝账单"), "strong"),
-            *(part for method in ELECTRONIC for part in self._statement(method)),
+            self._statements(),
             1,
             spacing=8,
             margins=18,
@@ -130,10 +129,16 @@ class ComparedView(QWidget):
         body.setLayout(lay)
         self.setLayout(column(scrolled(body)))
 
-    def _statement(self, method: Method) -> tuple[QWidget, QWidget]:
-        fields = QWidget()
-        fields.setLayout(row(self.yuan[method], self.number[method]))
-        return self.sold[method], fields
+    def _statements(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
+        for place, method in enumerate(ELECTRONIC):
+            for at, part in enumerate((self.sold[method], self.yuan[method], self.number[method])):
+                grid.addWidget(part, place, at)
+        return grid
 
     def _connect(self) -> None:
         order = self._edits_in_order()

@@ -40,6 +40,8 @@ class MarketPage(MarketScreen):
             jobs,
             desk,
             changed=changed,
+            settings=context.settings,
+            find_printers=context.find_printers,
         )
         self.server = ServingPresenter(self, jobs, desk, changed)
         self.sheeter = SheetsPresenter(
@@ -151,7 +153,7 @@ class MarketPage(MarketScreen):
         self.keeper.edit()
 
     def _save_slip(self) -> None:
-        if chosen := ask_pdf(self, tr("收款凭条.pdf")):
+        if chosen := ask_pdf(self, tr("义卖回执.pdf")):
             self.seller.save_slip(chosen)
 
     def _connect_serving(self) -> None:

@@ -13,7 +13,7 @@ from ui.widgets.labels import text_label
 from ui.widgets.line_list import LineList, ListLine
 from ui.widgets.room import column, row, set_shown
 
-_LEAST = 124  # design pixels: two sales
+_LEAST = 64  # design pixels: one sale
 
 
 class SalesView(QFrame):
@@ -33,9 +33,9 @@ class SalesView(QFrame):
         set_role(self.list, "flat")
         self.list.setMinimumHeight(tokens().px(_LEAST))
         self.nothing = text_label(tr("今天这台电脑还没有收款。"), "hint")
-        self.print = push_button(tr("打印凭条"), "ghost", "printer")
-        self.save = push_button(tr("存凭条"), "ghost", "file")
-        self.void = push_button(tr("作废…"), "ghost", "release")
+        self.print = push_button(tr("打印回执"), "ghost", "printer")
+        self.save = push_button(tr("存回执"), "ghost", "file")
+        self.void = push_button(tr("作废…"), "ghost", "minus")
         self.reasons = VoidReasons()
         head = row(
             text_label(tr("最近的收款"), "strong"), 1, self.print, self.save, self.void, spacing=0
@@ -81,15 +81,8 @@ class VoidReasons(QFrame):
         self.other.setAccessibleName(tr("别的原因"))
         self.do_it = push_button(tr("作废"), "accent")
         self.leave = push_button(tr("不作废"), "ghost")
-        half = len(self.keys) // 2
-        lay = column(
-            self.about,
-            row(*self.keys[:half]),
-            row(*self.keys[half:]),
-            row(self.other, self.do_it, self.leave),
-            spacing=6,
-            margins=10,
-        )
+        acts = row(self.other, self.do_it, self.leave)
+        lay = column(self.about, row(*self.keys), acts, spacing=6, margins=10)
         self.setLayout(lay)
         for key, reason in zip(self.keys, VOID_REASONS, strict=True):
             key.clicked.connect(lambda _on, reason=reason: self.given.emit(tr(reason)))
@@ -116,7 +109,7 @@ class VoidReasons(QFrame):
 
 
 def _line(sale: SaleLine) -> ListLine:
-    icon, tone = ("release", "ink3") if sale.voided else METHOD_SIGNS[sale.method]
+    icon, tone = ("minus", "ink3") if sale.voided else METHOD_SIGNS[sale.method]
     right = tr("已作废：{reason}", reason=sale.voided) if sale.voided else ""
     if sale.is_training:
         right = tr("练习") if not right else tr("练习 · {more}", more=right)

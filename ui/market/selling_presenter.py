@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Protocol
+from pathlib import Path
+from typing import Protocol, TypeVar
 
+from desktop_app.cards.printing import FOLDER, RECEIPT, Printer, save_whole
 from desktop_app.changes import Changes
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
@@ -13,10 +15,14 @@ from desktop_app.market.look import SaleLook, Sums, Till, look_at_till
 from desktop_app.market.sales import Rung, Sold, record_sale, void_sale
 from desktop_app.messages import sentences
 from desktop_app.messages.market import method_word, yuan_words
+from desktop_app.settings import Settings
 from ui.jobs import Jobs
 from ui.market.market_state import Blocked, Stand, no_stall, stall_retired
 from ui.market.market_words import by_method, clock_of, sales_words
-from ui.market.selling_state import GoodsKey, SaleLine, SellingState, SumLine, goods_words
+from ui.market.selling_state import GoodsKey, SaleLine, SellingState, SumLine, goods_of
+from ui.paper_road import Drawn, send_sheet
+
+Result = TypeVar("Result")
 
 
 class View(Protocol):
@@ -27,12 +33,21 @@ class SellingPresenter:
     """A sale is on the disk before it is said to be."""
 
     def __init__(
-        self, view: View, jobs: Jobs, desk: Desk, changed: Callable[[Changes], None]
+        self,
+        view: View,
+        jobs: Jobs,
+        desk: Desk,
+        *,
+        changed: Callable[[Changes], None],
+        settings: Callable[[], Settings],
+        find_printers: Callable[[], list[Printer]],
     ) -> None:
         self._view = view
         self._jobs = jobs
         self._desk = desk
         self._changed = changed
+        self._settings = settings
+        self._find_printers = find_printers
         self._stand = Stand()
         self.state = SellingState()
 
@@ -84,8 +99,7 @@ class SellingPresenter:
         sold = Sold(
             state.fen,
             state.method,
-            goods_words(state.picked),
-            max(1, sum(state.picked.values())),
+            *goods_of(state.picked),
             note,
             self._stand.is_training,
         )
@@ -121,8 +135,41 @@ class SellingPresenter:
         self._show(replace(self.state.quiet(), is_busy=True))
         self._jobs.run(lambda: void_sale(self._desk, sale.sale, reason), voided, self._failed)
 
+    def print_slip(self) -> None:
+        """The slip of the chosen sale, out of the printer for receipts."""
+        sale = self.state.chosen
+
+        def work() -> str:
+            printers = self._find_printers()
+            draw = self._drawing(sale)
+            return send_sheet(self._desk, self._settings(), printers, draw, "sale-slip", RECEIPT)
+
+        self._aside(work, _sent)
+
+    def save_slip(self, file: Path) -> None:
+        """The same as a file."""
+        sale = self.state.chosen
+        self._aside(
+            lambda: save_whole(file, self._drawing(sale)()),
+            lambda _none: tr("回执已存到 {file}。", file=file.name),
+        )
+
     def dismiss(self) -> None:
         self._show(self.state.quiet())
+
+    def _drawing(self, sale: str) -> Callable[[], Drawn]:
+        from desktop_app.market.papers import slip_pdf  # reportlab takes 0.3 s to load
+
+        return lambda: slip_pdf(self._desk, sale)
+
+    def _aside(self, work: Callable[[], Result], said: Callable[[Result], str]) -> None:
+        if not self.state.is_busy and self.state.sale is not None:
+            self._show(replace(self.state.quiet(), is_busy=True))
+            self._jobs.run_aside(
+                work,
+                lambda result: self._show(replace(self.state, is_busy=False, done=said(result))),
+                self._failed,
+            )
 
     def _recorded(self, rung: Rung, sold: Sold) -> None:
         words = tr(
@@ -176,6 +223,12 @@ class SellingPresenter:
         self._view.show_selling(state)
 
 
+def _sent(printer: str) -> str:
+    if printer == FOLDER:
+        return tr("回执已存成 PDF，在卡片文件夹里。")
+    return tr("回执已送到 {printer}。", printer=printer)
+
+
 def _blocked(till: Till, *, is_training: bool) -> Blocked | None:
     if till.stall.retired:
         return stall_retired()
@@ -206,7 +259,8 @@ def _sum(word: str, sums: Sums) -> SumLine:
 
 
 def _line(sale: SaleLook) -> SaleLine:
-    what = [method_word(sale.method), *([sale.goods] if sale.goods else [])]
+    goods = f"{sale.goods} ×{sale.quantity}" if sale.quantity > 1 else sale.goods
+    what = [method_word(sale.method), *([goods] if goods else [])]
     note = [tr("单号 {note}", note=sale.note)] if sale.note else []
     when = [clock_of(sale.at), sale.number, *note, *([sale.by] if sale.by else [])]
     return SaleLine(

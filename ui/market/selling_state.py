@@ -89,7 +89,13 @@ class SellingState:
         return replace(self, problem="", remedy="", done="")
 
 
-def goods_words(picked: Mapping[str, int]) -> str:
-    """`香囊×2、手工皂`, shortened where the journal takes no more."""
+def goods_of(picked: Mapping[str, int]) -> tuple[str, int]:
+    """What was sold, and how many: `香囊`, 2; of several goods each with its count, `香囊×2、手工皂`, 1.
+
+    Shortened where the journal takes no more.
+    """
+    if len(picked) == 1:
+        return next(iter(picked.items()))
     words = "、".join(f"{name}×{count}" if count > 1 else name for name, count in picked.items())
-    return words if len(words) <= _LONGEST_GOODS else f"{words[: _LONGEST_GOODS - 1]}…"
+    short = words if len(words) <= _LONGEST_GOODS else f"{words[: _LONGEST_GOODS - 1]}…"
+    return short, 1

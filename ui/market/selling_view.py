@@ -95,7 +95,7 @@ class SellingView(QWidget):
             self._sums.addLayout(row(text_label(line.word, "second"), money, 1, parts, spacing=10))
 
     def _laid_till(self) -> QWidget:
-        amount = framed(column(self.pad, 1, margins=14))
+        amount = framed(column(self.pad, margins=14))
         goods = framed(column(self.goods, margins=14))
         pay = framed(
             column(

@@ -13,7 +13,7 @@ from ui.widgets.buttons import IconButton, push_button
 from ui.widgets.labels import text_label
 from ui.widgets.room import clear, column, row
 
-_COLUMNS, _KEYS = 2, 9
+_FEW, _KEYS = 4, 9  # services: more stand three beside each other
 
 
 class ServiceCard(QFrame):
@@ -53,7 +53,7 @@ class ServiceCard(QFrame):
 
 
 class ServiceKeys(QWidget):
-    """The cards, two beside each other."""
+    """The cards, two or three beside each other."""
 
     served = Signal(str)
     again = Signal(str)
@@ -76,13 +76,14 @@ class ServiceKeys(QWidget):
     def _make_cards(self, names: list[str]) -> None:
         clear(self._grid)
         self.cards = {}
+        columns = 2 if len(names) <= _FEW else 3
         for place, name in enumerate(names):
             card = ServiceCard(name, place + 1)
             card.served.connect(self.served)
             card.again.connect(self.again)
             card.undone.connect(self.undone)
             self.cards[name] = card
-            self._grid.addWidget(card, place // _COLUMNS, place % _COLUMNS)
+            self._grid.addWidget(card, place // columns, place % columns)
 
 
 class _BigKey(QPushButton):

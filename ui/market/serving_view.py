@@ -125,7 +125,7 @@ class ServingView(QWidget):
             1,
             spacing=28,
         )
-        hours = framed(column(figures, self.last, self.halves, spacing=8, margins=14))
+        hours = framed(column(figures, row(self.last, 1), self.halves, spacing=8, margins=14))
         line = row(self.goods, self.pieces, self.give)
         line.setStretch(0, 1)
         gifts = framed(

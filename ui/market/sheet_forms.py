@@ -89,20 +89,17 @@ class HandForm(QFrame):
         self.receipt = _edit(tr("慈善组织收据号"), tr("它开的收据上的号"), 60)
         self.do_it = push_button(tr("记下移交"), "accent")
         self.leave = push_button(tr("不做了"), "ghost")
-        fields = lines(
-            (tr("金额"), self.yuan),
-            (tr("移交人"), self.giver),
-            (tr("接收人"), self.taker),
-            (tr("收据号"), self.receipt),
-        )
+        left = lines((tr("金额"), self.yuan), (tr("移交人"), self.giver))
+        right = lines((tr("收据号"), self.receipt), (tr("接收人"), self.taker))
+        fields = row(left, right, spacing=16)
         acts = row(self.do_it, self.leave, 1)
         self.setLayout(column(about, fields, acts, spacing=8, margins=12))
-        self._edits = (self.yuan, self.giver, self.taker, self.receipt)
+        self._edits = (self.yuan, self.receipt, self.giver, self.taker)
         for edit, after in pairwise(self._edits):
             edit.returnPressed.connect(after.setFocus)
         for edit in self._edits:
             edit.textChanged.connect(self._typed)
-        self.receipt.returnPressed.connect(self._give)
+        self.taker.returnPressed.connect(self._give)
         self.do_it.clicked.connect(self._give)
         self.leave.clicked.connect(lambda: self.left.emit())
         self._typed()
@@ -122,14 +119,15 @@ class HandForm(QFrame):
         was_hidden = self.isHidden()
         set_shown(self, is_open)
         if is_open and was_hidden:
-            self.giver.setFocus()
+            self.receipt.setFocus()
 
     def _typed(self) -> None:
-        self.do_it.setEnabled(all(edit.text().strip() for edit in self._edits[:3]))
+        self.do_it.setEnabled(all(edit.text().strip() for edit in self._edits))
 
     def _give(self) -> None:
         if self.do_it.isEnabled():
-            self.given.emit(HandingOver(*(edit.text().strip() for edit in self._edits)))
+            yuan, receipt, giver, taker = (edit.text().strip() for edit in self._edits)
+            self.given.emit(HandingOver(yuan, giver, taker, receipt))
 
 
 def _edit(spoken: str, example: str, longest: int) -> QLineEdit:

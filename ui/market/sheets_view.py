@@ -71,8 +71,7 @@ class SheetsView(QFrame):
             self._detail.addWidget(text_label(one, "second", wrap=True))
 
     def _lay_out(self) -> None:
-        acts = row(self.print, self.save, 1)
-        later = row(self.hand, self.counter, 1)
+        acts = row(self.print, self.save, self.hand, self.counter, 1)
         lay = column(
             text_label(tr("结账单"), "title"),
             self.notice,
@@ -80,7 +79,6 @@ class SheetsView(QFrame):
             self.list,
             self._detail,
             acts,
-            later,
             self.counter_form,
             self.hand_form,
             1,

@@ -15,7 +15,7 @@ from ui.widgets.room import column, row, set_shown
 from ui.widgets.section import lines
 from ui.widgets.wording_note import WordingNote
 
-_KEYS_HEIGHT, _CHIPS = 118, 4
+_KEYS_HEIGHT, _CHIPS = 100, 4
 
 
 class StallForm(QFrame):
@@ -43,7 +43,7 @@ class StallForm(QFrame):
         self.volunteers = QSpinBox()
         self.volunteers.setRange(0, 500)
         self.volunteers.setAccessibleName(tr("志愿者人数"))
-        self.keeper = _edit(tr("负责人"), tr("只留在加密的名册里；空着不变"), 30)
+        self.keeper = _edit(tr("负责人"), tr("加密保存，空着不变"), 30)
         self.phone = _edit(tr("负责人电话"), "", 20)
         self.services = _lines(tr("服务，一行一项"), "量血压\n磨刀\n理发")
         self.goods = _lines(tr("商品，一行一项：名称 价格"), tr("香囊 15\n手工皂 8.5"))
@@ -124,12 +124,11 @@ class StallForm(QFrame):
             column(text_label(tr("商品键"), "field"), self.goods, spacing=4),
             spacing=12,
         )
-        more = lines(
-            (tr("慈善组织"), self.charity),
-            (tr("协议号"), self.agreement),
-            (tr("负责人"), self.keeper),
-            (tr("电话"), self.phone),
-        )
+        left = lines((tr("慈善组织"), self.charity), (tr("负责人"), self.keeper))
+        right = lines((tr("协议号"), self.agreement), (tr("电话"), self.phone))
+        more = row(left, right, spacing=14)
+        more.setStretch(0, 3)
+        more.setStretch(1, 2)
         people = row(text_label(tr("志愿者"), "field"), self.volunteers, spacing=10)
         lay = column(
             self.title,

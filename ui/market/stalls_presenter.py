@@ -31,6 +31,13 @@ from ui.market.stalls_typed import charity_of, keeper_of, stall_of, typed_charit
 _PUBLIC = "public_text"  # the core's word for a text that may stay only with a reason
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    site: Site
+    figures: MarketFigures
+    can_edit: bool
+
+
 class View(Protocol):
     def show_stalls(self, state: StallsState) -> None: ...
 
@@ -206,13 +213,6 @@ class StallsPresenter:
     def _show(self, state: StallsState) -> None:
         self.state = state
         self._view.show_stalls(state)
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    site: Site
-    figures: MarketFigures
-    can_edit: bool
 
 
 def _seen(desk: Desk) -> _Seen:

@@ -50,6 +50,7 @@ ROOMS: dict[str, Room] = {
     "settings": Room(mark("设置"), "settings", _made_by("settings")),
     "history": Room(mark("记录"), "history", _made_by("history"), has_button=False),
     "paper": Room(mark("纸卡补录"), "card", _made_by("paper"), has_button=False, in_menu=True),
+    "market": Room(mark("集市"), "gift", _made_by("market"), has_button=False, in_menu=True),
     "taking": Room(mark("带走玫瑰"), "export", _made_by("taking"), has_button=False, in_menu=True),
     "fulfilment": Room(
         mark("到物"), "gift", _made_by("fulfilment"), has_button=False, in_menu=True
