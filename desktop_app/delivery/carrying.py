@@ -3,7 +3,7 @@ in later from a team's paper.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from desktop_app.desk import Desk, write
 from desktop_app.errors import UserError
 from desktop_app.fulfilment.facts import HandedOver, Proof, Why
 from desktop_app.fulfilment.model import Stage
-from desktop_app.journal.entry import Fact, Note
+from desktop_app.journal.entry import Note
 from desktop_app.language import mark
 from desktop_app.roses.model import Rose
 from desktop_app.roses.records import rose_by_id, wish_id_of
@@ -62,25 +62,40 @@ def take_out(desk: Desk, team: str, numbers: Iterable[str] = ()) -> Changes:
     return Changes(frozenset(wanted), act=act, label=mark("带走"))
 
 
-def deliver_gift(desk: Desk, number: str, handing: Handing, team: str = "") -> Changes:
+def deliver_gift(
+    desk: Desk, number: str, handing: Handing, team: str = "", *, with_these: Sequence[str] = ()
+) -> Changes:
     """已圆梦: who took it and who brought it go into the vault, all else into the journal.
 
-    team  that brought it; "" is the one that has it, or nobody's when the family fetched it
+    team        that brought it; "" is the one that has it, or nobody's when the family fetched it
+    with_these  more gifts for the same signature, here and below: all of them or none; the packs count
+                once
     Raises UserError: not_your_right, wish_unknown, team_unknown, bad_written, written_far_off, and what
     `model.decide_deliver` raises.
     """
-    written_at = _read_written(desk, handing.written_at)
-    handing = replace(handing, written_at=written_at)
+    handing = replace(handing, written_at=_read_written(desk, handing.written_at))
     with desk.store.write() as tx:
         require(tx, desk, Right.DELIVER)
-        rose = rose_by_id(tx, desk.event, wish_id_of(tx, number))
         own = team_named(all_teams(tx), team).team if team else ""
-        fact = decide_deliver(rose, handing, own)
-        record = _kept_handing(tx, rose, handing, own or gift_to_bring(rose)[1].team)
-        return _written(tx, desk, rose, fact, mark("送达"), record)
+        notes: list[Note] = []
+        for rose in _roses(tx, desk, number, with_these):
+            packs = handing.packs if not notes else 0
+            fact = decide_deliver(rose, replace(handing, packs=packs), own)
+            record = _kept_handing(tx, rose, handing, own or gift_to_bring(rose)[1].team)
+            notes.append(Note(rose.wish_id, fact, rose.epoch, record))
+        act = write(tx, desk, notes)
+    return _changes(notes, act, mark("送达"), number)
 
 
-def not_delivered(desk: Desk, number: str, why: Why, words: str = "", team: str = "") -> Changes:
+def not_delivered(
+    desk: Desk,
+    number: str,
+    why: Why,
+    words: str = "",
+    team: str = "",
+    *,
+    with_these: Sequence[str] = (),
+) -> Changes:
     """Nobody there, refused, moved: the team still has it, to bring it back or to try again.
 
     Raises UserError: not_your_right, wish_unknown, team_unknown, words_named, and what
@@ -89,13 +104,19 @@ def not_delivered(desk: Desk, number: str, why: Why, words: str = "", team: str 
     said = " ".join(typed(words).split())[:_MOST_WORDS]
     with desk.store.write() as tx:
         require(tx, desk, Right.DELIVER)
-        rose = rose_by_id(tx, desk.event, wish_id_of(tx, number))
         own = team_named(all_teams(tx), team).team if team else ""
-        fact = decide_not_delivered(rose, why, said, own)
-        return _written(tx, desk, rose, fact, mark("没送到"))
+        roses = _roses(tx, desk, number, with_these)
+        notes = [
+            Note(rose.wish_id, decide_not_delivered(rose, why, said, own), rose.epoch)
+            for rose in roses
+        ]
+        act = write(tx, desk, notes)
+    return _changes(notes, act, mark("没送到"), number)
 
 
-def bring_back(desk: Desk, number: str, place: str = "") -> Changes:
+def bring_back(
+    desk: Desk, number: str, place: str = "", *, with_these: Sequence[str] = ()
+) -> Changes:
     """回库: it lies in stock again. place: a shelf, a box.
 
     Raises UserError: not_your_right, wish_unknown, words_named, and what `model.decide_back` raises.
@@ -103,9 +124,10 @@ def bring_back(desk: Desk, number: str, place: str = "") -> Changes:
     where = " ".join(typed(place).split())[:40]
     with desk.store.write() as tx:
         require(tx, desk, Right.DELIVER)
-        rose = rose_by_id(tx, desk.event, wish_id_of(tx, number))
-        fact = decide_back(rose, where)
-        return _written(tx, desk, rose, fact, mark("回库"))
+        roses = _roses(tx, desk, number, with_these)
+        notes = [Note(rose.wish_id, decide_back(rose, where), rose.epoch) for rose in roses]
+        act = write(tx, desk, notes)
+    return _changes(notes, act, mark("回库"), number)
 
 
 def photo_hash(path: Path, *, without_faces: bool) -> str:
@@ -142,11 +164,14 @@ def _check_lane(tx: Transaction, teams: dict[str, str], going: str) -> None:
             raise UserError("lane_other", number=number, name=name)
 
 
-def _written(
-    tx: Transaction, desk: Desk, rose: Rose, fact: Fact, label: str, record: str | None = None
-) -> Changes:
-    act = write(tx, desk, [Note(rose.wish_id, fact, rose.epoch, record)])
-    return Changes(frozenset({rose.wish_id}), act=act, label=label, number=rose.number)
+def _roses(tx: Transaction, desk: Desk, number: str, others: Sequence[str]) -> list[Rose]:
+    """Each once, the first one first."""
+    ids = dict.fromkeys(wish_id_of(tx, one) for one in (number, *others))
+    return [rose_by_id(tx, desk.event, one) for one in ids]
+
+
+def _changes(notes: Sequence[Note], act: int, label: str, number: str) -> Changes:
+    return Changes(frozenset(note.subject for note in notes), act=act, label=label, number=number)
 
 
 def _kept_handing(tx: Transaction, rose: Rose, handing: Handing, team: str) -> str | None:

@@ -41,11 +41,10 @@ class PacksTaken(Fact, frozen=True, kw_only=True):
 
 
 class Member(Hushed, msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Somebody who goes with a team. staff: their id, when they are on the staff, too."""
+    """Somebody who goes with a team; one of the staff is called as they are there."""
 
     name: str = ""
     phone: str = ""
-    staff: str = ""
 
 
 class Crew(Hushed, msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

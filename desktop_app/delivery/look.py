@@ -114,14 +114,15 @@ def teams(desk: Desk) -> list[TeamLook]:
 def board(desk: Desk) -> Board:
     """Everything that is planned and packed, and what nobody has yet."""
     with desk.store.read() as tx:
-        return _board(tx)
+        return board_of(Town.read(tx), all_teams(tx))
 
 
 def round_of(desk: Desk, team: str) -> Round:
     """One team's round. team: name or id. Raises UserError team_unknown."""
     with desk.store.read() as tx:
         found = team_named(all_teams(tx), team)
-        return next(one for one in _board(tx).rounds if one.look.team.team == found.team)
+        known = board_of(Town.read(tx), all_teams(tx))
+        return next(one for one in known.rounds if one.look.team.team == found.team)
 
 
 def propose_rounds(desk: Desk) -> Proposal:
@@ -130,6 +131,12 @@ def propose_rounds(desk: Desk) -> Proposal:
     with desk.store.read() as tx:
         towns = Town.read(tx)
         return propose(towns.addresses(), all_teams(tx))
+
+
+def team_names(desk: Desk) -> dict[str, str]:
+    """What to call each team, by id."""
+    with desk.store.read() as tx:
+        return {team.team: team.name for team in all_teams(tx)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +194,8 @@ class Town:
         return {first: gifts for first, gifts in waiting.items() if gifts}
 
 
-def _board(tx: Transaction) -> Board:
-    town = Town.read(tx)
+def board_of(town: Town, teams: Iterable[Team]) -> Board:
+    """All rounds of these teams, and what nobody has."""
     by_team: dict[str, list[Door]] = {}
     for first, gifts in town.households().items():
         for team in dict.fromkeys(one.team for one in gifts):
@@ -197,7 +204,7 @@ def _board(tx: Transaction) -> Board:
     rows = list(town.rows.values())
     rounds = tuple(
         Round(_team_look(team, rows), tuple(sorted(by_team.get(team.team, ()), key=_in_order)))
-        for team in all_teams(tx)
+        for team in teams
     )
     free = [_still_open(door) for door in by_team.get("", ())]
     return Board(rounds, tuple(door for door in free if door.gifts), town.is_blind)

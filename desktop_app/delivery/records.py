@@ -14,6 +14,7 @@ from desktop_app.journal.entry import Entry
 from desktop_app.journal.fold import effective
 from desktop_app.journal.records import entries_of_subjects
 from desktop_app.roses.model import ClaimState, Rose, fold
+from desktop_app.staff.records import everybody
 from desktop_app.store import tables, vault
 from desktop_app.store.store import Transaction
 from desktop_app.wishes.facts import Kind
@@ -227,14 +228,18 @@ def wish_of_parcel(tx: Transaction, parcel: str) -> str:
 
 
 def is_stop_of(tx: Transaction, rose: Rose, by: str) -> bool:
-    """Whether somebody of the staff brings the gift of this wish, or has still to ask how it was."""
+    """Whether somebody of the staff brings the gift of this wish, or has still to ask how it was.
+
+    A team that names nobody of the staff is everybody's who may deliver.
+    """
     teams = {
         gift.team
         for gift in rose.gifts
         if gift.team and not (gift.stage is Stage.DELIVERED and gift.satisfied)
     }
+    staff = {one.name: one.staff_id for one in everybody(tx)} if teams else {}
     for team in teams:
-        staff = {one.staff for one in crew_here(tx, team).members if one.staff}
-        if by in staff or not staff:
+        named = {staff[one.name] for one in crew_here(tx, team).members if one.name in staff}
+        if by in named or not named:
             return True
     return False

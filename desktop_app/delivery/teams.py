@@ -5,8 +5,6 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import msgspec
-
 from desktop_app.changes import Changes
 from desktop_app.delivery.facts import Crew, Member, PacksTaken, TeamRetired, TeamSet
 from desktop_app.delivery.model import Team, team_named
@@ -17,7 +15,6 @@ from desktop_app.events.publishing import check_public
 from desktop_app.journal.entry import Note
 from desktop_app.language import mark
 from desktop_app.privacy.public import PublicText, Spot
-from desktop_app.staff.records import everybody
 from desktop_app.staff.rights import Right, require
 from desktop_app.store import vault
 from desktop_app.store.store import Transaction
@@ -48,9 +45,8 @@ class TeamPlan:
 
     areas    codes of districts, the nearest first; empty: anywhere
     most     doors in one round; 0: as many as there are
-    members  who goes along; None leaves those that there are. One who is called like somebody on the
-             staff is that person: when a team names any of the staff, nobody else of the delivery
-             teams sees where its families live
+    members  who goes along; None leaves those that there are. When some of them are on the staff, by
+             their names, nobody else of the delivery teams sees where this team's families live
     note     for the team and the leads
     """
 
@@ -176,8 +172,4 @@ def _kept_crew(tx: Transaction, team: str, plan: TeamPlan) -> str | None:
     """The vault record of who goes along; None: what was kept before stays."""
     if plan.members is None:
         return None
-    staff = {one.name: one.staff_id for one in everybody(tx)}
-    members = tuple(
-        msgspec.structs.replace(one, staff=staff.get(one.name, "")) for one in plan.members
-    )
-    return vault.put(tx, team, vault.DELIVERY, Crew(members=members, note=plan.note.strip()))
+    return vault.put(tx, team, vault.DELIVERY, Crew(members=plan.members, note=plan.note.strip()))

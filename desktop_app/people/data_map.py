@@ -225,7 +225,7 @@ CREW = Holding(
     "Crew",
     "送达队员名单",
     (
-        Field("members", "队员的姓名、手机号、工作人员编号", Whom.STAFF),
+        Field("members", "队员的姓名、手机号", Whom.STAFF),
         Field("note", "给这个队的备注", Whom.STAFF),
     ),
     purpose="路上联系得到队员；签收单上的发放人；谁看得到哪些住址",

@@ -46,6 +46,7 @@ class Table:
     shares       how wide each column is beside the others
     is_going_on  the rows before these stand on the same page
     grows        a row is as high as its words need; else they shrink until they fit
+    height       of a row, at the least, in mm: room for a signature; 0: what a line needs
     """
 
     columns: tuple[str, ...]
@@ -53,6 +54,7 @@ class Table:
     shares: tuple[float, ...]
     is_going_on: bool = False
     grows: bool = False
+    height: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,9 +201,9 @@ def _heading(sheet: _Sheet) -> float:
 def _row_height(table: Table, sheet: _Sheet) -> float:
     [row] = table.rows
     if not table.grows:
-        return ROW
+        return max(ROW, table.height)
     cells = (_grown(box, text) for box, text in _across(table, row, sheet, ROW))
-    return max(ROW, *(cell.box.height + 1.6 for cell in cells if cell))
+    return max(ROW, table.height, *(cell.box.height + 1.6 for cell in cells if cell))
 
 
 def _grown(box: Box, text: str) -> Text | None:

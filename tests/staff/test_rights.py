@@ -30,7 +30,6 @@ CORE = Path(__file__).resolve().parents[2] / "desktop_app"
 # Functions that write to the journal and ask for no right, and why.
 NOBODYS_ACT = {
     "desk.write": "the writing itself",
-    "delivery.carrying._written": "its callers asked",
     "desk._make_store": "the event begins here: there is nobody yet",
     "claims.answering.answer": "the holder's answer follows from the rules",
     "claims.answering.answer_everything": "the holder's answer follows from the rules",
