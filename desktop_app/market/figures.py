@@ -13,12 +13,13 @@ from dataclasses import dataclass
 
 from desktop_app.desk import Desk
 from desktop_app.events.records import desk_names
-from desktop_app.market import reading
+from desktop_app.market import reading, reading_tallies
 from desktop_app.market.adding import Sums, as_sold, late_voids, sums_of
 from desktop_app.market.coverage import Coverage, by_stall
 from desktop_app.market.facts import TallyKind
 from desktop_app.market.money import Money, share_of
-from desktop_app.market.reading import SaleRow, SaleSum, StallRow, TallySum
+from desktop_app.market.reading import SaleRow, SaleSum, StallRow
+from desktop_app.market.reading_tallies import TallySum
 from desktop_app.store.store import Transaction
 
 
@@ -89,7 +90,7 @@ def market_figures(desk: Desk, day: str = "") -> MarketFigures:
 def figures_in(tx: Transaction, day: str = "") -> MarketFigures:
     """The same within a transaction."""
     sums = [one for one in _all_sums(tx) if day in ("", one.day)]
-    tallies = reading.tally_sums(tx, day=day)
+    tallies = reading_tallies.tally_sums(tx, day=day)
     stalls = tuple(_stall(row, sums, tallies) for row in reading.all_stalls(tx))
     codes = {one.stall_id: one.code for one in stalls}
     names = desk_names(tx)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from desktop_app.desk import Desk
 from desktop_app.events.records import desk_names, own_nodes
-from desktop_app.market import reading
+from desktop_app.market import reading, reading_tallies
 from desktop_app.market.adding import Sums, as_sold, coverage_of, late_voids, sums_of
 from desktop_app.market.facts import Keeper, Method, StallKind, TallyKind
 from desktop_app.market.finding import stall_named
@@ -216,7 +216,7 @@ def look_at_tallies(desk: Desk, stall: str, day: str = "") -> TallyTable:
     day = day or day_at(desk)
     with desk.store.read() as tx:
         one = stall_in(tx, stall)
-        rows = reading.tally_sums(tx, one.stall_id, day)
+        rows = reading_tallies.tally_sums(tx, one.stall_id, day)
     served = [row for row in rows if row.what is TallyKind.SERVICE and not row.is_training]
     services = dict.fromkeys((*one.services, *(row.service for row in served)))
     halves = []
@@ -274,7 +274,7 @@ def _sale(
     )  # fmt: skip
 
 
-def _by_service(rows: Sequence[reading.TallySum]) -> tuple[dict[str, int], dict[str, int]]:
+def _by_service(rows: Sequence[reading_tallies.TallySum]) -> tuple[dict[str, int], dict[str, int]]:
     times: dict[str, int] = {}
     persons: dict[str, int] = {}
     for row in rows:

@@ -1,6 +1,6 @@
 """The market out of the store: what stands in its tables, as values. Money is added up by the database."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -8,12 +8,12 @@ import sqlalchemy as sa
 
 from desktop_app.errors import UserError
 from desktop_app.market.coverage import Closed, Countered, Handed, Place, newest_nodes
-from desktop_app.market.facts import CashClosed, CharityNamed, Method, StallSet, TallyKind
+from desktop_app.market.facts import CashClosed, CharityNamed, Method, StallSet
 from desktop_app.store import tables
 from desktop_app.store.store import Transaction
 from desktop_app.typed import typed
 
-_SALES, _TALLIES = tables.sales.c, tables.tallies.c
+_SALES = tables.sales.c
 _LEAST = 4  # characters of an id that name it
 _EPOCH = 1 << 40  # positions hold the epoch above it
 
@@ -75,33 +75,6 @@ class FloatRow(NamedTuple):
     taken: str
     takes: tuple[Place, ...]
     place: Place
-    by: str
-    at: str
-
-
-class TallySum(NamedTuple):
-    stall: str
-    what: TallyKind
-    service: str
-    day: str
-    half: int
-    is_training: bool
-    persons: int
-    times: int
-
-
-class TallyRow(NamedTuple):
-    tally_id: str
-    stall: str
-    what: TallyKind
-    service: str
-    persons: int
-    times: int
-    day: str
-    half: int
-    is_training: bool
-    voided: str
-    node: str
     by: str
     at: str
 
@@ -182,7 +155,7 @@ def voided_sales(tx: Transaction, stall: str = "") -> list[SaleRow]:
 
 def sale_named(tx: Transaction, name: str) -> SaleRow:
     """A sale by its id, or a beginning of it: its number. Raises UserError sale_unknown."""
-    found = _begins(tx, _SALES.sale, name)
+    found = rows_beginning(tx, _SALES.sale, name)
     if len(found) != 1:
         raise UserError("sale_unknown", number=name.strip()[:20])
     return _sale(found[0])
@@ -219,7 +192,7 @@ def closings_of(tx: Transaction, stall: str = "") -> list[Closed]:
 
 def closing_named(tx: Transaction, name: str) -> Closed:
     """A closing by its id, or a beginning of it: its number. Raises UserError closing_unknown."""
-    found = _begins(tx, tables.closings.c.closing, name)
+    found = rows_beginning(tx, tables.closings.c.closing, name)
     if len(found) != 1:
         raise UserError("closing_unknown", number=name.strip()[:20])
     return _closed(found[0])
@@ -237,43 +210,8 @@ def known_heads(tx: Transaction, event: str) -> dict[str, int]:
     return {row.node: row.n for row in tx.execute(query)}
 
 
-def tally_sums(tx: Transaction, stall: str = "", day: str = "") -> list[TallySum]:
-    """Tallies that were not voided, by half-hour."""
-    groups = (
-        _TALLIES.stall, _TALLIES.what, _TALLIES.service, _TALLIES.day, _TALLIES.half,
-        _TALLIES.is_training,
-    )  # fmt: skip
-    query = sa.select(*groups, sa.func.sum(_TALLIES.persons), sa.func.sum(_TALLIES.times))
-    query = query.where(_TALLIES.voided == "").group_by(*groups).order_by(*groups)
-    query = query.where(_TALLIES.stall == stall) if stall else query
-    query = query.where(_TALLIES.day == day) if day else query
-    return [
-        TallySum(
-            row[0], TallyKind(row[1]), row[2], row[3], row[4], bool(row[5]), int(row[6]), int(row[7])
-        )
-        for row in tx.execute(query)
-    ]  # fmt: skip
-
-
-def latest_tallies(
-    tx: Transaction, stall: str, nodes: Iterable[str], most: int = 10
-) -> list[TallyRow]:
-    """What some desks noted last for a stall, the newest first."""
-    query = sa.select(tables.tallies).where(_TALLIES.stall == stall, _TALLIES.node.in_(list(nodes)))
-    query = query.order_by(_TALLIES.at.desc(), _TALLIES.tally).limit(most)
-    return [_tally(row) for row in tx.execute(query)]
-
-
-def tally_named(tx: Transaction, name: str) -> TallyRow:
-    """A tally by its id, or a beginning of it. Raises UserError tally_unknown."""
-    found = _begins(tx, _TALLIES.tally, name)
-    if len(found) != 1:
-        raise UserError("tally_unknown")
-    return _tally(found[0])
-
-
-def _begins(tx: Transaction, column: sa.Column[str], name: str) -> Sequence[Any]:
-    """Rows whose id begins so, by the index; two at most, which is one too many."""
+def rows_beginning(tx: Transaction, column: sa.Column[str], name: str) -> Sequence[Any]:
+    """Rows of a table whose id begins so, by the index; two at most, which is one too many."""
     asked = typed(name).strip().lower()
     if len(asked) < _LEAST:
         return ()
@@ -298,13 +236,6 @@ def _sale(row: Any) -> SaleRow:
         row.sale, row.stall, row.fen, Method(row.method), row.goods, row.quantity, row.note,
         bool(row.is_training), row.voided, _places(row.voids), row.day, Place(row.node, row.n),
         row.by, row.at,
-    )  # fmt: skip
-
-
-def _tally(row: Any) -> TallyRow:
-    return TallyRow(
-        row.tally, row.stall, TallyKind(row.what), row.service, row.persons, row.times, row.day,
-        row.half, bool(row.is_training), row.voided, row.node, row.by, row.at,
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from desktop_app.errors import UserError
 from desktop_app.events.records import own_nodes
 from desktop_app.journal.entry import Note
 from desktop_app.language import mark
-from desktop_app.market import reading
+from desktop_app.market import reading_tallies
 from desktop_app.market.facts import TallyKind, TallyNoted, TallyVoided
 from desktop_app.market.finding import working_stall
 from desktop_app.staff.rights import Right, require, rights_of
@@ -66,7 +66,7 @@ def void_tally(desk: Desk, tally: str, reason: str = "") -> Changes:
     """
     with desk.store.write() as tx:
         require(tx, desk, Right.SELL)
-        row = reading.tally_named(tx, tally)
+        row = reading_tallies.tally_named(tx, tally)
         is_ours = row.node in own_nodes(tx, desk.node)
         if not is_ours and Right.MARKET not in rights_of(tx, desk.by):
             raise UserError("tally_of_other_desk", desk=row.node)
@@ -84,7 +84,7 @@ def take_tally_back(desk: Desk, stall: str, service: str = "") -> Changes:
     """
     with desk.store.read() as tx:
         at = working_stall(tx, stall)
-        latest = reading.latest_tallies(tx, at.stall_id, own_nodes(tx, desk.node), most=200)
+        latest = reading_tallies.latest_tallies(tx, at.stall_id, own_nodes(tx, desk.node), most=200)
     for row in latest:
         if not row.voided and service in ("", row.service):
             return void_tally(desk, row.tally_id)

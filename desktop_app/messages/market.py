@@ -121,6 +121,10 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("{text} 元写了两次。"),
         mark("同一面额的纸币和硬币请加在一起写一次。"),
     ),
+    "count_missing": (
+        mark("还没有点钞的结果。"),
+        mark("请写 --count 和 --again，或在终端里输入（不显示）。"),
+    ),
     "counts_differ": (
         mark("两个人点的结果不一样。"),
         mark("请两个人都重新点一遍，互相不看。"),
