@@ -35,10 +35,10 @@ class DueAsk(QWidget):
         self._day_line = QWidget()
         label = text_label(tr("改到"), "field")
         label.setBuddy(self.day)
-        self._day_line.setLayout(row(label, self.day, 1, spacing=10))
+        self._day_line.setLayout(row(label, self.day, spacing=10))
         self._chips = [push_button("") for _ in range(3)]
         holder = QWidget()
-        holder.setLayout(column(self._day_line, row(*self._chips, 1, spacing=6), spacing=8))
+        holder.setLayout(row(self._day_line, *self._chips, 1, spacing=8))
         self.bar = ReasonBar(holder)
         for chip in self._chips:
             chip.clicked.connect(lambda _on=False, chip=chip: self._say(chip.accessibleName()))

@@ -43,6 +43,7 @@ class DueView(QWidget):
         self.urgencies = {one: Chip(tr(words), _TONES[one]) for one, words in URGENCIES.items()}
         self.channels = {one: Chip(tr(words)) for one, words in CHANNELS.items()}
         self.list = LineList(tr("还没到的礼物"))
+        self._between = text_label("·", "key")
         self.tick_all = push_button(tr("全勾上"), "ghost", "check")
         self.extend = push_button("", icon="clock")
         self.chase = push_button("", icon="card")
@@ -57,6 +58,7 @@ class DueView(QWidget):
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.list)
+        self.show_state(DueState())
 
     def show_state(self, state: DueState) -> None:
         """Make every widget agree with the state."""
@@ -69,6 +71,8 @@ class DueView(QWidget):
         self.list.show_lines([_line(one, state) for one in state.lines], state.chosen)
         set_shown(self._body, bool(state.lines))
         set_shown(self.empty, not state.lines)
+        set_shown(self.tick_all, bool(state.lines))
+        set_shown(self._between, any(state.counts.get(one) for one in CHANNELS))
         self._say_empty(state)
         self._show_acts(state)
         self.ask.show_state(state)
@@ -132,25 +136,18 @@ class DueView(QWidget):
         set_role(self.list, "flat")
         filters = QWidget()
         filters.setLayout(
-            row(
-                *self.urgencies.values(),
-                text_label("·", "key"),
-                *self.channels.values(),
-                1,
-                spacing=6,
-            )
+            row(*self.urgencies.values(), self._between, *self.channels.values(), 1, spacing=6)
         )
-        self._acts = QWidget()
-        self._acts.setLayout(
-            row(self.extend, self.chase, self.release, self.next_round, 1, spacing=6)
-        )
+        acts = QWidget()
+        acts.setLayout(row(self.extend, self.chase, self.release, self.next_round, 1, spacing=6))
+        self._acts = Strip(acts)
         self._making = QWidget()
         making = row(self.progress, self.cancel, spacing=8)
         making.setStretch(0, 1)
         self._making.setLayout(making)
         head = row(Strip(filters), self.tick_all, spacing=6)
         head.setStretch(0, 1)
-        left = column(self.list, Strip(self._acts), self._making, self.ask, spacing=10, margins=14)
+        left = column(self.list, self._acts, self._making, self.ask, spacing=10, margins=14)
         left.setStretch(0, 1)
         self._body = QWidget()
         work = row(framed(left), framed(column(scrolled(self.detail), margins=16)), spacing=14)

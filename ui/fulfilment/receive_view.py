@@ -69,6 +69,7 @@ class ReceiveView(QWidget):
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.seek)
+        self.show_state(ReceiveState())
 
     def show_state(self, state: ReceiveState) -> None:
         """Make every widget agree with the state; the cursor moves only when it is asked to."""
