@@ -25,6 +25,8 @@ class Laptop:
 
     old_node   the node that it continues after a restore, until it took that one's roses back
     told_final, told_asked  by claim id: the wish number on the card that a giver holds
+    told_delivered  by act: the wish number of a gift that was brought
+    told_sales  by sale: its fen
     """
 
     name: str
@@ -39,6 +41,8 @@ class Laptop:
     pictures: list[Picture] = field(default_factory=list)
     told_final: dict[str, str] = field(default_factory=dict)
     told_asked: dict[str, str] = field(default_factory=dict)
+    told_delivered: dict[int, str] = field(default_factory=dict)
+    told_sales: dict[str, int] = field(default_factory=dict)
     refusals: set[tuple[str, str]] = field(default_factory=set)
 
     @property

@@ -19,7 +19,10 @@ from tests.simulation.stores import FileStore
 from tests.simulation.template import NUMBERS
 from tests.simulation.world import World
 
-_SHOWN = ("roses", "claims", "cards", "desks", "events", "void_codes")
+_SHOWN = (
+    *("roses", "claims", "cards", "desks", "events", "void_codes"),
+    *("gifts", "teams", "stalls", "sales"),
+)
 
 
 def check(world: World) -> None:
@@ -32,6 +35,7 @@ def check(world: World) -> None:
         _log_is_sound(world, laptop)
         _roses(world, laptop, there, parted)
     _promises(world, there, parted)
+    _gifts_and_money(world, there, parted)
     _nothing_refused_is_lost(there)
     if world.chance.rng.randrange(20) == 0 or world.on_files:
         _screens_show_the_journal(there[-1])
@@ -160,6 +164,23 @@ def _promises(world: World, there: list[Laptop], parted: bool) -> None:
                 if claim in world.given_up:
                     good += ("released", "closed", "missing", "refused")
                 assert state in good, f"{number}: a card of {laptop.name} is {state} at {name}"
+
+
+def _gifts_and_money(world: World, there: list[Laptop], parted: bool) -> None:
+    """A gift that was brought stays brought; every sale that was rung up counts once, or is void."""
+    for laptop in there:
+        if laptop.was_put_back or laptop.pictures:
+            continue
+        for number in laptop.told_delivered.values():
+            for other in there if not parted else [laptop]:
+                [(state,)] = other.reads("SELECT state FROM roses WHERE number = ?", number)
+                assert state == "fulfilled", f"{number}: brought, and {state} at {other.name}"
+        for sale, fen in laptop.told_sales.items():
+            for other in there if not parted else [laptop]:
+                rows = other.reads("SELECT fen, voided FROM sales WHERE sale = ?", sale)
+                assert [row[0] for row in rows] == [fen], f"a sale is {rows} at {other.name}"
+                void = bool(rows[0][1])
+                assert void <= (sale in world.voided), f"a sale is void at {other.name}"
 
 
 def _claims(laptop: Laptop) -> dict[str, str]:

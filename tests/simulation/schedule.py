@@ -5,7 +5,7 @@ import random
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from tests.simulation import disasters, steps
+from tests.simulation import after, disasters, steps
 from tests.simulation.chance import Chance, all_chance_from
 from tests.simulation.healing import heal
 from tests.simulation.promises import check
@@ -40,9 +40,17 @@ LIKELY: Mapping[Act, int] = {
     disasters.restore: 2,
     disasters.put_back: 2,
     disasters.forge: 3,
+    after.hand_in: 2,
+    after.give_back: 1,
+    after.pack: 1,
+    after.set_out: 1,
+    after.bring: 1,
+    after.miss: 1,
+    after.sell: 2,
+    after.void: 1,
 }
 # what some schedules are about: these steps happen so many times as often
-ANYTHING, HOLDING, ON_HOLD, FORKS, RESTORES = range(5)
+ANYTHING, HOLDING, ON_HOLD, FORKS, RESTORES, AFTER = range(6)
 THEMES: Sequence[tuple[int, Mapping[Act, int]]] = (
     (10, {}),
     (4, {steps.hand: 4, steps.recall: 3, steps.claim: 2, steps.call: 2, steps.bring_back: 2}),
@@ -50,6 +58,8 @@ THEMES: Sequence[tuple[int, Mapping[Act, int]]] = (
          steps.withdraw: 6, steps.publish: 6}),
     (3, {disasters.put_back: 9, steps.keep_picture: 3, steps.call: 3, steps.claim: 2}),
     (1, {disasters.restore: 9, steps.keep_picture: 3, steps.call: 3, steps.take_own_back: 3}),
+    (4, {steps.claim: 2, after.hand_in: 16, after.give_back: 4, after.pack: 16, after.set_out: 12,
+         after.bring: 16, after.miss: 12, after.sell: 5, after.void: 5, steps.call: 2}),
 )  # fmt: skip
 DESKS = {2: 46, 3: 36, 4: 11, 5: 4, 6: 1, 7: 1, 8: 1}
 ON_FILES = 25  # one schedule in so many runs on real files
@@ -118,7 +128,7 @@ def run(schedule: Schedule) -> Outcome:
 
 def _act(kind: str) -> Act:
     """By name, at the last moment: a planted mistake may stand there."""
-    home = disasters if hasattr(disasters, kind) and not hasattr(steps, kind) else steps
+    home = next(one for one in (steps, disasters, after) if hasattr(one, kind))
     return getattr(home, kind)  # type: ignore[no-any-return]
 
 

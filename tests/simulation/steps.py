@@ -101,6 +101,7 @@ def undo(world: World, step: Step) -> str:
     if changes is not None or word == "killed":
         of_act = _claims_of_act(laptop, act.act)
         world.given_up |= of_act
+        laptop.told_delivered.pop(act.act, None)
     return f"{word} {act.kind}"
 
 

@@ -7,8 +7,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from desktop_app.delivery.teams import TeamPlan, set_team
+from desktop_app.demo import CHARITY
 from desktop_app.desk import Desk
 from desktop_app.events.operations import name_desk
+from desktop_app.market.facts import StallKind, StallSet
+from desktop_app.market.look import look_at_market
+from desktop_app.market.stalls import name_charity, set_stall
 from desktop_app.roses.operations import hand_roses
 from tests.desks import HandClock, hang, small_desk, wish
 from tests.exchange.desks import joined, meet
@@ -17,6 +22,7 @@ from tests.simulation.stores import in_memory
 
 NUMBERS = ("HS-001", "HS-002", "HS-003")
 PRICES = (15_000, 9_900, 20_000)
+STALL, TEAM = "A1", "善行一队"
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,12 @@ def _desks(folder: Path, count: int) -> list[Desk]:
     clock = HandClock()
     lead = small_desk(folder / "0", clock)
     hang(lead, *(wish(n, price_fen=p) for n, p in zip(NUMBERS, PRICES, strict=True)))
+    name_charity(lead, CHARITY)
+    [charity] = look_at_market(lead).charities
+    sale = (StallKind.SALE,)
+    stall = StallSet(code=STALL, organisation="志愿者协会", kinds=sale, charity=charity.charity_id)
+    set_stall(lead, stall)
+    set_team(lead, TeamPlan(TEAM))
     desks = [lead]
     for place in range(1, count):
         desks.append(joined(lead, folder / str(place), f"{place + 1} 号电脑"))

@@ -50,6 +50,7 @@ class World:
         self.sticks: list[Letter] = []
         self.cut: set[frozenset[int]] = set()
         self.given_up: set[str] = set()
+        self.voided: set[str] = set()
         self.forks = False
         self.copies = False
         self.disasters = False
