@@ -2,7 +2,7 @@
 booked. Reads only.
 
 Of cash it is what was handed to the charity; of 微信 and 支付宝, which flow into its account, what the
-stall gives of the statement. Counter-entries are in both.
+stall gives of what a statement proves. Counter-entries are in both (`market.sources`).
 """
 
 from collections.abc import Iterable
@@ -12,10 +12,11 @@ from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.fund.model import Fund, Receipt
 from desktop_app.fund.records import the_fund
-from desktop_app.market.coverage import Closed
 from desktop_app.market.facts import Method
-from desktop_app.market.money import in_yuan, share_of
-from desktop_app.market.reading import all_stalls, closings_of
+from desktop_app.market.money import in_yuan
+from desktop_app.market.reading import all_stalls, closing_named
+from desktop_app.market.sales import number_of
+from desktop_app.market.sources import closing_sources
 from desktop_app.store.store import Transaction
 
 
@@ -23,12 +24,14 @@ from desktop_app.store.store import Transaction
 class ClosingLook:
     """One closing and one method. In fen.
 
+    number  what people call the closing
     gives   what the stall gives of it, after counter-entries
     handed  of it, what is with the charity: of cash what was handed over, else all
     booked  of it, what the fund has received
     """
 
     closing: str
+    number: str
     stall: str
     organisation: str
     day: str
@@ -53,40 +56,38 @@ def looks_at_closings(tx: Transaction, fund: Fund) -> list[ClosingLook]:
     stalls = {row.stall_id: row.told for row in all_stalls(tx)}
     booked = _booked(fund)
     looks = []
-    for one in sorted(closings_of(tx), key=lambda one: (one.told.day, one.at, one.closing_id)):
+    for source in sorted(closing_sources(tx), key=lambda one: (one.closing.at, one.closing.place)):
+        one = source.closing
         stall = stalls.get(one.told.stall)
+        code, name = (stall.code, stall.organisation) if stall else ("", "")
+        place = (one.closing_id, number_of(one.closing_id), code, name, one.told.day)
         for method in Method:
-            gives = _gives(one, method)
-            handed = one.handed_fen if method is Method.CASH else gives
+            gives = source.given.by(method)
+            handed = source.handed if method is Method.CASH else gives
             known = booked.get((one.closing_id, method), 0)
             if gives or handed or known:
-                code, name = (stall.code, stall.organisation) if stall else ("", "")
-                place = (one.closing_id, code, name, one.told.day)
                 looks.append(ClosingLook(*place, method, gives, handed, known))
     return looks
 
 
-def check_closing(
+def closing_to_book(
     tx: Transaction, fund: Fund, closing: str, method: Method | None, fen: int
-) -> None:
-    """Whether so much may be booked from a closing.
+) -> str:
+    """The id of a closing (of its id or number) from which so much may be booked.
 
-    Raises UserError: fund_closing_unknown, fund_closing_over (left: what may be booked).
+    Raises UserError: closing_unknown, fund_closing_method, fund_closing_over (what may be booked).
     """
-    found = [one for one in looks_at_closings(tx, fund) if one.closing == closing]
-    if not found or method is None:
-        raise UserError("fund_closing_unknown")
-    left = sum(one.left for one in found if one.method is method)
+    one = closing_named(tx, closing)
+    if method is None:
+        raise UserError("fund_closing_method")
+    left = sum(
+        look.left
+        for look in looks_at_closings(tx, fund)
+        if (look.closing, look.method) == (one.closing_id, method)
+    )
     if fen > left:
         raise UserError("fund_closing_over", yuan=in_yuan(left))
-
-
-def _gives(one: Closed, method: Method) -> int:
-    told, counters = one.told, one.counters.by(method)
-    if method is Method.CASH:
-        return share_of(told.first.fen - told.floats + counters, told.share)
-    said = told.statements.get(method)
-    return share_of((said.fen if said else told.sold.get(method, 0)) + counters, told.share)
+    return one.closing_id
 
 
 def _booked(fund: Fund) -> dict[tuple[str, str], int]:

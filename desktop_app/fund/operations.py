@@ -6,7 +6,7 @@ from desktop_app.desk import Desk, write
 from desktop_app.errors import UserError
 from desktop_app.events.publishing import check_public
 from desktop_app.events.records import check_lead
-from desktop_app.fund.closings import check_closing
+from desktop_app.fund.closings import closing_to_book
 from desktop_app.fund.deciding import (
     about_fund,
     day_given,
@@ -57,12 +57,12 @@ def receive_money(
 ) -> Changes:
     """到账: money lies in the charity's account.
 
-    closing  of the market, by id: no more than it gives by this method is booked from it
+    closing  of the market, by id or number: no more than it gives by this method is booked from it
     pledge   that it fulfils; donor and restriction are those of the pledge where nothing else is said
     receipt  number of the charity's receipt or of the bank's slip
     day      ISO date; "" is today
     Raises UserError: fund_elsewhere, fund_amount, fund_day, fund_only, fund_unknown, fund_pledge_over,
-    what check_closing and the donor's public name raise.
+    what closing_to_book and the donor's public name raise.
     """
     _check_amount(fen)
     with desk.store.write() as tx:
@@ -70,14 +70,13 @@ def receive_money(
         promised = pledge_named(fund, pledge) if pledge else None
         if promised is not None and promised.ended:
             raise UserError("fund_pledge_over")
-        if source is Source.MARKET:
-            check_closing(tx, fund, closing, method, fen)
+        of = closing_to_book(tx, fund, closing, method, fen) if source is Source.MARKET else ""
         received = MoneyReceived(
             receipt_id=desk.new_id(),
             fen=fen,
             source=source,
             method=method,
-            closing=closing,
+            closing=of,
             pledge=promised.pledge if promised else "",
             receipt=typed(receipt).strip()[:60],
             only=_checked_only(only or (promised.only if promised else Only())),

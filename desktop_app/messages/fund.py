@@ -75,9 +75,9 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("这一笔只剩 {yuan} 元没有用，不能退更多。"),
         mark("请先把用它的心愿冲回（还没买的），再退。"),
     ),
-    "fund_closing_unknown": (
-        mark("没有找到这张结账单，或没有写是现金、微信还是支付宝。"),
-        mark("请从列表里选一张结账单；义卖的钱都要从结账单记入。"),
+    "fund_closing_method": (
+        mark("没有写是现金、微信还是支付宝。"),
+        mark("义卖的钱都从结账单记入，请选一种收款方式（--method）。"),
     ),
     "fund_closing_over": (
         mark("这张结账单还能记入的是 {yuan} 元。"),

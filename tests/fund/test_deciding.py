@@ -242,7 +242,7 @@ def test_no_more_is_returned_than_no_wish_has(desk):
 
 def test_market_money_comes_from_a_closing_alone(desk):
     refused(
-        "fund_closing_unknown",
+        "closing_unknown",
         receive_money,
         desk,
         100,
