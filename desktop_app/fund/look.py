@@ -35,6 +35,7 @@ from desktop_app.staff.names import StaffNames, staff_names
 from desktop_app.staff.rights import Right, rights_of
 from desktop_app.store import tables, vault
 from desktop_app.store.store import Transaction
+from desktop_app.wishes.hidden import HIDDEN
 
 __all__ = [
     "DonorLook",
@@ -59,7 +60,6 @@ def look_at_fund(desk: Desk) -> FundLook:
         names, holder = desk_names(tx), holder_of(tx, fund)
         is_here = is_ours(tx, desk, fund)
         may = Right.FUND in rights_of(tx, desk.by)
-        donors = _donors(tx, fund)
         return FundLook(
             figures=figures_of(fund),
             holder=holder,
@@ -68,8 +68,8 @@ def look_at_fund(desk: Desk) -> FundLook:
             can_decide=is_here and may,
             can_take=not is_here and may and is_lead(tx, desk.node),
             signs_by_name=not staff_is_named(tx),
-            receipts=_receipts(tx, fund, donors),
-            pledges=_pledges(fund, donors),
+            receipts=receipts_of(tx, fund),
+            pledges=pledges_of(tx, fund),
             proposals=_proposals(tx, fund, names),
             payings=payings_of(tx, fund),
         )
@@ -98,7 +98,7 @@ def words_of(tx: Transaction, wishes: Iterable[str]) -> dict[str, WishWords]:
             row.number,
             row.district,
             row.group,
-            row.item or row.text,
+            row.item or ("" if row.text == HIDDEN else row.text),
             row.spec,
             row.quantity,
             row.state,
@@ -158,9 +158,9 @@ def donor_look(donor: Donor) -> DonorLook:
     return DonorLook(masked_name(donor.name), donor.kind, masked_name(donor.shown))
 
 
-def _receipts(
-    tx: Transaction, fund: Fund, donors: Mapping[str, DonorLook]
-) -> tuple[ReceiptLook, ...]:
+def receipts_of(tx: Transaction, fund: Fund) -> tuple[ReceiptLook, ...]:
+    """All money that came in, the newest first."""
+    donors = _donors(tx, fund)
     stalls = {row.stall_id: f"{row.told.code} {row.told.organisation}" for row in all_stalls(tx)}
     of_closing = {one.closing_id: stalls.get(one.told.stall, "") for one in closings_of(tx)}
     found = sorted(fund.receipts.values(), key=_newest, reverse=True)
@@ -191,7 +191,9 @@ def _newest(one: Receipt | Pledge) -> tuple[str, str]:
     return one.written.at, one.receipt_id if isinstance(one, Receipt) else one.pledge
 
 
-def _pledges(fund: Fund, donors: Mapping[str, DonorLook]) -> tuple[PledgeLook, ...]:
+def pledges_of(tx: Transaction, fund: Fund) -> tuple[PledgeLook, ...]:
+    """All that was promised, the newest first."""
+    donors = _donors(tx, fund)
     return tuple(
         PledgeLook(
             one.pledge,
