@@ -153,6 +153,10 @@ PAGE: dict[str, tuple[str, str]] = {
             "请管善款的人在“善款”里冲回，钱才会回到原处（rosewall fund reverse {number} --reason 理由）。"
         ),
     ),
+    "fund_nothing_to_buy": (
+        mark("现在没有要买的东西。"),
+        mark("方案有两个人签字以后，才有采购单；已经买了的不在上面。"),
+    ),
     "notice_form": (
         mark("公示只能存成 PDF 或 Excel。"),
         mark("请把文件名写成 .pdf 或 .xlsx 结尾。"),
