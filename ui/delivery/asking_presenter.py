@@ -101,9 +101,9 @@ class AskingPresenter:
     # seeing whom to call
 
     def reveal(self) -> None:
-        """The family's name and phone for a while; who looked is written down before."""
+        """The family's phone for a while; who looked is written down before."""
         if self.state.face is not None:
-            self._revealing.want(self.state.face.number, Purpose.DELIVER)
+            self._revealing.want(self.state.face.number, Purpose.DELIVER, Part.PHONE)
 
     def mask(self) -> None:
         """Time is up, or the screen shows something else."""

@@ -1,7 +1,7 @@
 """回访: whom to call, what they say, and the thanks to whoever gave it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 from desktop_app.fulfilment.facts import Satisfied
 from desktop_app.language import tr
@@ -10,6 +10,7 @@ from ui.delivery.asking_state import Asked, AskingState, AskLine
 from ui.delivery.choice_grid import ChoiceGrid
 from ui.delivery.family_bar import FamilyBar
 from ui.delivery.rows import Rows
+from ui.delivery.steady import Steady
 from ui.theme.style import set_role
 from ui.theme.tokens import tokens
 from ui.widgets.buttons import BigButton, push_button
@@ -24,7 +25,7 @@ CAME, NOT_COME = "came", "not_come"
 MOST_WORDS = 1000
 
 
-class AskingView(QWidget):
+class AskingView(Steady):
     """Emits intents; `show_state` is the only place that changes widgets."""
 
     line_chosen = Signal(str)
@@ -73,10 +74,12 @@ class AskingView(QWidget):
     def _lay_out(self) -> None:
         self._left = framed(column(self.count, self.lines, spacing=8, margins=12))
         self._left.setFixedWidth(tokens().px(330))
-        open_face = row(scrolled(self.face), scrolled(self.form), spacing=14)
+        face, form = (framed(column(part), "plain") for part in (self.face, self.form))
+        open_face = row(scrolled(face), scrolled(form), spacing=14)
         open_face.setStretch(0, 1)
         open_face.setStretch(1, 1)
         self._open = framed(open_face, "plain")
+        self._open.hide()
         body = row(self._left, self._open, self.empty, spacing=14)
         body.setStretch(1, 1)
         body.setStretch(2, 1)
@@ -94,7 +97,7 @@ class _FaceView(QFrame):
         self.number = text_label("", "number")
         self.alias = text_label("", "title")
         self.rows = Rows()
-        self.family = FamilyBar(tr("显示姓名、电话"), "phone")
+        self.family = FamilyBar(tr("显示电话"), "phone")
         self.print_out = push_button(tr("打印"), icon="printer")
         self.save = push_button(tr("存成文件…"), icon="export")
         thanks = framed(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-_LANE, _WIDEST, _HEAD, _CARD, _GAP = 196, 300, 92, 64, 6  # design pixels
+_LANE, _WIDEST, _HEAD, _CARD, _GAP = 192, 300, 98, 64, 6  # design pixels
 
 HEAD = -1  # the row of a lane's head
 

@@ -127,18 +127,17 @@ class BoardBrush:
         side = theme.px(30)
         inner = ground.toRect().adjusted(theme.px(10), theme.px(8), -theme.px(8), -theme.px(6))
         paint_sign(painter, QRectF(inner.left(), inner.top(), side, side), shown.sign)
-        right = inner.adjusted(side + theme.px(8), 0, 0, 0)
-        line = right.height() // 3
-        name = QRect(right.left(), right.top(), right.width(), line)
+        name = QRect(inner.left() + side + theme.px(8), inner.top(), 0, side)
+        name.setRight(inner.right())
         self._text(name, shown.name, 15, theme.ink, bold=True)
-        load = name.translated(0, line)
+        line = (inner.height() - side) // 2
+        load = QRect(inner.left(), inner.top() + side + theme.px(2), inner.width(), line)
+        told = load
         if shown.is_over:
-            painter.drawPixmap(
-                inner.left() + (side - theme.px(18)) // 2,
-                inner.top() + side + theme.px(4),
-                icon_pixmap("warning", "amber", 18, self._density),
-            )
-        self._text(load, shown.load, 13, theme.amber if shown.is_over else theme.ink2)
+            sign = icon_pixmap("warning", "amber", 16, self._density)
+            painter.drawPixmap(load.left(), load.top() + (line - theme.px(16)) // 2, sign)
+            told = load.adjusted(theme.px(20), 0, 0, 0)
+        self._text(told, shown.load, 13, theme.amber if shown.is_over else theme.ink2)
         areas = tr("已停用") if shown.is_retired else shown.areas
         self._text(load.translated(0, line), areas, 12, theme.ink3)
 

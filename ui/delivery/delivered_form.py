@@ -12,7 +12,7 @@ from ui.theme.style import set_role
 from ui.theme.tokens import tokens
 from ui.widgets.buttons import BigButton, push_button, set_words
 from ui.widgets.labels import text_label
-from ui.widgets.room import column, framed, row, set_shown
+from ui.widgets.room import column, framed, row, scrolled, set_shown
 from ui.widgets.segmented_choice import Segment, SegmentedChoice
 
 
@@ -126,7 +126,7 @@ class DeliveredForm(QFrame):
         names.setStretch(0, 1)
         names.setStretch(1, 1)
         packs = row(text_label(tr("爱心公益包"), "field"), self.packs, 1, self.on_paper)
-        lay = column(
+        fields = column(
             text_label(tr("谁收的"), "field"),
             self.relation,
             self.receiver,
@@ -138,10 +138,12 @@ class DeliveredForm(QFrame):
             self.proof,
             self._picture,
             self.words,
-            self.lacks,
-            self.done,
+            1,
             spacing=6,
         )
+        fields.setContentsMargins(0, 0, 6, 0)
+        lay = column(scrolled(framed(fields, "plain")), self.lacks, self.done, spacing=6)
+        lay.setStretch(0, 1)
         self.setLayout(lay)
 
 

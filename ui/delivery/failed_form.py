@@ -11,7 +11,7 @@ from ui.delivery.round_state import Failed, RoundState
 from ui.theme.style import set_role
 from ui.widgets.buttons import BigButton, push_button
 from ui.widgets.labels import text_label
-from ui.widgets.room import column, framed, row, set_shown
+from ui.widgets.room import column, framed, row, scrolled, set_shown
 
 
 class FailedForm(QFrame):
@@ -48,17 +48,17 @@ class FailedForm(QFrame):
             ),
             "sunken",
         )
-        self.setLayout(
-            column(
-                text_label(tr("为什么没送成"), "field"),
-                self.why,
-                self.words,
-                self.note,
-                self._back,
-                1,
-                spacing=8,
-            )
+        fields = column(
+            text_label(tr("为什么没送成"), "field"),
+            self.why,
+            self.words,
+            self.note,
+            self._back,
+            1,
+            spacing=8,
         )
+        fields.setContentsMargins(0, 0, 6, 0)
+        self.setLayout(column(scrolled(framed(fields, "plain"))))
         self.why.chosen.connect(lambda _why: self._turn())
         self.note.clicked.connect(lambda: self.failed.emit(self.typed()))
         self.bring_back.clicked.connect(lambda: self.back.emit(self.place.text().strip()))

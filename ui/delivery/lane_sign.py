@@ -1,20 +1,21 @@
 """What tells teams apart at a glance: a number in a shape of a colour, the same on every screen.
 
-Colour is never alone: of any thirty teams no two have both the same shape and the same colour, and
+Colour is never alone: of any twenty teams no two have both the same shape and the same colour, and
 the number is always written in it.
 """
 
 import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.fonts import sans
 from ui.theme.tokens import tokens
 
-TONES = ("leaf", "blue", "amber", "grey", "ink")  # rose means "act here", never a team
-_CORNERS = (0, 4, 3, 6, 5, 8)  # 0: a circle; how the shape is drawn
+TONES = ("leaf", "blue", "ink", "grey")  # rose means "act here", amber "not now": never a team
+_DIAMOND = -4
+_CORNERS = (0, 4, _DIAMOND, 6, 5)  # 0: a circle
 NO_LANE = -1
 
 
@@ -34,14 +35,16 @@ def paint_sign(painter: QPainter, box: QRectF, lane: int, *, is_on_colour: bool 
     ground, ink = (paper, tone) if is_on_colour else (tone, paper)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(ground)
-    painter.drawPath(_shape(box, lane))
-    if lane >= 0:
+    if lane < 0:
+        painter.setPen(QPen(tone, 2, Qt.PenStyle.DashLine))
+        painter.drawPath(_shape(box.adjusted(2, 2, -2, -2), lane))
+    else:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawPath(_shape(box, lane))
         painter.setPen(ink)
-        painter.setFont(sans(max(9, round(box.height() * 0.46)), bold=True))
-        low = box.height() * 0.12 if _corners(lane) == 3 else 0.0
-        painter.drawText(box.translated(0, low), Qt.AlignmentFlag.AlignCenter, str(lane + 1))
+        painter.setFont(sans(max(9, round(box.height() * 0.44)), bold=True))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(lane + 1))
     painter.restore()
 
 
@@ -59,8 +62,8 @@ def _shape(box: QRectF, lane: int) -> QPainterPath:
         path.addRoundedRect(box.adjusted(1, 1, -1, -1), box.width() / 8, box.width() / 8)
         return path
     radius, centre = box.width() / 2, box.center()
-    start = -math.pi / 2 if corners != 8 else -math.pi / 8
-    turns = [start + 2 * math.pi * corner / corners for corner in range(corners)]
+    count = abs(corners)
+    turns = [2 * math.pi * corner / count - math.pi / 2 for corner in range(count)]
     path.moveTo(centre + _at(turns[0], radius))
     for turn in turns[1:]:
         path.lineTo(centre + _at(turn, radius))

@@ -7,7 +7,7 @@ from ui.delivery.lane_sign import LaneSign, tone_of
 from ui.delivery.packing_state import Tone, Verdict
 from ui.theme.style import set_look, set_role
 from ui.widgets.labels import IconLabel, text_label
-from ui.widgets.room import column, row, set_shown
+from ui.widgets.room import column, framed, row, set_shown
 
 _SIGNS = {
     Tone.GOOD: ("check-circle", "leaf"),
@@ -27,8 +27,14 @@ class LaneVerdict(QFrame):
         self.warning = IconLabel("scan", "surface", 84)
         self.name = text_label("", "lane-name")
         self.what = text_label("", "walk-todo")
-        self.more = text_label("", "verdict-sentence", wrap=True)
-        words = column(self.name, self.what, self.more, spacing=0)
+        self.more = text_label("", "strong", wrap=True)
+        self._warning = framed(
+            row(IconLabel("warning", "amber", 24), self.more, spacing=10, margins=8)
+        )
+        set_look(self._warning, "note", "amber")
+        for part in (self.sign, self._warning):
+            part.hide()
+        words = column(self.name, self.what, self._warning, spacing=2)
         lay = row(self.sign, self.warning, words, spacing=22)
         lay.setContentsMargins(24, 10, 24, 10)
         lay.setStretch(2, 1)
@@ -47,7 +53,7 @@ class LaneVerdict(QFrame):
         set_role(self.name, "lane-name" if len(verdict.name) <= 14 else "walk-what")
         self.what.setText(verdict.what or tr("这里会说放到哪一队；扫重了没关系"))
         self.more.setText(verdict.more)
-        set_shown(self.more, bool(verdict.more))
+        set_shown(self._warning, bool(verdict.more))
         number = tr("{number} 号", number=verdict.lane + 1) if has_lane else ""
         said = (self.name.text(), number, self.what.text(), verdict.more)
         self.setAccessibleName(tr("，").join(part for part in said if part))

@@ -1,12 +1,13 @@
 """分拣: scan a thing, hear and see its lane; what lies there, what is missing, the team's papers."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit
 
 from desktop_app.language import tr
 from ui.delivery.lane_buttons import LaneButtons
 from ui.delivery.lane_verdict import LaneVerdict
 from ui.delivery.packing_state import PAPERS, MissingLine, PackingState
+from ui.delivery.steady import Steady
 from ui.theme.style import set_role
 from ui.theme.tokens import tokens
 from ui.widgets.buttons import BigButton, push_button, set_words
@@ -18,7 +19,7 @@ from ui.widgets.room import column, framed, row, set_shown, show_notice
 from ui.widgets.segmented_choice import Segment, SegmentedChoice
 
 
-class PackingView(QWidget):
+class PackingView(Steady):
     """Emits intents; `show_state` is the only place that changes widgets."""
 
     typed = Signal(str)
@@ -84,13 +85,14 @@ class PackingView(QWidget):
         work = row(side, self.lane, spacing=14)
         work.setStretch(1, 1)
         self._work = framed(work, "plain")
+        self._work.hide()  # what a page may not need must not count for its least size
         lay = column(self.notice, self.verdict, self._work, self.empty, spacing=10)
         lay.setStretch(2, 1)
         lay.setStretch(3, 1)
         self.setLayout(lay)
 
 
-class _LanePanel(QFrame):
+class _LanePanel(Steady):
     """The chosen lane: what is missing, its papers, taking it out."""
 
     def __init__(self) -> None:
@@ -100,7 +102,7 @@ class _LanePanel(QFrame):
         self.count = text_label("", "second")
         self.missing = LineList(tr("还缺的"))
         set_role(self.missing, "flat")
-        self.whole = EmptyPlace()
+        self.whole = text_label("", "second", wrap=True)
         self.paper = SegmentedChoice(
             tr("哪一张单子"), [Segment(str(paper), tr(words)) for paper, words in PAPERS.items()]
         )
@@ -113,6 +115,7 @@ class _LanePanel(QFrame):
         self._asking = framed(
             column(self.about, row(1, self.leave, self.anyway), spacing=6, margins=12), "sunken"
         )
+        self._asking.hide()
         head = row(self.title, 1, self.count)
         papers = row(self.paper, self.print_out, self.save)
         papers.setStretch(0, 1)
@@ -121,6 +124,7 @@ class _LanePanel(QFrame):
         )
         lay.setStretch(1, 1)
         lay.setStretch(2, 1)
+        self.whole.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setLayout(lay)
 
     def show_state(self, state: PackingState) -> None:
@@ -151,13 +155,13 @@ class _LanePanel(QFrame):
     def _say_whole(self, state: PackingState) -> None:
         lane = state.lane
         if lane is None:
-            self.whole.say(tr("没有选车道"), tr("扫一件物品，或点左边的一队。"))
+            self.whole.setText(tr("扫一件物品，或点左边的一队。"))
         elif not lane.total and lane.out:
-            self.whole.say(tr("这一队已经出发"), tr("带走 {count} 件。", count=lane.out))
+            self.whole.setText(tr("这一队已经出发，带走 {count} 件。", count=lane.out))
         elif not lane.total:
-            self.whole.say(tr("这一队还没有站点"), tr("在“队伍”里分给它。"))
+            self.whole.setText(tr("这一队还没有站点，在“队伍”里分给它。"))
         else:
-            self.whole.say(tr("一件不缺"), tr("可以打印单子，装车出发。"))
+            self.whole.setText(tr("一件不缺，可以打印单子，装车出发。"))
 
 
 def _line(one: MissingLine) -> ListLine:

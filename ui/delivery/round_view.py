@@ -1,7 +1,7 @@
 """送达: a team's doors in their order, and the door that one stands at. For a laptop on the road."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedWidget
 
 from desktop_app.language import tr
 from ui.delivery.board_painting import SIGNS
@@ -10,6 +10,7 @@ from ui.delivery.door_view import DoorView
 from ui.delivery.failed_form import FailedForm
 from ui.delivery.lane_sign import LaneSign
 from ui.delivery.round_state import Deed, DoorLine, RoundState
+from ui.delivery.steady import Steady
 from ui.theme.style import set_role
 from ui.theme.tokens import tokens
 from ui.widgets.empty_place import EmptyPlace
@@ -20,7 +21,7 @@ from ui.widgets.room import column, framed, row, scrolled, set_shown, show_notic
 from ui.widgets.segmented_choice import Segment, SegmentedChoice
 
 
-class RoundView(QWidget):
+class RoundView(Steady):
     """Emits intents; `show_state` is the only place that changes widgets."""
 
     team_chosen = Signal(str)
@@ -117,13 +118,14 @@ class RoundView(QWidget):
         self._forms = QStackedWidget()
         for page in (self.delivered, self.failed, self.over):
             self._forms.addWidget(page)
-        form = QFrame()
+        form = Steady()
         set_role(form, "card")
         form.setLayout(column(self.deed, self._forms, spacing=10, margins=16))
-        open_door = row(scrolled(self.door), scrolled(form), spacing=14)
+        open_door = row(scrolled(framed(column(self.door), "plain")), form, spacing=14)
         open_door.setStretch(0, 4)
         open_door.setStretch(1, 6)
         self._open = framed(open_door, "plain")
+        self._open.hide()
         body = row(left, self._open, self.empty, spacing=14)
         body.setStretch(1, 1)
         body.setStretch(2, 1)

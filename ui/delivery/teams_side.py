@@ -9,7 +9,6 @@ from ui.delivery.rows import Rows
 from ui.delivery.teams_state import StopFace, TeamFace, TeamsState
 from ui.theme.style import set_role
 from ui.widgets.buttons import push_button
-from ui.widgets.empty_place import EmptyPlace
 from ui.widgets.labels import text_label
 from ui.widgets.room import ReasonBar, column, framed, row, set_shown
 
@@ -89,9 +88,10 @@ class TeamPanel(QFrame):
         self.reason = ReasonBar()
         head = row(self.sign, self.name, spacing=10)
         head.setStretch(1, 1)
-        packs = row(self.packs, self.take, self.give_back)
-        packs.setStretch(0, 1)
-        self._packs = framed(column(text_label(tr("爱心公益包"), "field"), packs), "plain")
+        packs = row(self.take, self.give_back, 1)
+        self._packs = framed(
+            column(text_label(tr("爱心公益包"), "field"), self.packs, packs), "plain"
+        )
         self.setLayout(
             column(
                 head,
@@ -135,10 +135,18 @@ class TeamsSide(QFrame):
         set_role(self, "plain")
         self.stop = StopPanel()
         self.team = TeamPanel()
-        self.empty = EmptyPlace()
-        self.empty.say(
-            tr("点一张卡，或一支队伍"),
-            tr("卡片拖到别的队就换过去；也可以用方向键和回车，或在这里选队伍。"),
+        self.empty = framed(
+            column(
+                text_label(tr("点一张卡，或一支队伍"), "strong", wrap=True),
+                text_label(
+                    tr("卡片拖到别的队就换过去；也可以用方向键和回车，或点了以后在这里选队伍。"),
+                    "second",
+                    wrap=True,
+                ),
+                spacing=6,
+                margins=14,
+            ),
+            "sunken",
         )
         self.setLayout(column(self.stop, self.team, self.empty, 1, spacing=10))
 

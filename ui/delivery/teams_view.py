@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from desktop_app.language import tr
+from ui.delivery.steady import Steady
 from ui.delivery.team_form import TeamForm
 from ui.delivery.teams_board import TeamsBoard
 from ui.delivery.teams_side import TeamsSide
@@ -16,10 +17,10 @@ from ui.widgets.labels import IconLabel, text_label
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.room import column, row, scrolled, set_shown, show_notice
 
-_SIDE = 316
+_SIDE = 330
 
 
-class TeamsView(QWidget):
+class TeamsView(Steady):
     """Emits intents; `show_state` is the only place that changes widgets."""
 
     propose_pressed = Signal()
@@ -89,7 +90,7 @@ class TeamsView(QWidget):
         self._middle.addWidget(self.board)
         self._middle.addWidget(self.empty)
         beside = QWidget()
-        beside.setLayout(column(self.form, self.side))
+        beside.setLayout(column(self.form, self.side, 1))
         self._beside = scrolled(beside)
         self._beside.setFixedWidth(tokens().px(_SIDE))
         body = row(self._middle, self._beside, spacing=14)
@@ -105,6 +106,7 @@ class _Proposal(QFrame):
     def __init__(self) -> None:
         super().__init__()
         set_look(self, "note", "rose")
+        self.hide()
         self.words = text_label("", "strong", wrap=True)
         self.hint = text_label(tr("还没有改任何东西；带 ▸ 的卡是方案要动的。"), "hint", wrap=True)
         self.accept = push_button("", "accent", "check")
