@@ -35,11 +35,13 @@ class IncomeKind(StrEnum):
     CHARITY = "charity"
 
 
-_OF_METHOD = {
+_OF_METHOD: dict[str, IncomeKind] = {
+    "": IncomeKind.MARKET_CASH,  # of a desk in wrong hands alone: ours says how
     Method.CASH: IncomeKind.MARKET_CASH,
     Method.WECHAT: IncomeKind.MARKET_WECHAT,
     Method.ALIPAY: IncomeKind.MARKET_ALIPAY,
 }
+_MARKET = (IncomeKind.MARKET_CASH, IncomeKind.MARKET_WECHAT, IncomeKind.MARKET_ALIPAY)
 _OF_DONOR = {"company": IncomeKind.COMPANY, "person": IncomeKind.PERSON, "": IncomeKind.PERSON}
 
 
@@ -62,12 +64,12 @@ class StallLine(NamedTuple):
 
 
 class DonorLine(NamedTuple):
-    """Who gave, as they allow: a person masked; "" for all who are not named, together. count: of gifts."""
+    """Who gave, as they allow: a person masked; "" for all who are not named, together. times: of gifts."""
 
     shown: str
     kind: IncomeKind
     fen: int
-    count: int
+    times: int
 
 
 class RestrictedLine(NamedTuple):
@@ -198,7 +200,7 @@ def stall_lines(receipts: Iterable[ReceiptLook]) -> tuple[StallLine, ...]:
     for one in receipts:
         if one.source == Source.MARKET:
             row = sums.setdefault(one.stall, [0, 0, 0])
-            row[list(Method).index(Method(one.method))] += one.fen
+            row[_MARKET.index(_kind(one))] += one.fen
     return tuple(StallLine(stall, *sums[stall]) for stall in sorted(sums))
 
 
@@ -251,7 +253,7 @@ def not_booked(closings: Iterable[ClosingLook]) -> int:
 
 def _kind(one: ReceiptLook) -> IncomeKind:
     if one.source == Source.MARKET:
-        return _OF_METHOD[Method(one.method)]
+        return _OF_METHOD[one.method]
     if one.source == Source.CHARITY:
         return IncomeKind.CHARITY
     return _OF_DONOR.get(one.donor.kind, IncomeKind.GROUP)
@@ -272,6 +274,6 @@ def _donors(given: Iterable[tuple[str, IncomeKind, int]]) -> tuple[DonorLine, ..
             named.append(DonorLine(shown, kind, fen, 1))
         else:
             one = others.get(kind, DonorLine("", kind, 0, 0))
-            others[kind] = one._replace(fen=one.fen + fen, count=one.count + 1)
+            others[kind] = one._replace(fen=one.fen + fen, times=one.times + 1)
     named.sort(key=lambda one: (-one.fen, one.shown))
     return (*named, *(others[kind] for kind in IncomeKind if kind in others))

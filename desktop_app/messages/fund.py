@@ -1,6 +1,9 @@
 """Sentences about the fund (义卖善款), and the words for what is in it."""
 
-from desktop_app.language import mark
+from desktop_app.fund.facts import Only
+from desktop_app.language import mark, tr
+from desktop_app.messages.words import district_name, word
+from desktop_app.wishes.facts import Group
 
 SOURCES: dict[str, str] = {
     "market": mark("义卖"),
@@ -8,6 +11,17 @@ SOURCES: dict[str, str] = {
     "charity": mark("慈善组织拨入"),
 }
 """Where money comes from, by `fund.facts.Source`."""
+
+INCOMES: dict[str, str] = {
+    "market_cash": mark("义卖 · 现金"),
+    "market_wechat": mark("义卖 · 微信"),
+    "market_alipay": mark("义卖 · 支付宝"),
+    "company": mark("企业捐赠"),
+    "person": mark("个人捐赠"),
+    "group": mark("党支部、社会组织和基金会捐赠"),
+    "charity": mark("慈善组织拨入"),
+}
+"""Where money comes from on the notice, by `fund.notice.IncomeKind`."""
 
 PROPOSALS: dict[str, str] = {
     "open": mark("等签字"),
@@ -43,6 +57,14 @@ STALE: dict[str, str] = {
     "paid_before": mark("以前的一笔还没冲回"),
 }
 """Why a proposal cannot be signed any more, by `fund.proposing.stale_numbers`."""
+
+
+def only_words(only: Only) -> str:
+    """What restricted money is for: `困境儿童；海曙区`; "" for anything."""
+    groups = tr("、").join(word(Group(one)) if one in set(Group) else one for one in only.groups)
+    districts = tr("、").join(district_name(one) for one in only.districts)
+    return tr("；").join(filter(None, (groups, districts)))
+
 
 PAGE: dict[str, tuple[str, str]] = {
     "fund_elsewhere": (
