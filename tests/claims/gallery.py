@@ -74,6 +74,53 @@ _NEAR = tuple(
         ("SB-011", "收音机 · 约 99 元"),
     )
 )
+_GIFTS = {
+    "expected": (
+        "claimed",
+        "已认领",
+        NoteFace("HS-017", "礼物还没到", "rose", "gift", ("最晚 7月5日，已逾期 2 天",), "收礼物"),
+    ),
+    "received": (
+        "received",
+        "已到物",
+        NoteFace(
+            "HS-017",
+            "已到物，放在 A 架 3 层",
+            "leaf",
+            "gift",
+            ("来的是：收音机 · 可充电 · 缺货，换了同款", "今天 10:41，1 号电脑，小周 收下"),
+            "看礼物",
+        ),
+    ),
+    "out": (
+        "on_the_way",
+        "派送中",
+        NoteFace(
+            "HS-017",
+            "派送中",
+            "blue",
+            "truck",
+            (
+                "昨天 10:41，1 号电脑，小周 收下",
+                "今天 09:02，1 号电脑，小周 装车带走",
+                "送达队：第二队",
+            ),
+            "看礼物",
+        ),
+    ),
+    "delivered": (
+        "fulfilled",
+        "已圆梦",
+        NoteFace(
+            "HS-017",
+            "已圆梦",
+            "blue",
+            "heart",
+            ("7月1日 10:41，1 号电脑 收下", "昨天 15:20，二队的电脑 记下送到"),
+            "看礼物",
+        ),
+    ),
+}
 _ASKING = NoteFace("g", "HS-017 正在问 二号电脑…", "amber", "refresh")
 _UNSERVED = NoteFace(
     "g", "HS-017 没有认领成", "rose", "people", ("填好的都还在，不用再填。",), "接着办这位"
@@ -97,6 +144,22 @@ def claims_among_desks() -> dict[str, QWidget]:
         "disputed": _panel(replace(taken, wish=disputed, similar=(), standing=(_DISPUTE_NOTE,))),
         "next_visitor": _panel(replace(_FORM, asking=(_UNSERVED, _ASKING))),
         "confirmed": _panel(replace(_FORM, form=Form(), asking=(_CONFIRMED,))),
+    }
+
+
+@exhibit("claim_gift", (WIDTH, 664))
+def gifts_of_claims() -> dict[str, QWidget]:
+    """What became of the gift of the claim in view."""
+    return {
+        name: _panel(
+            replace(
+                _CLAIMED,
+                asks=Asks.NOTHING,
+                wish=replace(_WISH, state=state, state_words=words),
+                gift=(note,),
+            )
+        )
+        for name, (state, words, note) in _GIFTS.items()
     }
 
 

@@ -8,11 +8,14 @@ from desktop_app.changes import Changes
 from desktop_app.claims.operations import Claimed
 from desktop_app.claims.standing import Answered, Contender, Standing
 from desktop_app.errors import UserError
+from desktop_app.fulfilment.look import HandIn, Promised
+from desktop_app.fulfilment.model import Stage
 from desktop_app.people.access import Revealed
+from desktop_app.privacy.masking import GiverShown
 from desktop_app.roses.wall import WallRose
 from ui.claims.claim_ports import Ports
 from ui.claims.claim_presenter import ClaimPresenter
-from ui.claims.claim_verbs import Given
+from ui.claims.claim_verbs import GiftSeen, Given
 
 HERE, THERE = "0001", "0002"
 NAMES = {HERE: "一号电脑", THERE: "二号电脑"}
@@ -79,6 +82,7 @@ class FakeVerbs:
     waited: list = field(default_factory=list)
     trouble: UserError | None = None
     looks: dict = field(default_factory=dict)
+    gifts: dict = field(default_factory=dict)
     revealed: list = field(default_factory=list)
 
     def claim(self, numbers, giver, pledge, due, one_card):
@@ -122,6 +126,9 @@ class FakeVerbs:
     def look(self, number):
         return self.looks.get(number)
 
+    def gift(self, claim_id):
+        return GiftSeen(self.gifts.get(claim_id) or promised(claim_id))
+
     def similar(self, number):
         return ()
 
@@ -151,6 +158,28 @@ def taken(number: str) -> UserError:
 
 def contender(node: str, claim: str = "c") -> Contender:
     return Contender(claim, NAMES[node], NOON, node == HERE)
+
+
+def promised(claim_id: str, **what_came) -> HandIn:
+    """A gift that was promised, and whatever became of it."""
+    values = {
+        "claim_id": claim_id,
+        "wish_id": "HS-001",
+        "number": "HS-001",
+        "code": "2222-2222",
+        "promised": Promised("台灯"),
+        "giver": GiverShown("王*", "138****8000"),
+        "giver_kind": "person",
+        "is_anonymous": False,
+        "pledge": "bring",
+        "channel": "desk",
+        "due": "2023-07-05",
+        "days_late": -7,
+        "days_since": 0,
+        "stage": Stage.EXPECTED,
+        "is_live": True,
+    }
+    return HandIn(**(values | what_came))
 
 
 def rose(number, state="open", holder=HERE, asked=0, disputed=0):

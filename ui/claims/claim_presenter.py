@@ -22,6 +22,8 @@ from ui.claims.panel import Panel, mode_of
 from ui.claims.standing_notes import held_note
 from ui.revealing import Revealing, Shown
 
+GIFTS = "fulfilment"  # the room
+
 if TYPE_CHECKING:
     from desktop_app.claims.operations import Claimed
     from ui.claims.claim_verbs import ClaimVerbs
@@ -80,6 +82,7 @@ class ClaimPresenter:
                 wish=face,
                 claim=None,
                 similar=(),
+                gift=(),
                 hold_code="",
                 standing=held_note(face),
                 asks=Asks.NOTHING,
@@ -94,6 +97,7 @@ class ClaimPresenter:
             wish=face,
             claim=None if is_other else self.state.claim,
             similar=() if is_other else self.state.similar,
+            gift=() if is_other else self.state.gift,
             standing=held_note(face)
             if is_other or mode is not Mode.CLAIMED
             else self.state.standing,
@@ -236,6 +240,10 @@ class ClaimPresenter:
     def settle(self) -> None:
         """To what waits for a person on the rose in view: a dispute, a refused giver."""
         self._ports.go_to(INBOX, self.state.number)
+
+    def open_gift(self) -> None:
+        """To the room where gifts are taken in, at the rose in view."""
+        self._ports.go_to(GIFTS, self.state.number)
 
     def take_up(self, group: str) -> None:
         """Go on with a giver who was refused."""

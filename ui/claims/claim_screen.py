@@ -65,6 +65,7 @@ class ClaimScreen(QFrame):
     history_pressed = Signal()
     wish_pressed = Signal(str)
     settle_pressed = Signal()
+    gift_pressed = Signal()
     taken_up = Signal(str)
     reveal_wanted = Signal(str, str, str)  # purpose, part, words
     mask_pressed = Signal()
@@ -78,6 +79,7 @@ class ClaimScreen(QFrame):
         self.head = WishHead()
         self.words = WishWords()
         self.standing = Notes(tr("几台电脑之间"))
+        self.gift = Notes(tr("礼物"))
         self.hold = HoldCard()
         self.steps = Steps()
         self.form = GiverForm()
@@ -103,6 +105,7 @@ class ClaimScreen(QFrame):
         self.undo_pressed.connect(presenter.undo)
         self.acts_unfolded.connect(presenter.show_acts)
         self.settle_pressed.connect(presenter.settle)
+        self.gift_pressed.connect(presenter.open_gift)
         self.taken_up.connect(presenter.take_up)
         self.reveal_wanted.connect(presenter.reveal)
         self.mask_pressed.connect(presenter.mask)
@@ -112,6 +115,7 @@ class ClaimScreen(QFrame):
         has_wish = state.wish is not None
         self.asking.show_notes(state.asking)
         self.standing.show_notes(state.standing if has_wish else ())
+        self.gift.show_notes(state.gift if state.mode is Mode.CLAIMED else ())
         for part in (self.head, self.words):
             part.setVisible(has_wish)
         self.nothing.setVisible(not has_wish and not state.basket)
@@ -176,6 +180,7 @@ class ClaimScreen(QFrame):
         self.claimed.reveal.masked.connect(self.mask_pressed)
         self.asking.pressed.connect(self.taken_up)
         self.standing.pressed.connect(self.settle_pressed)
+        self.gift.pressed.connect(self.gift_pressed)
 
     def _lay_out(self) -> None:
         self.nothing.say(
@@ -187,7 +192,7 @@ class ClaimScreen(QFrame):
         self._inner = QVBoxLayout(content)
         self._inner.setContentsMargins(MARGIN, 10, MARGIN, 4)
         self._inner.setSpacing(8)
-        above = (self.asking, self.head, self.words, self.standing, self.hold)
+        above = (self.asking, self.head, self.words, self.standing, self.gift, self.hold)
         for part in (*above, self.steps, self.form, self.claimed, self.closed, self.nothing):
             self._inner.addWidget(part)
         self._inner.addStretch(1)

@@ -183,6 +183,7 @@ class PanelState:
     prints      a card is printed as soon as it is claimed
     hold_code   what somebody who keeps the rose in view by phone has to show; "" when nobody does
     standing    what is open about the rose in view among several desks
+    gift        what became of the gift of the claim in view
     shown       the giver in full, while somebody asked to see
     asking      what other desks are being asked just now, and what they said
     """
@@ -203,6 +204,7 @@ class PanelState:
     prints: bool = True
     hold_code: str = ""
     standing: tuple[NoteFace, ...] = ()
+    gift: tuple[NoteFace, ...] = ()
     asking: tuple[NoteFace, ...] = ()
     shown: Shown | None = None
 

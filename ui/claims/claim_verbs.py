@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.claims.operations import Claimed
     from desktop_app.claims.standing import Answered, Standing
     from desktop_app.desk import Desk
+    from desktop_app.fulfilment.look import HandIn
     from desktop_app.journal.operations import Act
     from desktop_app.people.access import Revealed
     from desktop_app.people.access_facts import Part, Purpose
@@ -34,6 +35,13 @@ class Given(NamedTuple):
     asked: str = ""
 
 
+class GiftSeen(NamedTuple):
+    """The gift of a claim. team: what people call the team that has it, or ""."""
+
+    gift: HandIn
+    team: str = ""
+
+
 class ClaimVerbs(Protocol):
     """Each may raise the UserErrors of the operation behind it."""
 
@@ -47,6 +55,8 @@ class ClaimVerbs(Protocol):
     ) -> Claimed: ...
 
     def look(self, number: str) -> ClaimLook | None: ...
+
+    def gift(self, claim_id: str) -> GiftSeen: ...
 
     def similar(self, number: str) -> Sequence[str]: ...
 
@@ -118,6 +128,14 @@ class DeskVerbs:
         from desktop_app.claims.look import look_at_claim
 
         return look_at_claim(self._desk(), number)
+
+    def gift(self, claim_id: str) -> GiftSeen:
+        from desktop_app.delivery.look import team_names
+        from desktop_app.fulfilment.look import look_at_gift
+
+        gift = look_at_gift(self._desk(), claim_id)
+        team = team_names(self._desk()).get(gift.team, "") if gift.team else ""
+        return GiftSeen(gift, team)
 
     def similar(self, number: str) -> Sequence[str]:
         from desktop_app.roses.wall import stage_of

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from desktop_app.claims.codes import shown
 from desktop_app.language import mark, tr
 from desktop_app.messages import sentences
-from ui.claims.claim_faces import act_line, claim_face
+from ui.claims.claim_faces import act_line, claim_face, day_words
 from ui.claims.claim_state import Mode, PanelState, WishFace, face_of
+from ui.claims.gift_notes import gift_notes
 from ui.claims.standing_notes import standing_notes
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.errors import UserError
     from desktop_app.journal.operations import Act
     from ui.claims.claim_ports import ClaimView, Ports, Tone, Way
-    from ui.claims.claim_verbs import ClaimVerbs
+    from ui.claims.claim_verbs import ClaimVerbs, GiftSeen
     from ui.jobs import Jobs
 
 _VERDICTS: dict[str, Tone] = {  # errors that are the verdict on a rose: its tone
@@ -97,8 +98,14 @@ class Panel:
     def look(self, number: str, *, say: bool) -> None:
         """Look at the claim on this rose, and at what is open about it."""
         verbs = self.verbs
+
+        def seen_now() -> tuple[ClaimLook | None, Sequence[str], Standing, GiftSeen | None]:
+            look = verbs.look(number)
+            gift = verbs.gift(look.claim.claim_id) if look else None
+            return look, verbs.similar(number), verbs.standing(number), gift
+
         self.jobs.run(
-            lambda: (verbs.look(number), verbs.similar(number), verbs.standing(number)),
+            seen_now,
             lambda seen: self._looked(number, *seen, say=say),
             self.ports.say_problem,
         )
@@ -131,20 +138,28 @@ class Panel:
         look: ClaimLook | None,
         near: Sequence[str],
         standing: Standing,
+        gift: GiftSeen | None,
         *,
         say: bool,
     ) -> None:
         if number != self.state.number or self.state.wish is None:
             return  # another rose was chosen meanwhile
         notes = standing_notes(standing, self.state.wish)
-        if look is None:
-            self.show(standing=notes)
+        if look is None or gift is None:
+            self.show(standing=notes, gift=())
             return
         prints_at = look.card.node if look.card else ""
         claim = claim_face(
             look, number, "" if self.is_here(prints_at) else self.desk_name(prints_at)
         )
-        self.show(claim=claim, similar=self.faces(near), standing=notes)
+        if gift.gift.due != look.claim.due:
+            claim = replace(claim, due=tr("{day}，延过期", day=day_words(gift.gift.due)))
+        self.show(
+            claim=claim,
+            similar=self.faces(near),
+            standing=notes,
+            gift=gift_notes(gift, standing.now),
+        )
         if say:
             self._say_claimed(self.state.wish, claim.taken)
 

@@ -12,7 +12,7 @@ from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.fulfilment.look import HandIn, look_at_gift
 from desktop_app.messages import sentences
-from ui.fulfilment.gift_words import thing_words
+from desktop_app.messages.gifts import thing_words
 from ui.fulfilment.receive_look import Today, as_promised, gift_face, look_at_today, today_lines
 from ui.fulfilment.receive_state import ReceiveForm, ReceiveState, Wants
 from ui.jobs import Jobs

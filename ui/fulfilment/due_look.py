@@ -16,10 +16,10 @@ from desktop_app.fulfilment.overdue import Expected, Urgency, calls_of_claim, ex
 from desktop_app.language import tr
 from desktop_app.messages.ages import age
 from desktop_app.messages.fulfilment import channel_word
+from desktop_app.messages.gifts import dotted, due_words, giver_words, thing_words, when
 from desktop_app.messages.words import word
 from desktop_app.staff.names import at_desk
 from ui.fulfilment.due_state import CallLine, DueFace, DueLine, DueState
-from ui.fulfilment.gift_words import dotted, due_words, giver_words, thing_words, when
 
 if TYPE_CHECKING:
     from desktop_app.claims.contest import Call

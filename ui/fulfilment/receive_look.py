@@ -13,7 +13,7 @@ from desktop_app.fulfilment.model import IN_STOCK, Stage
 from desktop_app.journal.operations import latest_acts
 from desktop_app.language import tr
 from desktop_app.messages.fulfilment import caution_words, stage_word
-from ui.fulfilment.gift_words import (
+from desktop_app.messages.gifts import (
     dotted,
     due_words,
     giver_words,

@@ -1,14 +1,19 @@
-"""Days, things and people of a gift in words: both faces of the room say the same. Pure."""
+"""Days, things and people of a gift in words: the room 到物 and the claim panel say the same. Pure."""
+
+from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from desktop_app.claims.facts import GiverKind
 from desktop_app.clock import read
-from desktop_app.fulfilment.look import Told
 from desktop_app.language import tr
 from desktop_app.messages.words import ANONYMOUS_GIVER, ERASED_GIVER, word
-from desktop_app.privacy.masking import GiverShown
+
+if TYPE_CHECKING:
+    from desktop_app.fulfilment.look import Told  # loads SQLAlchemy
+    from desktop_app.privacy.masking import GiverShown
 
 
 def due_words(due: str, days_late: int) -> tuple[str, str]:
