@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desktop_app.market.facts import Method, StallKind
+from desktop_app.market.facts import Method
 from desktop_app.market.look import look_at_market, look_at_till
-from desktop_app.market.stalls import set_stall
+from desktop_app.market.stalls import StallSet, set_stall
 from tests.desks import small_desk
 from tests.market.stands import charity, room, stand
 from tests.rooms import press, texts
@@ -200,24 +200,16 @@ def test_what_is_half_typed_stays_while_another_desk_sells(page):
 
 def test_a_stall_that_was_changed_meanwhile_has_its_new_goods(page, desk):
     stall = look_at_market(desk).stalls[0]
-    told = dict.fromkeys(stall.services)
-    new = stand_of(stall, goods=(("草编杯垫", 1_000),), services=tuple(told))
+    new = StallSet(
+        code=stall.code,
+        organisation=stall.organisation,
+        kinds=stall.kinds,
+        charity=stall.charity.charity_id,
+        goods=(("草编杯垫", 1_000),),
+    )
     set_stall(desk, new, None, stall.stall_id)
     page.refresh()
     assert list(page.selling.goods.keys) == ["草编杯垫"]
-
-
-def stand_of(stall, **other):
-    from desktop_app.market.stalls import StallSet
-
-    charity_id = stall.charity.charity_id if stall.charity else ""
-    return StallSet(
-        code=stall.code,
-        organisation=stall.organisation,
-        kinds=(StallKind.SALE,),
-        charity=charity_id,
-        **other,
-    )
 
 
 def test_the_slip_is_saved_as_a_file(page, tmp_path):

@@ -116,7 +116,13 @@ class ClosingPresenter:
         """Not now: what was counted is forgotten."""
         self._forget()
         self._show(
-            replace(self.state.quiet(), step=Step.REST, turn=self.state.turn + 1, compared=None)
+            replace(
+                self.state.quiet(),
+                step=Step.REST,
+                turn=self.state.turn + 1,
+                written=self.state.written + 1,
+                compared=None,
+            )
         )
 
     def take_count(self, pieces: Mapping[int, int]) -> None:

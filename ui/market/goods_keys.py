@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from desktop_app.language import tr
 from ui.market.selling_state import GoodsKey
@@ -27,7 +27,8 @@ class GoodsKeys(QWidget):
         super().__init__()
         self.keys: dict[str, QPushButton] = {}
         self._shown: tuple[GoodsKey, ...] | None = None
-        self.picked = text_label("", "second", wrap=True)
+        self.picked = text_label("", "second")
+        self.picked.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.clear = push_button(tr("去掉商品"), "ghost", "close")
         self.nothing = text_label(
             tr("这个摊位还没有商品。加上名称和价格，一点就好。"), "hint", wrap=True
@@ -52,6 +53,7 @@ class GoodsKeys(QWidget):
             self._make_keys()
         words = tr("、").join(f"{name}×{count}" for name, count in picked.items())
         self.picked.setText(words)
+        self.picked.setToolTip(words)
         set_shown(self.picked, bool(words))
         set_shown(self.clear, bool(words))
         for part in (self.nothing, self.edit):

@@ -1,6 +1,6 @@
 """The last sales, the slip of the chosen one, and 作废 with its reason."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit
 
 from desktop_app.language import tr
@@ -33,6 +33,7 @@ class SalesView(QFrame):
         set_role(self.list, "flat")
         self.list.setMinimumHeight(tokens().px(_LEAST))
         self.nothing = text_label(tr("今天这台电脑还没有收款。"), "hint")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.print = push_button(tr("打印回执"), "ghost", "printer")
         self.save = push_button(tr("存回执"), "ghost", "file")
         self.void = push_button(tr("作废…"), "ghost", "minus")
@@ -43,6 +44,7 @@ class SalesView(QFrame):
         lay = column(head, self.reasons, self.list, self.nothing, spacing=4)
         lay.setContentsMargins(14, 4, 8, 10)
         lay.setStretch(2, 1)
+        lay.setStretch(3, 1)
         self.setLayout(lay)
         self.list.chosen.connect(self.chosen)
         self.print.clicked.connect(lambda: self.print_pressed.emit())
@@ -73,7 +75,7 @@ class VoidReasons(QFrame):
     def __init__(self) -> None:
         super().__init__()
         set_role(self, "sunken")
-        self.about = text_label("", "strong", wrap=True)
+        self.about = text_label("", "strong")
         self.keys = [push_button(tr(reason)) for reason in VOID_REASONS]
         self.other = QLineEdit()
         self.other.setMaxLength(100)

@@ -37,6 +37,7 @@ class ServingView(QWidget):
         self.persons = text_label("0", "number")
         self.times = text_label("0", "number")
         self.last = push_button("", "ghost", "undo")
+        self.practised = text_label("", "hint")
         self.halves = HalfHours()
         self.goods = QComboBox()
         self._line = QLineEdit()
@@ -72,6 +73,8 @@ class ServingView(QWidget):
             label.setAccessibleName(f"{word} {count}")
         set_words(self.last, tr("撤销：{last}", last=state.last))
         set_shown(self.last, bool(state.last))
+        self.practised.setText(tr("练习记了 {count} 次，不算", count=state.practised))
+        set_shown(self.practised, bool(state.practised))
         self.halves.show_halves(state.halves)
         self._show_goods(state)
         if before.gifts != state.gifts:
@@ -125,7 +128,9 @@ class ServingView(QWidget):
             1,
             spacing=28,
         )
-        hours = framed(column(figures, row(self.last, 1), self.halves, spacing=8, margins=14))
+        hours = framed(
+            column(figures, row(self.last, 1), self.practised, self.halves, spacing=8, margins=14)
+        )
         line = row(self.goods, self.pieces, self.give)
         line.setStretch(0, 1)
         gifts = framed(

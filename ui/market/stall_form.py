@@ -15,7 +15,7 @@ from ui.widgets.room import column, row, set_shown
 from ui.widgets.section import lines
 from ui.widgets.wording_note import WordingNote
 
-_KEYS_HEIGHT, _CHIPS = 100, 4
+_KEYS_HEIGHT, _CHIPS = 80, 4
 
 
 class StallForm(QFrame):

@@ -32,7 +32,7 @@ def typed_charity(charity: CharityLook | None) -> CharityTyped:
 
 
 def stall_of(typed: StallTyped) -> StallSet:
-    """As the journal takes it. Raises UserError amount_unreadable, goods_unpriced."""
+    """As the journal takes it. Raises UserError price_bad, amount_unreadable."""
     return StallSet(
         code=typed.code,
         organisation=typed.organisation,
@@ -70,5 +70,5 @@ def _goods(line: str) -> tuple[str, int]:
     """`香囊 15`, `手工皂：8.5元` -> name and price in fen."""
     found = _PRICED.fullmatch(line.strip())
     if found is None:
-        raise UserError("goods_unpriced", goods=line.strip()[:30])
+        raise UserError("price_bad", goods=line.strip()[:30])
     return found[1].rstrip(" :：,，"), read_fen(found[2])
