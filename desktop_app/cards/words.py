@@ -39,6 +39,13 @@ THANKS_HINT = "请留作纪念"
 PARCEL = "心愿礼物"
 PARCEL_HINT = "包装上请不写姓名，不放现金"
 BEFORE = "请在这一天之前交到"
+CAME = "到物日期"
+CHASE = "心愿礼物催办卡"
+CHASE_TITLE = "催办卡"
+CALL = "电话 "
+CHASE_HINT = "来不及了请打个电话：可以改期，也可以放弃，不用说理由。"
+CHASE_SHORT = "来不及请来电，可改期可放弃"
+ASK_US = "买什么，请来电问一问"
 HINTS = (
     "① 物品请选全新的，写上心愿编号，不放现金",
     "② 交接时带上此卡；来不及了请早些告诉我们",
@@ -122,6 +129,16 @@ def day(day: date) -> str:
 def plain_day(day: date) -> str:
     """`2023年6月28日`."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def late(days: int) -> str:
+    """`已经过了 4 天，我们还在等它`."""
+    return f"已经过了 {days} 天，我们还在等它"
+
+
+def until(day: date) -> str:
+    """`请在 7月5日 周三 前交到`."""
+    return f"请在 {short_day(day)} 前交到"
 
 
 def made(day: date) -> str:

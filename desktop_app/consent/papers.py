@@ -17,6 +17,8 @@ class PaperKind(StrEnum):
     CARD = "card"  # a giver's claim card
     CARDS = "cards"  # claim cards of many in one file
     LIST = "list"  # a table that left the program
+    LABELS = "labels"  # labels of parcels
+    CHASES = "chases"  # cards that ask givers for what they promised
     PHOTO = "photo"  # photographs that were allowed before
 
 

@@ -25,6 +25,8 @@ _PAPERS = {
     PaperKind.CARD: mark("认领卡 {code}（{made}）"),
     PaperKind.CARDS: mark("一批认领卡里的一张（{made}）"),
     PaperKind.LIST: mark("导出的一份名单（{made}）"),
+    PaperKind.LABELS: mark("一批礼物标签里的一张（{made}）"),
+    PaperKind.CHASES: mark("一批催办卡里的一张（{made}）"),
     PaperKind.PHOTO: mark("以前同意时拍的照片"),
 }
 _TO_DO = {
@@ -36,6 +38,8 @@ _TO_DO = {
     ),
     PaperKind.CARDS: mark("找出来粉碎，要用的重新打印。"),
     PaperKind.LIST: mark("请拿到名单的人删掉，重新导出。"),
+    PaperKind.LABELS: mark("还没贴的粉碎；贴在礼物上的，换一张只有编号的。"),
+    PaperKind.CHASES: mark("还没交出去的粉碎；交出去的，打电话告诉认领人别再给人看。"),
     PaperKind.PHOTO: mark("删掉，已经发出去的请撤下。"),
 }
 

@@ -58,6 +58,8 @@ class Printed(StrEnum):
     PLAN = "plan"
     CARDS = "cards"  # claim cards of many wishes in one file
     LIST = "list"  # a table that left the program
+    LABELS = "labels"  # on parcels: number and gift
+    CHASES = "chases"  # 催办卡 for givers
 
 
 class SheetPrinted(Fact, frozen=True, kw_only=True):

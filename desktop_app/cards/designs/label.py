@@ -125,18 +125,18 @@ def _label(facts: CardFacts, wish: CardWish, piece: str, of: Format) -> Page:
     pill = of.pill if facts.reprint or asked else None
     before = words.ASKED_BEFORE if asked else words.BEFORE
     texts = [
-        _put("编号", of.number, wish.number),
-        *_gift(wish, of),
-        _put("截止日期", of.due, words.short_day(facts.due)),
-        _put("短码", of.code, words.code(facts.code)),
-        replace(_put("截止日期", of.due_label, before), is_fixed=True),
+        put("编号", of.number, wish.number),
+        *gift_texts(wish, of),
+        put("截止日期", of.due, words.short_day(facts.due)),
+        put("短码", of.code, words.code(facts.code)),
+        replace(put("截止日期", of.due_label, before), is_fixed=True),
     ]
     if piece:
-        texts.append(_put("件数", of.piece, piece))
+        texts.append(put("件数", of.piece, piece))
     if of.place and facts.hand_in_place:
-        texts.append(_put("交接地点", of.place, facts.hand_in_place))
+        texts.append(put("交接地点", of.place, facts.hand_in_place))
     if of.hint:
-        texts.append(replace(_put("提示", of.hint, words.PARCEL_HINT), is_fixed=True))
+        texts.append(replace(put("提示", of.hint, words.PARCEL_HINT), is_fixed=True))
     if pill:
         texts.append(
             placed(
@@ -147,7 +147,7 @@ def _label(facts: CardFacts, wish: CardWish, piece: str, of: Format) -> Page:
             )
         )
     else:
-        texts.append(replace(_put("标题", of.title, words.PARCEL), is_fixed=True))
+        texts.append(replace(put("标题", of.title, words.PARCEL), is_fixed=True))
     return Page(
         tuple(texts),
         rules=of.rules,
@@ -162,17 +162,17 @@ def _label(facts: CardFacts, wish: CardWish, piece: str, of: Format) -> Page:
     )
 
 
-def _gift(wish: CardWish, of: Format) -> list[Text]:
+def gift_texts(wish: CardWish, of: Format) -> list[Text]:
     """What is in the parcel; a wish without an item says its words where they fit."""
     spec = words.dotted(wish.spec, words.many(wish.quantity))
     if wish.item and _fits(of.item, wish.item) and _fits(of.spec, spec):
-        texts = [_put("物品", of.item, wish.item)]
-        return [*texts, _put("物品", of.spec, spec)] if spec else texts
+        texts = [put("物品", of.item, wish.item)]
+        return [*texts, put("物品", of.spec, spec)] if spec else texts
     if gift := words.gift(wish):
-        return [_put("物品", of.gift, gift)]
+        return [put("物品", of.gift, gift)]
     for field in (of.item, of.gift):
         if _fits(field, wish.text):
-            return [_put("心愿", field, wish.text)]
+            return [put("心愿", field, wish.text)]
     return []
 
 
@@ -180,5 +180,6 @@ def _fits(into: _Field, text: str) -> bool:
     return fit_in(into.box, text, into.style) is not None
 
 
-def _put(name: str, into: _Field, text: str) -> Text:
+def put(name: str, into: _Field, text: str) -> Text:
+    """The text in its field. Raises UserError text_too_long."""
     return placed(name, into.box, text, into.style)
