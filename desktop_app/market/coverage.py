@@ -127,11 +127,23 @@ class Coverage:
 
 
 def in_order(closings: Iterable[Closed]) -> tuple[Closed, ...]:
-    """Each after all that it knew of; those that knew nothing of each other in an order that all share.
+    """Each after all that it knew of; those that knew nothing of each other by their places.
 
-    Whoever knew another closing knew all that it covers, and itself besides: it covers more in sum.
+    A desk may hear of a closing before it hears of all that this one covers, so what one of them covers
+    says nothing about their order; only whether it knew the other.
     """
-    return tuple(sorted(closings, key=lambda one: (sum(one.told.covers.values()), *one.place)))
+    waiting = {one.closing_id: one for one in closings}
+    ordered: list[Closed] = []
+    while waiting:
+        free = [one for one in waiting.values() if not _waits(one, waiting.values())]
+        # nobody can know of what knows of it; a desk in wrong hands may say so all the same
+        first = min(free or waiting.values(), key=lambda one: (one.place, one.closing_id))
+        ordered.append(waiting.pop(first.closing_id))
+    return tuple(ordered)
+
+
+def _waits(one: Closed, others: Iterable[Closed]) -> bool:
+    return any(other is not one and one.knew(other.place) for other in others)
 
 
 def newest_nodes(continues: Mapping[str, str]) -> dict[str, str]:
