@@ -60,10 +60,6 @@ _MOVED = _LANES[9]._replace(
 _TYPED = TeamTyped(
     "t0", "海曙善行队", ("HS", "JB"), 30, "王芳 13800001234\n李强 13900005678", "面包车一辆"
 )
-_PLACES = tuple(
-    zip(_CODES, ("海曙区", "江北区", "镇海区", "北仑区", "鄞州区", "奉化区", "余姚市", "慈溪市", "宁海县"),
-        strict=True)
-)  # fmt: skip
 
 
 @exhibit("delivery_teams", _SIZE)
@@ -92,13 +88,13 @@ def teams() -> dict[str, QWidget]:
             proposed=4,
             words="方案：58 户有了队，3 户礼物还没到，1 件同户的还没到",
         ),
-        "form": replace(_BOARD, form=_TYPED, forms=1, areas=_PLACES),
+        "form": replace(_BOARD, form=_TYPED, forms=1),
         "failed": replace(
             _BOARD,
             problem="HS-004 在 06-28 10:12 已经被带走了，记在“1 号电脑”。",
             remedy="要改派，请先登记回库。",
         ),
-        "first": TeamsState(is_loading=False, form=TeamTyped(), forms=1, areas=_PLACES),
+        "first": TeamsState(is_loading=False, form=TeamTyped(), forms=1),
         "empty": TeamsState(is_loading=False, lanes=(_FREE,)),
         "loading": TeamsState(),
     }

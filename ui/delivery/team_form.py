@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from desktop_app.language import tr
+from desktop_app.wishes.number import DISTRICTS
 from ui.delivery.teams_state import TeamTyped
 from ui.theme.style import set_role
 from ui.theme.tokens import tokens
@@ -31,9 +32,7 @@ class TeamForm(QFrame):
         self.name.setMaxLength(30)
         self.name.setAccessibleName(tr("队名"))
         self.name.setPlaceholderText(tr("比如：海曙一队"))
-        self.chips: dict[str, Chip] = {}
-        self._grid = QGridLayout()
-        self._grid.setSpacing(4)
+        self.chips = {code: Chip(names[0]) for code, names in DISTRICTS.items()}
         self.most = QSpinBox()
         self.most.setRange(0, 1000)
         self.most.setSpecialValueText(tr("不限"))
@@ -53,12 +52,9 @@ class TeamForm(QFrame):
         self.leave.clicked.connect(lambda: self.left.emit())
         self.setFocusProxy(self.name)
 
-    def show_form(
-        self, typed: TeamTyped, form: int, areas: tuple[tuple[str, str], ...], *, is_busy: bool
-    ) -> None:
+    def show_form(self, typed: TeamTyped, form: int, *, is_busy: bool) -> None:
         """Another `form` begins with what is typed; the same one keeps what somebody writes."""
         self.save.setEnabled(not is_busy)
-        self._show_areas(areas)
         if form == self._form:
             return
         self._form, self._team = form, typed.team
@@ -83,14 +79,6 @@ class TeamForm(QFrame):
             note=self.note.text().strip(),
         )
 
-    def _show_areas(self, areas: tuple[tuple[str, str], ...]) -> None:
-        for place, (code, name) in enumerate(areas):
-            if code not in self.chips:
-                chip = Chip(name)
-                self.chips[code] = chip
-                chip.clicked.connect(lambda on, one=code: self._choose(one, is_on=on))
-                self._grid.addWidget(chip, place // _ACROSS, place % _ACROSS)
-
     def _choose(self, code: str, *, is_on: bool) -> None:
         self._areas = [one for one in self._areas if one != code] + ([code] if is_on else [])
         self._mark_areas()
@@ -103,10 +91,11 @@ class TeamForm(QFrame):
             chip.show_count(self._areas.index(code) + 1 if is_on else None)
 
     def _lay_out(self) -> None:
-        areas = QWidget()
-        areas.setLayout(self._grid)
-        set_role(areas, "plain")
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        areas = QGridLayout()
+        areas.setSpacing(4)
+        for place, (code, chip) in enumerate(self.chips.items()):
+            chip.clicked.connect(lambda on, one=code: self._choose(one, is_on=on))
+            areas.addWidget(chip, place // _ACROSS, place % _ACROSS)
         acts = row(1, self.leave, self.save)
         self.setLayout(
             column(

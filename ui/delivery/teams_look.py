@@ -8,7 +8,6 @@ from desktop_app.delivery.teams import Crew
 from desktop_app.fulfilment.model import WITH_TEAM, Stage
 from desktop_app.language import tr
 from desktop_app.messages.delivery import LEFT
-from desktop_app.wishes.number import DISTRICTS
 from ui.delivery.board_look import Looked
 from ui.delivery.gift_words import district_word, item_words, place_words, sign_of, stage_words
 from ui.delivery.teams_state import (
@@ -22,8 +21,6 @@ from ui.delivery.teams_state import (
     TeamTyped,
 )
 
-AREAS = tuple((code, names[0]) for code, names in DISTRICTS.items())
-
 
 def with_looked(state: TeamsState, looked: Looked, proposal: Proposal | None) -> TeamsState:
     """The state with the board as it was read, or as the proposal would make it."""
@@ -32,7 +29,6 @@ def with_looked(state: TeamsState, looked: Looked, proposal: Proposal | None) ->
         state,
         is_loading=not looked.is_read,
         lanes=tuple(lanes),
-        areas=AREAS,
         proposed=None if proposal is None else sum(s.is_moved for one in lanes for s in one.stops),
         words="" if proposal is None else _proposal_words(proposal),
         stop=None,

@@ -96,8 +96,8 @@ class TeamsState:
 
     proposed  how many gifts the proposal moves; None while there is none
     words     of the proposal: what it does and why
-    form      open: a team is being written; None: it is not
-    areas     value and name of the districts that a team may go to
+    form      the team as its form begins; None: nobody is writing one
+    forms     counts up with each form that is opened
     asks      the reason for retiring the chosen team is asked for
     """
 
@@ -109,7 +109,6 @@ class TeamsState:
     team: TeamFace | None = None
     form: TeamTyped | None = None
     forms: int = 0
-    areas: tuple[tuple[str, str], ...] = ()
     asks: bool = False
     proposed: int | None = None
     words: str = ""

@@ -69,7 +69,7 @@ class TeamsView(Steady):
         set_shown(self.side, not is_writing)
         self.side.show_state(state)
         if state.form is not None:
-            self.form.show_form(state.form, state.forms, state.areas, is_busy=state.is_busy)
+            self.form.show_form(state.form, state.forms, is_busy=state.is_busy)
 
     def _say_empty(self, state: TeamsState) -> None:
         if state.is_loading:
