@@ -8,8 +8,17 @@ from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.language import mark, tr
 from desktop_app.messages.access import purpose_of
-from desktop_app.people.access import Part, Revealed, reveal_family, reveal_giver
+from desktop_app.people.access import (
+    Part,
+    Purpose,
+    Revealed,
+    reveal_family,
+    reveal_giver,
+    reveal_stop,
+)
 from desktop_app.people.finding import Found, find_givers, says_enough
+from desktop_app.staff.operations import may_do
+from desktop_app.staff.rights import Right
 
 FIELD_WORDS = {
     "name": mark("姓名"),
@@ -34,8 +43,13 @@ def reveal(asked: argparse.Namespace, desk: Desk) -> Answer:
     """Show a giver or a family in full. That somebody looked, and why, is in the journal before."""
     purpose, words = purpose_of(asked.purpose)
     part = Part(asked.field)
-    looks_at = reveal_family if asked.family or part is Part.ADDRESS else reveal_giver
-    found = looks_at(desk, _named(asked.which), purpose, part, words)
+    which = _named(asked.which)
+    if not (asked.family or part is Part.ADDRESS):
+        found = reveal_giver(desk, which, purpose, part, words)
+    elif purpose is Purpose.DELIVER and not may_do(desk, Right.REVEAL_FAMILY):
+        found = reveal_stop(desk, which, part)
+    else:
+        found = reveal_family(desk, which, purpose, part, words)
     return Answer(_data(found), [*_lines(found), tr("已记入查看记录。")])
 
 

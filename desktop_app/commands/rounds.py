@@ -285,7 +285,7 @@ def _gift_data(one: GiftRow) -> dict[str, Any]:
 
 
 def _listed(numbers: Sequence[str]) -> str:
-    return _listed(numbers)
+    return tr("、").join(numbers)
 
 
 def _names(desk: Desk) -> str:

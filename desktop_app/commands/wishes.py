@@ -8,6 +8,7 @@ import msgspec
 from desktop_app.changes import Changes
 from desktop_app.clock import read
 from desktop_app.commands.answer import Answer
+from desktop_app.delivery.look import team_names
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.journal.operations import history_of
@@ -139,7 +140,7 @@ def history(asked: argparse.Namespace, desk: Desk) -> Answer:
     """Every entry about one wish, oldest first; undone ones are marked."""
     number = read_number(asked.number)
     entries = history_of(desk, number)
-    steps = steps_of(entries, desk.names(), names_at(desk))
+    steps = steps_of(entries, desk.names(), names_at(desk), team_names(desk))
     rows = [
         {
             "at": step.at,

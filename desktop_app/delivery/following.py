@@ -10,7 +10,7 @@ from desktop_app.changes import Changes
 from desktop_app.claims.codes import read_code
 from desktop_app.claims.records import claim_by_code
 from desktop_app.delivery.model import decide_follow_up, gift_to_bring
-from desktop_app.delivery.records import GiftRow, all_teams, gift_rows
+from desktop_app.delivery.records import GiftRow, gift_rows, names_of_teams
 from desktop_app.desk import Desk, write
 from desktop_app.errors import UserError
 from desktop_app.fulfilment.facts import FollowUpNote, GiverThanked, Satisfied
@@ -38,7 +38,7 @@ class ToAsk:
 def follow_ups(desk: Desk) -> list[ToAsk]:
     """Whom to call, those delivered first at the top. The phone: `people.access.reveal_stop`."""
     with desk.store.read() as tx:
-        names = {team.team: team.name for team in all_teams(tx)}
+        names = names_of_teams(tx)
         waiting = [
             row
             for row in gift_rows(tx)

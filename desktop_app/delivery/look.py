@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from desktop_app.delivery.doors import Lives, lives_at, same_doors
 from desktop_app.delivery.model import Team, team_named
 from desktop_app.delivery.proposing import Address, Parcel, Proposal, propose
-from desktop_app.delivery.records import GiftRow, all_teams, gift_rows
+from desktop_app.delivery.records import GiftRow, all_teams, gift_rows, names_of_teams
 from desktop_app.desk import Desk
 from desktop_app.fulfilment.model import WITH_TEAM, Stage
 from desktop_app.privacy.masking import Level, family_at
@@ -136,7 +136,7 @@ def propose_rounds(desk: Desk) -> Proposal:
 def team_names(desk: Desk) -> dict[str, str]:
     """What to call each team, by id."""
     with desk.store.read() as tx:
-        return {team.team: team.name for team in all_teams(tx)}
+        return names_of_teams(tx)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from desktop_app.delivery.model import GiftNone, gift_to_bring
-from desktop_app.delivery.records import all_teams
+from desktop_app.delivery.records import names_of_teams
 from desktop_app.desk import Desk
 from desktop_app.events.records import desk_names
 from desktop_app.fulfilment.facts import FollowUpNote, HandedOver
@@ -62,7 +62,7 @@ def look_at_delivery(desk: Desk, number: str) -> DeliveryLook | None:
         handed = handed or HandedOver()
         return DeliveryLook(
             gift,
-            next((team.name for team in all_teams(tx) if team.team == gift.team), ""),
+            names_of_teams(tx).get(gift.team, ""),
             masked_name(handed.receiver),
             tuple(map(masked_name, handed.deliverers)),
             text_at(Level.PUBLIC, handed.words),

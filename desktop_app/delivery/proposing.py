@@ -1,14 +1,16 @@
 """Which gifts go with which team, and in which order: a proposal that people then change by hand. Pure.
 
-One door after another, streets together, to the team for which it is least: its doors so far, more where
-the district is not the first of its areas, less where it is in that street anyway. Whatever stands in a
-round already stays in it, in its order. The same gifts give the same proposal on every desk.
+Streets go as a whole, long ones in parts, the largest first, each to the team for which it is least: its
+doors so far, more where the district is not the first of its areas, less where it is in that street
+anyway. Whatever stands in a round already stays in it, in its order. The same gifts give the same
+proposal on every desk.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import groupby
 
 from desktop_app.delivery.model import Team
 from desktop_app.wishes.number import DISTRICTS
@@ -16,6 +18,7 @@ from desktop_app.wishes.number import DISTRICTS
 FURTHER = 5  # doors: what one place further down in a team's areas weighs
 ANYWHERE = 1  # a team without areas goes everywhere, second to one that is at home there
 SAME_STREET = 4  # doors: what it is worth to stay in a street
+AT_ONCE = 8  # doors of a street that are never parted while somebody has room for them
 
 
 class Left(StrEnum):
@@ -59,6 +62,11 @@ class Address:
         """Whose round it is in; of several the one that most of its gifts are in."""
         teams = [one.team for one in self.parcels if one.team]
         return min(teams, key=lambda team: (-teams.count(team), team)) if teams else ""
+
+    @property
+    def has_come(self) -> bool:
+        """Whether there is anything to bring."""
+        return any(one.is_here for one in self.parcels)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -107,12 +115,11 @@ def propose(doors: Sequence[Address], teams: Iterable[Team]) -> Proposal:
     """Put every door with a gift that is here into one team's round."""
     going = sorted((team for team in teams if not team.retired), key=lambda team: team.team)
     rounds = _Rounds(going, doors)
-    left = []
-    for door in sorted((d for d in doors if not d.team), key=_in_town):
-        if not any(one.is_here for one in door.parcels):
-            left.append(LeftDoor(_numbers(door), Left.NOT_HERE))
-        elif why := rounds.place(door):
-            left.append(LeftDoor(_numbers(door), why))
+    free = sorted((door for door in doors if not door.team), key=_in_town)
+    left = [LeftDoor(_numbers(door), Left.NOT_HERE) for door in free if not door.has_come]
+    coming = _parts(door for door in free if door.has_come)
+    for part in sorted(coming, key=lambda part: (_district(part[0]), -len(part))):
+        left += rounds.place(part)
     placed = rounds.placed()
     return Proposal(
         tuple(stop for team, its in placed.items() for stop in _stops(team, its)),
@@ -135,18 +142,19 @@ class _Rounds:
                 self._kept[door.team].append(door)
                 self._streets[door.team].add((door.district, door.street))
 
-    def place(self, door: Address) -> Left | None:
-        """Give it to the team for which it is least; why not, when none can take it."""
-        able = [team for team in self._teams if not team.areas or door.district in team.areas]
-        if not able:
-            return Left.NO_TEAM
-        with_room = [team for team in able if not team.most or self._load(team) < team.most]
-        if not with_room:
-            return Left.FULL
-        best = min(with_room, key=lambda team: (self._cost(team, door), team.team))
-        self._new[best.team].append(door)
-        self._streets[best.team].add((door.district, door.street))
-        return None
+    def place(self, doors: Sequence[Address]) -> list[LeftDoor]:
+        """Give them to the team for which they are least, one by one where nobody takes them all;
+        those that nobody takes, and why."""
+        able = [team for team in self._teams if not team.areas or doors[0].district in team.areas]
+        with_room = [team for team in able if self._room(team) >= len(doors)]
+        if with_room:
+            best = min(with_room, key=lambda team: (self._cost(team, doors[0]), team.team))
+            self._new[best.team] += doors
+            self._streets[best.team].add(_street(doors[0]))
+            return []
+        if len(doors) > 1:
+            return [left for door in doors for left in self.place([door])]
+        return [LeftDoor(_numbers(doors[0]), Left.FULL if able else Left.NO_TEAM)]
 
     def placed(self) -> dict[str, list[Address]]:
         """Every round in its order: what was there keeps its order, a new door follows the last one of
@@ -163,6 +171,9 @@ class _Rounds:
             rounds[team] = its
         return rounds
 
+    def _room(self, team: Team) -> int:
+        return team.most - self._load(team) if team.most else 1 << 30
+
     def _load(self, team: Team) -> int:
         return len(self._kept[team.team]) + len(self._new[team.team])
 
@@ -170,6 +181,14 @@ class _Rounds:
         away = team.areas.index(door.district) if team.areas else ANYWHERE
         is_near = bool(door.street) and _street(door) in self._streets[team.team]
         return self._load(team) + away * FURTHER - (SAME_STREET if is_near else 0)
+
+
+def _parts(doors: Iterable[Address]) -> Iterator[list[Address]]:
+    """Doors of one street that follow each other; one whose street is not known, by itself."""
+    for street, its in groupby(doors, key=_street):
+        same = list(its)
+        size = AT_ONCE if street[1] else 1
+        yield from (same[n : n + size] for n in range(0, len(same), size))
 
 
 def _stops(team: str, doors: Iterable[Address]) -> Iterable[Stop]:

@@ -70,6 +70,11 @@ def all_teams(tx: Transaction) -> list[Team]:
     return sorted(found, key=lambda team: (bool(team.retired), team.name, team.team))
 
 
+def names_of_teams(tx: Transaction) -> dict[str, str]:
+    """What to call each team, by id."""
+    return {row.team: row.name for row in tx.execute(sa.select(_TEAMS.team, _TEAMS.name))}
+
+
 def crew_of(tx: Transaction, team: str) -> Crew | None:
     """Who goes with a team; None when nobody was named. Raises UserError people_locked."""
     record = tx.execute(sa.select(_TEAMS.private).where(_TEAMS.team == team)).scalar()

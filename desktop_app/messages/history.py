@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from desktop_app.claims.codes import shown
 from desktop_app.claims.facts import (
@@ -34,6 +35,10 @@ from desktop_app.language import mark, tr
 from desktop_app.market.money import in_yuan
 from desktop_app.messages.access import access_words
 from desktop_app.messages.consent import SCOPES
+from desktop_app.messages.delivery_history import NAMES as DELIVERY
+from desktop_app.messages.delivery_history import delivery_detail
+from desktop_app.messages.fulfilment_history import NAMES as FULFILMENT
+from desktop_app.messages.fulfilment_history import gift_detail
 from desktop_app.messages.words import word
 from desktop_app.people.access_facts import AccessRevealed
 from desktop_app.people.export_facts import AccessExported
@@ -72,6 +77,7 @@ def steps_of(
     entries: Iterable[Entry],
     desk_names: Mapping[str, str],
     staff_names: Mapping[str, str] = UNNAMED,
+    team_names: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Step]:
     """Everything about one wish in the order all desks share, but no answer before what was asked;
     undone steps marked."""
@@ -90,6 +96,7 @@ def steps_of(
     for entry, fact in zip(ordered, facts, strict=True):
         is_undone = (entry.node, entry.act) in undone
         detail = _detail(fact, before) or _about_desks(fact, desk_names) or _about_consent(fact)
+        detail = detail or delivery_detail(fact, team_names)
         if isinstance(fact, ActUndone):
             detail = tr("“{what}”不算了", what=named.get((entry.node, fact.act), ""))
         if isinstance(fact, WishImported | WishChanged) and not is_undone:
@@ -163,12 +170,19 @@ _NAMES: dict[type[Fact], str] = {
     ActUndone: mark("撤销"),
     AccessRevealed: mark("看过资料"),
     AccessExported: mark("导出过资料"),
+    **FULFILMENT,
+    **DELIVERY,
 }
 
 
-def fact_words(fact: Fact, desk_names: Mapping[str, str]) -> tuple[str, str]:
+def fact_words(
+    fact: Fact,
+    desk_names: Mapping[str, str],
+    team_names: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[str, str]:
     """One fact by itself: a short name and what else it says; ("", …) when it has no name here."""
     detail = _detail(fact, None) or _about_desks(fact, desk_names)
+    detail = detail or delivery_detail(fact, team_names)
     is_known = isinstance(fact, UnknownFact) or type(fact) in _NAMES
     return (_what(fact) if is_known else ""), detail
 
@@ -226,7 +240,7 @@ def _of_other_kinds(fact: Fact) -> str:
         case UnknownFact():
             return tr("请更新程序后查看（{kind}）", kind=fact.kind_written)
         case _:
-            return ""
+            return gift_detail(fact)
 
 
 def _about_consent(fact: Fact) -> str:

@@ -11,6 +11,7 @@ import msgspec
 import sqlalchemy as sa
 
 from desktop_app.cards.facts import CardFailed, CardPrinted, CardQueued, CardVoided
+from desktop_app.delivery.records import names_of_teams
 from desktop_app.events.facts import EventOpened, PagesSwitched, VenueAdded
 from desktop_app.events.records import desk_names
 from desktop_app.hanging.facts import WallPlanned, WallWalked
@@ -58,18 +59,19 @@ class Context(NamedTuple):
     desks: Mapping[str, str]
     staff: StaffNames
     numbers: Mapping[str, str]
+    teams: Mapping[str, str]
 
 
 def context_of(tx: Transaction, entries: Sequence[Entry]) -> Context:
     """The names for these entries."""
     numbers = _numbers(tx, {e.subject for e in entries}) | _codes_of_stalls(tx)
-    return Context(desk_names(tx), staff_names(tx), numbers)
+    return Context(desk_names(tx), staff_names(tx), numbers, names_of_teams(tx))
 
 
 def told(entry: Entry, context: Context) -> Told:
     """The entry in words, in the language spoken now."""
     fact = fact_of(entry)
-    what, detail = fact_words(fact, context.desks)
+    what, detail = fact_words(fact, context.desks, context.teams)
     what = what or tr(KINDS.get(entry.kind, entry.kind))
     return Told(_about(entry, fact, context), what, detail or _detail(fact, context))
 
@@ -89,7 +91,7 @@ def _about(entry: Entry, fact: Fact, context: Context) -> str:
             return fact.name
         case SaleMade() | TallyNoted() | FloatGiven() | CashClosed():
             return context.numbers.get(fact.stall, "")
-    return context.numbers.get(entry.subject, "")
+    return context.numbers.get(entry.subject) or context.teams.get(entry.subject, "")
 
 
 def _is_of_desk(fact: Fact) -> bool:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from desktop_app.clock import read
+from desktop_app.delivery.look import team_names
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.journal.operations import history_of
@@ -67,7 +68,10 @@ class HistoryPresenter:
         self._show(HistoryState(number, is_loading=True))
         self._jobs.run(
             lambda: steps_of(
-                history_of(self._desk, number), self._desk.names(), names_at(self._desk)
+                history_of(self._desk, number),
+                self._desk.names(),
+                names_at(self._desk),
+                team_names(self._desk),
             ),
             lambda steps: self._loaded(number, steps),
             self._failed,
