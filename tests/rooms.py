@@ -34,6 +34,7 @@ class HandShell:
     settings: Settings = field(default_factory=Settings)
     restored: list[tuple[Path, str]] = field(default_factory=list)
     printers: list[Printer] = field(default_factory=list)
+    notices: list[bool] = field(default_factory=list)
 
     def context(self) -> Context:
         return Context(
@@ -50,6 +51,8 @@ class HandShell:
             find_printers=lambda: [*self.printers, FolderPrinter(self.desk.home.cards)],
             settings=lambda: self.settings,
             change_settings=self._wear,
+            show_notice=self.notices.append,
+            shows_notice=lambda: bool(self.notices) and self.notices[-1],
             restore=lambda file, passphrase: self.restored.append((file, passphrase)),
         )
 

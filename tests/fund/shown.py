@@ -25,11 +25,10 @@ from ui.fund.wishes_state import (
 INCOME = IncomeState(
     received="¥3,650.00",
     pledged="¥2,000.00",
-    balance="结余 ¥1,163.50 = 可用 + 已定",
     slices=(
         Slice("已花", 248_650, "¥2,486.50", "leaf"),
         Slice("已定，待购买", 100_100, "¥1,001.00", "amber"),
-        Slice("可用", 16_250, "¥162.50", "rose"),
+        Slice("结余，可用", 16_250, "¥162.50", "rose"),
     ),
     receipts=(
         MoneyLine("a", "¥1,248.00", "义卖 · 现金 · A03 海曙义工", "06-28 · 收据 CS-0417"),

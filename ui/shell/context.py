@@ -77,6 +77,14 @@ class TakesScans(Protocol):
 
 
 @runtime_checkable
+class TakesBadges(Protocol):
+    """A page where somebody may sign with a badge without coming on duty."""
+
+    def take_badge(self, badge: str) -> bool:
+        """A badge was read while the page is open. False: it signs its owner in, as everywhere."""
+
+
+@runtime_checkable
 class Masks(Protocol):
     """A page that may show somebody's data in full for a while."""
 
@@ -99,6 +107,8 @@ class Context:
                      `jobs.run_aside` and never on the GUI thread
     settings         this laptop's settings as they are now
     change_settings  save them and wear them: theme, language, scale, printer, scanner
+    show_notice      收支公示 on the hall screen, which opens for it (True); the wall again (False)
+    shows_notice     whether it is there now; the room is refreshed when that changes
     restore          put a backup in place of the store (file, passphrase or ""): the shell closes
                      the desk, restores, and opens anew; the rooms are then built again
     """
@@ -116,4 +126,6 @@ class Context:
     find_printers: Callable[[], list[Printer]]
     settings: Callable[[], Settings]
     change_settings: Callable[[Settings], None]
+    show_notice: Callable[[bool], None]
+    shows_notice: Callable[[], bool]
     restore: Callable[[Path, str], None]

@@ -29,6 +29,7 @@ ROOM_RIGHTS: dict[str, tuple[str, ...]] = {
     "audit": ("audit",),
     "fulfilment": ("receive",),
     "market": ("sell", "count", "market"),
+    "fund": ("fund",),
 }
 
 

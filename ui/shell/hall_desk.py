@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop_app.hall.look import Hall
     from ui.hall.hall_presenter import HallPresenter
     from ui.hall.hall_window import HallWindow
+    from ui.hall.notice_state import NoticeState
     from ui.jobs import Jobs
     from ui.shell.desk_app import DeskApp
 
@@ -32,6 +33,7 @@ class HallDesk:
         self._presenter: HallPresenter | None = None
         self._screen = ""  # name of the one that was used last
         self._is_alone = False  # on the desk's own screen
+        self._wants_notice = False  # 收支公示, not the wall
         self._choice: ScreenChoice | None = None
         self._awake = StayAwake()
         self._had_keys = True  # this program, and no other, when the hall closed
@@ -54,20 +56,24 @@ class HallDesk:
         if self._window is not None:
             self.close()
             return
-        self._agree()
-        if not self._app.desk.is_open:
-            self._app.show_message(
-                tr("数据还在打开。"), tr("再等一秒，然后再按一次。"), kind="notice"
-            )
-            return
-        others = self._others()
-        known = [screen for screen in others if screen.name() == self._screen]
-        if not others:
-            self._say_alone()
-        elif len(others) == 1 or known:
-            self.open_on((known or others)[0])
+        self._wants_notice = False
+        self._open()
+
+    @property
+    def shows_notice(self) -> bool:
+        """Whether 收支公示 is on the hall screen now."""
+        return self._wants_notice and self._window is not None
+
+    def show_notice(self, is_on: bool) -> None:
+        """收支公示 in place of the wall; the hall screen opens for it. Or the wall again."""
+        self._wants_notice = is_on
+        if self._window is None:
+            if is_on:
+                self._open()
+        elif is_on:
+            self._begin_notice()
         else:
-            self._ask(others)
+            self._window.end_notice()
 
     def open_on(self, screen: QScreen) -> None:
         """Fill this screen with the hall."""
@@ -81,14 +87,19 @@ class HallDesk:
         self._is_alone = screen.name() == app.window.screen().name()
         window = HallWindow(is_dark=app.settings.hall == "dark", takes_keys=self._is_alone)
         self._window = window
-        self._presenter = HallPresenter(window, self._jobs, self._look, app.now)
+        self._presenter = HallPresenter(
+            window, self._jobs, self._look, app.now, self._look_at_money
+        )
         window.ticked.connect(self._presenter.tick)
         window.closed.connect(self._closed)
+        window.notice_over.connect(self._end_notice)
         if not self._is_alone:
             window.activated.connect(self._give_keys_back)
         window.open_on(screen)
         if self._is_alone:
             window.activateWindow()
+        if self._wants_notice:
+            self._begin_notice()
         self._presenter.tick()
         self._awake.hold()
         self._agree()
@@ -116,10 +127,43 @@ class HallDesk:
         if self._window is not None:
             self._window.wear(is_dark=self._app.settings.hall == "dark")
 
+    def _open(self) -> None:
+        self._agree()
+        if not self._app.desk.is_open:
+            self._app.show_message(
+                tr("数据还在打开。"), tr("再等一秒，然后再按一次。"), kind="notice"
+            )
+            return
+        others = self._others()
+        known = [screen for screen in others if screen.name() == self._screen]
+        if not others:
+            self._say_alone()
+        elif len(others) == 1 or known:
+            self.open_on((known or others)[0])
+        else:
+            self._ask(others)
+
     def _look(self) -> Hall:
         from desktop_app.hall.look import look_at_hall
 
         return look_at_hall(self._app.desk())
+
+    def _look_at_money(self) -> NoticeState:
+        from desktop_app.fund.notice import look_at_notice
+        from ui.hall.arranging_notice import notice_of
+
+        return notice_of(look_at_notice(self._app.desk()))
+
+    def _begin_notice(self) -> None:
+        if self._presenter is not None:
+            self._presenter.show_notice(is_on=True)
+            self._app.house.refresh()  # the room says what is on the screen
+
+    def _end_notice(self) -> None:
+        self._wants_notice = False
+        if self._presenter is not None:
+            self._presenter.show_notice(is_on=False)
+        self._app.house.refresh()
 
     def _others(self) -> list[QScreen]:
         """The screens that the desk's window is not on, the largest first."""
@@ -161,12 +205,15 @@ class HallDesk:
 
     def _closed(self) -> None:
         window, self._window, self._presenter = self._window, None, None
+        had_notice, self._wants_notice = self._wants_notice, False
         if window is not None:
             window.deleteLater()
         self._awake.release()
         if self._had_keys:
             self._app.window.activateWindow()
         self._agree()
+        if had_notice:
+            self._app.house.refresh()
 
     def _agree(self) -> None:
         self._app.contents.top.hall.setChecked(self._window is not None)

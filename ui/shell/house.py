@@ -74,6 +74,8 @@ class House:
             find_printers=self._app.printing.find_printers,
             settings=lambda: self._app.settings,
             change_settings=self._app.change_settings,
+            show_notice=self._app.hall.show_notice,
+            shows_notice=lambda: self._app.hall.shows_notice,
             restore=self._app.restore,
         )
 
@@ -161,6 +163,13 @@ class House:
 
         page = self._pages.get(self.room)
         return isinstance(page, TakesScans) and page.take_scan(text)
+
+    def take_badge(self, badge: str) -> bool:
+        """Offer a badge to the open room before it signs anybody in; True when it took it."""
+        from ui.shell.context import TakesBadges
+
+        page = self._pages.get(self.room)
+        return isinstance(page, TakesBadges) and page.take_badge(badge)
 
     def preview(self) -> None:
         """The card of the wish in view, as a page."""

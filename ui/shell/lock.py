@@ -126,6 +126,8 @@ class Lock:
         badge = read_badge(text)
         if badge and self._app.override.takes(badge):
             return True
+        if badge and not self.is_locked and self._app.house.take_badge(badge):
+            return True
         if badge and not self.is_locked and self._app.duty.has_staff:
             self.cover("HAND_OVER", can_leave=True)
         if self._presenter is None or self._page is None:

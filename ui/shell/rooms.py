@@ -56,6 +56,7 @@ ROOMS: dict[str, Room] = {
         mark("到物"), "gift", _made_by("fulfilment"), has_button=False, in_menu=True
     ),
     "delivery": Room(mark("送达"), "truck", _made_by("delivery"), has_button=False, in_menu=True),
+    "fund": Room(mark("善款"), "heart", _made_by("fund"), has_button=False, in_menu=True),
     "city": Room(mark("全市"), "chart", _made_by("city"), has_button=False, in_menu=True),
     "inbox": Room(mark("待处理"), "flag", _made_by("inbox"), has_button=False, in_menu=True),
     "consent": Room(mark("同意"), "shield", _made_by("consent"), has_button=False, in_menu=True),

@@ -19,3 +19,10 @@ def ask_pdf(page: QWidget, name: str) -> Path | None:
     start = str(Path.home() / name)
     chosen, _filter = QFileDialog.getSaveFileName(page, tr("存成 PDF"), start, "PDF (*.pdf)")
     return Path(chosen) if chosen else None
+
+
+def ask_table(page: QWidget, name: str) -> Path | None:
+    """Where to save an Excel file, as `ask_pdf`."""
+    start = str(Path.home() / name)
+    chosen, _filter = QFileDialog.getSaveFileName(page, tr("存成 Excel"), start, "Excel (*.xlsx)")
+    return Path(chosen) if chosen else None

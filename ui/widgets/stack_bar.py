@@ -12,11 +12,12 @@ from ui.theme.tokens import tokens
 
 
 class Part(NamedTuple):
-    """One part: its words, how many, and its token."""
+    """One part: its words, how many, and its token. said: instead of the bare number, for money."""
 
     words: str
     amount: int
     tone: str
+    said: str = ""
 
 
 class StackBar(QWidget):
@@ -31,7 +32,7 @@ class StackBar(QWidget):
 
     def show_parts(self, parts: Sequence[Part]) -> None:
         self._parts = tuple(part for part in parts if part.amount)
-        said = tr("，").join(f"{part.words} {part.amount}" for part in self._parts)
+        said = tr("，").join(f"{part.words} {part.said or part.amount}" for part in self._parts)
         self.setAccessibleName(f"{self._spoken}{tr('：')}{said}" if said else self._spoken)
         self.setToolTip(said)
         self.update()
