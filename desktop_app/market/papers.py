@@ -177,7 +177,7 @@ def _electronic(look: ClosingLook) -> Iterator[Block]:
     if rows:
         names = (tr("方式"), tr("收款（元）"), tr("账单（元）"), tr("差额"), tr("账单号"))
         yield Heading(tr("微信和支付宝"))
-        yield Table(names, tuple(rows), (1, 1, 1, 1, 1.6))
+        yield Table(names, tuple(rows), (5, 5, 5, 5, 8))
 
 
 def _afterwards(look: ClosingLook) -> Iterator[Block]:
