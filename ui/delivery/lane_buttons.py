@@ -96,6 +96,7 @@ class LaneButtons(QWidget):
             button = self.buttons.get(lane.team) or self._made(lane.team)
             if self._list.indexOf(button) != place:
                 self._list.insertWidget(place, button)
+                button.show()
             button.show_lane(lane)
             button.setChecked(lane.team == target)
 
