@@ -122,6 +122,15 @@ class BlanksWords(msgspec.Struct, frozen=True):
     is_again: bool = False
 
 
+class GiftPapersWords(msgspec.Struct, frozen=True):
+    """Papers about the gifts of these claims, into a file. layout: of labels; chase cards have theirs."""
+
+    desk: DeskWords
+    claims: tuple[str, ...]
+    file: str
+    layout: str = ""
+
+
 def plan_answer(number: int, plan: Plan) -> dict[str, Any]:
     """A plan without its rows: those are asked for with `plan_rows`."""
     return {

@@ -11,6 +11,7 @@ from desktop_app.cards.bulk import draw_cards
 from desktop_app.cards.printing import save_whole
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
+from desktop_app.fulfilment.papers import LABELS, save_chase_cards, save_labels
 from desktop_app.hanging.facts import Printed
 from desktop_app.hanging.operations import look
 from desktop_app.hanging.prints import note_cards, note_print, note_tags
@@ -34,6 +35,7 @@ from desktop_app.worker.protocol import (
     BlanksWords,
     CardsWords,
     DeskWords,
+    GiftPapersWords,
     PreviewWords,
     RowLine,
     RowsWords,
@@ -129,6 +131,20 @@ class Worker:
         target = Path(asked.file)
         desk = self._desk(asked.desk)
         return {"count": save_blanks(desk, serials, target, told, is_again=asked.is_again)}
+
+    def draw_labels(self, words: bytes, told: Told) -> dict[str, Any]:
+        """Draw a label for each parcel into a file; that they exist is written down."""
+        asked = msgspec.json.decode(words, type=GiftPapersWords)
+        layout = asked.layout or LABELS[0]
+        desk = self._desk(asked.desk)
+        return {"count": save_labels(desk, asked.claims, Path(asked.file), layout, told)}
+
+    def draw_chase_cards(self, words: bytes, told: Told) -> dict[str, Any]:
+        """Draw a chase card for each claim into a file; that its giver is asked is written down."""
+        asked = msgspec.json.decode(words, type=GiftPapersWords)
+        desk = self._desk(asked.desk)
+        chased = save_chase_cards(desk, asked.claims, Path(asked.file), told)
+        return {"numbers": chased.numbers, "without": chased.without}
 
     def close(self) -> None:
         if self._opened:

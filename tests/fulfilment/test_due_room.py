@@ -12,6 +12,7 @@ from desktop_app.journal.entry import fact_of
 from desktop_app.journal.records import all_entries
 from desktop_app.people.access_facts import AccessRevealed, Purpose
 from desktop_app.roses.model import State
+from tests.cards.cards import pages_read
 from tests.desks import hang, wish
 from tests.fulfilment.gifts import claimed, comes, rose
 from tests.rooms import press, texts
@@ -201,3 +202,35 @@ def days(desk, claim):
 def entries(desk):
     with desk.store.read() as tx:
         return list(all_entries(tx, desk.event))
+
+
+def test_chase_cards_of_those_that_are_ticked_are_saved_and_noted(
+    page, desk, tmp_path, monkeypatch
+):
+    file, opened = tmp_path / "chase.pdf", []
+    monkeypatch.setattr("ui.fulfilment.page.ask_pdf", lambda _page, _name: file)
+    monkeypatch.setattr("ui.fulfilment.page._open_file", opened.append)
+    tick(page, "HS-001", "HS-002")
+    press(page.due.chase)
+    assert opened == [file]
+    [sheet] = pages_read(file.read_bytes())
+    assert "HS-001" in sheet
+    assert "HS-002" in sheet
+    assert page.due.notice.problem.text() == "2 张催办卡存好了。"
+    choose(page, "HS-001")
+    assert any("催办卡 1 张" in text for text in texts(page.due.detail))
+
+
+def test_chase_cards_are_given_up_and_nobody_counts_as_asked(
+    page, desk, worker, tmp_path, monkeypatch, claims
+):
+    file = tmp_path / "chase.pdf"
+    monkeypatch.setattr("ui.fulfilment.page.ask_pdf", lambda _page, _name: file)
+    worker.is_holding = True
+    press(page.due.chase)
+    assert not page.due.chase.isEnabled()
+    press(page.due.cancel)
+    assert worker.cancelled
+    assert page.due.chase.isEnabled()
+    assert not file.exists()
+    assert rose(desk, "HS-001").gift(claims["HS-001"]) is None

@@ -6,14 +6,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktop_app.cards.printing import FolderPrinter
 from desktop_app.claims.facts import Giver
 from desktop_app.claims.operations import claim_wishes, release_claim
 from desktop_app.fulfilment.look import look_at_gift
 from desktop_app.fulfilment.model import Stage
 from desktop_app.roses.model import State
 from desktop_app.scans.operations import refused_list
+from desktop_app.settings import Settings
 from desktop_app.tokens.model import TokenKind, address_of
 from desktop_app.tokens.operations import signer_of
+from tests.cards.cards import pages_read
 from tests.desks import hang, small_desk, wish
 from tests.fulfilment.gifts import claimed, comes, put_out, rose
 from tests.rooms import press, texts
@@ -276,3 +279,36 @@ def test_what_a_team_has_is_not_laid_elsewhere_here(page, desk, lamp):
     assert "派送中" in texts(page)
     assert not page.receive.card.place.isVisible()
     assert not page.receive.card.give_back.isVisible()
+
+
+def test_a_label_is_saved_and_shown_to_be_printed(page, desk, lamp, tmp_path, monkeypatch):
+    file, opened = tmp_path / "label.pdf", []
+    monkeypatch.setattr("ui.fulfilment.page.ask_pdf", lambda _page, _name: file)
+    monkeypatch.setattr("ui.fulfilment.page._open_file", opened.append)
+    comes(desk, lamp)
+    types(page, "HS-001")
+    press(page.receive.card.print)
+    assert opened == [file]
+    [label] = pages_read(file.read_bytes())
+    assert look_at_gift(desk, lamp).parcel in label
+    assert "标签存好了" in page.receive.notice.problem.text()
+
+
+def test_a_laptop_with_a_printer_for_labels_prints_them_by_itself(page, desk, shell, tmp_path):
+    labels = FolderPrinter(tmp_path / "labels")
+    labels.name = "标签机"
+    shell.printers = [labels]
+    shell.settings = Settings(printers={"label-60x40": "标签机"})
+    types(page, "HS-001")
+    enter(page)
+    assert page.receive.notice.problem.text() == "HS-001 已收下。标签已交给 标签机。"
+    assert [file.name for file in labels.folder.iterdir()] == ["parcel.pdf"]
+    assert not list(desk.home.cards.glob("parcel-*"))
+
+
+def test_a_label_printer_that_is_gone_is_said_and_the_gift_stays_taken_in(page, desk, shell):
+    shell.settings = Settings(printers={"label-60x40": "标签机"})
+    types(page, "HS-001")
+    enter(page)
+    assert rose(desk, "HS-001").state is State.RECEIVED
+    assert "标签机" in page.receive.notice.problem.text()

@@ -23,6 +23,7 @@ _TONES = {
     "delivered": ("blue", "heart"),
 }
 
+_LATEST = 2  # lines: what went before stands in the room itself
 _TOLD = (mark("{told} 收下"), mark("{told} 装车带走"), mark("{told} 记下送到"))
 
 
@@ -65,4 +66,4 @@ def _way(seen: GiftSeen, now: datetime) -> tuple[str, ...]:
     lines = [tr(words, told=said) for words, one in told if (said := told_words(one, now))]
     if seen.team:
         lines.append(tr("送达队：{team}", team=seen.team))
-    return tuple(lines)
+    return tuple(lines[-_LATEST:])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from desktop_app.changes import Changes
@@ -28,6 +29,7 @@ from ui.fulfilment.due_look import (
     with_expected,
 )
 from ui.fulfilment.due_state import DueAsks, DueState
+from ui.fulfilment.gift_papers import GiftPapers
 from ui.jobs import Jobs
 from ui.revealing import Revealing, Shown
 
@@ -46,7 +48,10 @@ class Done(NamedTuple):
 
 
 class DuePresenter:
-    """Reads and writes in the store lane."""
+    """Reads and writes in the store lane; chase cards are drawn by the worker.
+
+    saved  hears of the file with chase cards
+    """
 
     def __init__(
         self,
@@ -55,12 +60,16 @@ class DuePresenter:
         desk: Desk,
         *,
         changed: Callable[[Changes], None],
+        papers: GiftPapers,
+        saved: Callable[[Path], None],
         reveal_seconds: Callable[[], int],
     ) -> None:
         self._view = view
         self._jobs = jobs
         self._desk = desk
         self._changed = changed
+        self._papers = papers
+        self._saved = saved
         self._found = Waiting()
         self._revealing = Revealing(
             jobs, self._revealed, self._reveal, self._failed, reveal_seconds
@@ -192,9 +201,35 @@ class DuePresenter:
                 lambda done: self._end(self.state, done, tr("已撤销，和刚才一样。"), undo=False),
             )
 
-    def fail(self, error: UserError) -> None:
-        """Something beside the work could not be done."""
-        self._failed(error)
+    # chase cards
+
+    def chase(self, target: Path) -> None:
+        """Chase cards of what is ticked, or of the one in view, into this file."""
+        if claims := self.state.meant:
+            self._show(replace(self.state.quiet(), progress=0.0))
+            self._papers.save_chase_cards(
+                claims,
+                target,
+                drew=self._drew,
+                saved=lambda numbers, without: self._chased(target, numbers, without),
+                failed=self._failed,
+            )
+
+    def cancel(self) -> None:
+        """Give the chase cards up."""
+        self._papers.cancel()
+        self._show(replace(self.state, progress=None))
+
+    def _drew(self, share: float) -> None:
+        self._show(replace(self.state, progress=share))
+
+    def _chased(self, target: Path, numbers: Sequence[str], without: Sequence[str]) -> None:
+        said = tr("{count} 张催办卡存好了。", count=len(numbers))
+        if without:
+            said += tr("{numbers} 不用催。", numbers=tr("、").join(without))
+        self._show(replace(self.state.quiet(), progress=None, ticked=frozenset(), done=said))
+        self._saved(target)
+        self.refresh()
 
     def _all_late(self, claims: Sequence[str]) -> bool:
         late = {one.claim_id for one in self._found.gifts if one.days_late > 0}
@@ -225,7 +260,11 @@ class DuePresenter:
 
     def _failed(self, error: UserError) -> None:
         problem, remedy = sentences(error, self._found.names)
-        self._show(replace(self.state.quiet(), is_busy=False, problem=problem, remedy=remedy))
+        self._show(
+            replace(
+                self.state.quiet(), is_busy=False, progress=None, problem=problem, remedy=remedy
+            )
+        )
 
     def _show(self, state: DueState) -> None:
         self.state = state

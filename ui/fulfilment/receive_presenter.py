@@ -37,7 +37,7 @@ from ui.jobs import Jobs
 class ReceivePresenter:
     """Reads and writes in the store lane.
 
-    print_labels  of these claims, after they were taken in
+    taken  of these claims the gifts were taken in just now: their labels may be printed
     """
 
     def __init__(
@@ -48,11 +48,11 @@ class ReceivePresenter:
         *,
         changed: Callable[[Changes], None],
         announce: Callable[[str, str, str], None],
-        print_labels: Callable[[Sequence[str]], None],
+        taken: Callable[[Sequence[str]], None],
     ) -> None:
         self._counter = Counter(view, jobs, desk, changed=changed, announce=announce)
         self.seeking = Seeking(self._counter)
-        self._print_labels = print_labels
+        self._told_taken = taken
 
     @property
     def state(self) -> ReceiveState:
@@ -154,7 +154,7 @@ class ReceivePresenter:
         self._counter.announce("done", what, face.then)
         self._counter.tell((received.changes, *others))
         if received.news:
-            self._print_labels([gift.claim_id for gift in gifts])
+            self._told_taken([gift.claim_id for gift in gifts])
 
     def _not_taken(self, error: UserError) -> None:
         """Something has to be said first: its fields open."""
@@ -185,20 +185,13 @@ class ReceivePresenter:
             said = tr("{number} 已退还，认领还在等。", number=face.number)
             self._do(lambda: return_gift(self._counter.desk, claim, words), said)
 
-    def print(self) -> None:
-        """The label of the gift in view, once more."""
-        if self._counter.state.face is not None:
-            self._print_labels([self._counter.state.face.claim_id])
+    def say(self, said: str) -> None:
+        """Something beside the work is done: labels are printed."""
+        state = self._counter.state
+        said = f"{state.done}{said}" if state.done and not state.is_busy else said
+        self._counter.show(replace(state, done=said, problem=""))
 
-    def said(self, done: str) -> None:
-        """Something beside the work is done: a label lies in its folder."""
-        self._counter.show(
-            replace(self._counter.state, remedy=done)
-            if self._counter.state.done
-            else replace(self._counter.state, done=done)
-        )
-
-    def failed(self, error: UserError) -> None:
+    def fail(self, error: UserError) -> None:
         """Something beside the work could not be done."""
         self._counter.fail(error)
 
