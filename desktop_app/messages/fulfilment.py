@@ -126,6 +126,22 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("没有要打的电话。"),
         mark("没有逾期的，也没有快到期的；可以换一个渠道看看。"),
     ),
+    "gift_which": (
+        mark("有几份礼物可能是它：{numbers}。"),
+        mark("请写其中一个心愿编号，或卡上的短码。"),
+    ),
+    "gift_of_nobody": (
+        mark("{number} 还没有人认领。"),
+        mark("请先替送来的人认领，再收下礼物。"),
+    ),
+    "gift_unfound": (
+        mark("没有找到是哪一份礼物：{said}。"),
+        mark("请换一样再找：卡上的短码、心愿编号、包裹标签、手机号里的四位，或姓名。"),
+    ),
+    "due_missing": (
+        mark("{number} 还没有写改到哪一天。"),
+        mark("请写 --due 和日期，比如 2023-07-12，再写原因。"),
+    ),
     "place_missing": (
         mark("还没有写放在哪里。"),
         mark("请写一个地方，比如“A 架 3 层”。"),
@@ -157,6 +173,11 @@ def stage_word(stage: str) -> str:
 def channel_word(channel: str) -> str:
     """`服务台`."""
     return tr(CHANNELS[channel])
+
+
+def urgency_word(urgency: str) -> str:
+    """`已逾期`."""
+    return tr(URGENCIES[urgency])
 
 
 def caution_words(caution: str) -> tuple[str, str]:
