@@ -93,6 +93,8 @@ def void(world: World, step: Step) -> str:
     word, changes = world.tries(laptop, lambda desk: void_sale(desk, sale, "按错"))
     if changes is not None or word == "killed":
         world.voided.add(sale)
+    if changes is not None:
+        laptop.told_void.add(sale)
     return word
 
 

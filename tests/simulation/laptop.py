@@ -26,7 +26,7 @@ class Laptop:
     old_node   the node that it continues after a restore, until it took that one's roses back
     told_final, told_asked  by claim id: the wish number on the card that a giver holds
     told_delivered  by act: the wish number of a gift that was brought
-    told_sales  by sale: its fen
+    told_sales  by sale: its fen; told_void: sales that were made void here
     """
 
     name: str
@@ -43,6 +43,7 @@ class Laptop:
     told_asked: dict[str, str] = field(default_factory=dict)
     told_delivered: dict[int, str] = field(default_factory=dict)
     told_sales: dict[str, int] = field(default_factory=dict)
+    told_void: set[str] = field(default_factory=set)
     refusals: set[tuple[str, str]] = field(default_factory=set)
 
     @property

@@ -20,6 +20,7 @@ from desktop_app.exchange import forks, receiving, records
 from desktop_app.exchange import model as examining
 from desktop_app.journal import fold as folding
 from desktop_app.journal.entry import Note
+from desktop_app.market import records as selling
 from desktop_app.roses import holding
 from desktop_app.roses import model as roses
 from desktop_app.roses.facts import RoseHanded, RoseRecalled
@@ -28,7 +29,7 @@ from desktop_app.store import tables
 from desktop_app.wishes.facts import WishImported
 from tests.simulation import disasters, steps
 from tests.simulation.chance import replaced
-from tests.simulation.schedule import FORKS, HOLDING, ON_HOLD, RESTORES
+from tests.simulation.schedule import AFTER, FORKS, HOLDING, ON_HOLD, RESTORES
 
 Function = Callable[..., Any]
 _real = {
@@ -301,6 +302,13 @@ def _earliest(rose: Any) -> Any:
 
 
 SEARCHED = ("anybody_hands_over",)  # for the exhaustive search: seeds meet it once in hundreds
+
+
+def _sale_as_rung_up(sale: str, written: Any) -> Any:
+    return _SALE_ROW[0](sale, [one for one in written if one.fact.kind != "sale.voided"])
+
+
+_SALE_ROW = [selling._sale_row]  # a list: `replaced` looks at names
 MUTANTS: Mapping[str, Mutant] = {
     "claims_unheld": Mutant(
         "a desk claims finally without holding the rose", {claiming.decide_claim: _claims_anyway}
@@ -379,6 +387,11 @@ MUTANTS: Mapping[str, Mutant] = {
     ),
     "release_before_claim": Mutant(
         "a release that comes before its claim is lost", {roses.fold: _told_in_order}
+    ),
+    "void_not_heard": Mutant(
+        "a sale that was made void counts on",
+        {selling._sale_row: _sale_as_rung_up},
+        theme=AFTER,
     ),
     "order_by_clock": Mutant(
         "entries are ordered by clocks", {folding.in_shared_order: _by_clock}, theme=ON_HOLD

@@ -181,6 +181,10 @@ def _gifts_and_money(world: World, there: list[Laptop], parted: bool) -> None:
                 assert [row[0] for row in rows] == [fen], f"a sale is {rows} at {other.name}"
                 void = bool(rows[0][1])
                 assert void <= (sale in world.voided), f"a sale is void at {other.name}"
+        for sale in laptop.told_void:
+            for other in there if not parted else [laptop]:
+                rows = other.reads("SELECT voided FROM sales WHERE sale = ?", sale)
+                assert all(row[0] for row in rows), f"a void sale counts at {other.name}"
 
 
 def _claims(laptop: Laptop) -> dict[str, str]:
