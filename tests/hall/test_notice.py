@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from desktop_app.errors import UserError
 from tests.hall.gallery import NOW, a_hall
 from tests.hall.notices import a_notice
+from tests.shell.hands import desk_window
 from ui.hall.arranging import arranged
 from ui.hall.hall_presenter import HallPresenter
 from ui.hall.hall_window import HallWindow
@@ -157,3 +158,58 @@ def test_the_wall_is_all_that_is_looked_at_while_no_notice_is_shown():
     presenter.show_notice(is_on=False)
     presenter.tick()
     assert asked == ["looked", "shown"]
+
+
+# from the room of the fund to the screen, through the whole window
+
+
+@pytest.fixture
+def hands(qapp, tmp_path):
+    with desk_window(qapp, tmp_path) as hands:
+        yield hands
+        hands.app.hall.close()
+
+
+def opened(hands):
+    """The fund's room at its notice, which was put on the hall screen; on the desk's own screen."""
+    hands.app.house.go_to("fund", "notice")
+    page = hands.app.contents.rooms.currentWidget()
+    hands.clicks(page.public.hall)
+    hands.clicks(hands.app.contents.message.action)  # the only screen there is
+    return page
+
+
+def test_the_room_puts_the_notice_on_the_hall_screen_and_says_so(hands):
+    page = opened(hands)
+    window = hands.app.hall.window
+    assert window.notice.isVisible()
+    assert window.notice.state.title == "义卖善款收支公示"
+    assert hands.app.hall.shows_notice
+    assert page.public.hall.isHidden()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert window.isVisible()
+    assert not hands.app.hall.shows_notice
+    assert page.public.back.isHidden()
+
+
+def test_the_room_brings_the_wall_back(hands):
+    page = opened(hands)
+    page.public.back.click()
+    assert not hands.app.hall.window.notice.isVisible()
+    assert hands.app.hall.window.isVisible()
+
+
+def test_the_hall_screen_opened_by_its_key_shows_the_wall_whatever_was_wanted_before(hands):
+    hands.app.house.go_to("fund", "notice")
+    page = hands.app.contents.rooms.currentWidget()
+    hands.clicks(page.public.hall)  # there is only one screen: it is asked first, and left so
+    hands.presses(Qt.Key.Key_F11)
+    hands.clicks(hands.app.contents.message.action)
+    assert not hands.app.hall.window.notice.isVisible()
+
+
+def test_a_hall_screen_that_is_closed_takes_the_notice_with_it(hands):
+    page = opened(hands)
+    hands.app.hall.close()
+    assert not hands.app.hall.shows_notice
+    assert page.public.back.isHidden()
