@@ -96,7 +96,7 @@ class ReceiveFormView(QWidget):
         self.edited.emit(self._form)
 
     def _connect(self) -> None:
-        self.place.edit.textEdited.connect(self._tell)
+        self.place.edit.textChanged.connect(self._tell)  # the scanner takes its keys back, too
         self.place.edit.returnPressed.connect(self.entered)
         self.used.clicked.connect(self._tell)
         self.differs.clicked.connect(self.changing)
@@ -132,7 +132,7 @@ class ChangeFields(QWidget):
         self.words.setPlaceholderText(tr("为什么不一样：点一个，或写一句，不写姓名"))
         self.chips = [push_button(tr(words)) for words in _WHY]
         for edit in (self.item, self.spec, self.quantity, self.value, self.words):
-            edit.textEdited.connect(self.edited)
+            edit.textChanged.connect(self.edited)
             edit.returnPressed.connect(self.entered)
         for chip in self.chips:
             chip.clicked.connect(lambda _on=False, chip=chip: self._say(chip.accessibleName()))
@@ -161,7 +161,6 @@ class ChangeFields(QWidget):
 
     def _say(self, words: str) -> None:
         self.words.setText(words)
-        self.edited.emit()
         self.words.setFocus()
 
     def _lay_out(self) -> None:

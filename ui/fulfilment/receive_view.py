@@ -74,7 +74,6 @@ class ReceiveView(QWidget):
     def show_state(self, state: ReceiveState) -> None:
         """Make every widget agree with the state; the cursor moves only when it is asked to."""
         self._state = state
-        self.seek.show_text(state.sought)
         self.lines.show_lines([_found(one) for one in state.lines], state.chosen)
         self.lines.setFixedHeight(tokens().px(62) * min(max(len(state.lines), 1), _MOST_LINES) + 4)
         set_shown(self.lines, bool(state.lines))
@@ -89,6 +88,7 @@ class ReceiveView(QWidget):
             show_notice(self.notice, state.done, state.remedy, state.undo_words, kind="done")
         if state.turn != self._turn:
             self._turn = state.turn
+            self.seek.show_text(state.sought)  # not else: somebody may be typing
             self._go(state.wants)
 
     def _show_take(self, state: ReceiveState) -> None:
