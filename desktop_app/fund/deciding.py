@@ -16,7 +16,6 @@ from desktop_app.fund.model import Allocation, Fund, Pledge, Proposal, ProposalS
 from desktop_app.fund.records import the_fund
 from desktop_app.journal.entry import Fact, Note
 from desktop_app.roses.records import deciding_node, wish_ids_of
-from desktop_app.staff.rights import Right, require
 from desktop_app.store import tables
 from desktop_app.store.store import Transaction
 from desktop_app.typed import is_blank, typed
@@ -42,9 +41,7 @@ def is_ours(tx: Transaction, desk: Desk, fund: Fund) -> bool:
 
 
 def fund_to_decide(tx: Transaction, desk: Desk) -> Fund:
-    """The fund, for whoever may decide about it at this desk. Raises UserError: fund_elsewhere,
-    desk_forked, not_your_right, nobody_on_duty."""
-    require(tx, desk, Right.FUND)
+    """The fund, when this desk decides about it. Raises UserError: fund_elsewhere, desk_forked."""
     fund = the_fund(tx)
     if not is_ours(tx, desk, fund):
         if not deciding_node(tx, desk.node):

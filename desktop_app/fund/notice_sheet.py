@@ -72,10 +72,13 @@ def _income(look: NoticeLook) -> Iterator[Block]:
     yield Heading("二、收入")
     yield Table(_INCOME, tuple(_income_rows(look)), (3, 1))
     if look.stalls:
+        yield Sentence("其中义卖，按摊位：")
         yield Table(_STALLS, tuple(_stall_rows(look)), (3, 1, 1, 1, 1))
     if look.donors:
+        yield Sentence("其中捐赠，具名的和不具名的分列：")
         yield Table(_DONORS, tuple(_donor_rows(look.donors)), (3, 2, 0.7, 1))
     if look.restricted:
+        yield Sentence("其中指定用途的，只用于指定的人群和区县：")
         yield Table(_RESTRICTED, tuple(_restricted_rows(look)), (3, 1, 1.3, 1))
 
 
@@ -167,7 +170,8 @@ def _restricted_rows(look: NoticeLook) -> list[tuple[str, ...]]:
 def _expense_rows(look: NoticeLook) -> Iterator[tuple[str, ...]]:
     for one in look.expenses:
         yield _expense_row(one)
-    yield (_TOTAL, "", "", "", "", money(sum(one.fen for one in look.expenses)), "")
+    yield (_TOTAL, "", "", "", "", money(look.figures.spent), "已购买")
+    yield (_TOTAL, "", "", "", "", money(look.figures.reserved), "待购买")
 
 
 def _expense_row(one: ExpenseLine) -> tuple[str, ...]:

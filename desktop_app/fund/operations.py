@@ -66,6 +66,7 @@ def receive_money(
     """
     _check_amount(fen)
     with desk.store.write() as tx:
+        require(tx, desk, Right.FUND)
         fund = fund_to_decide(tx, desk)
         promised = pledge_named(fund, pledge) if pledge else None
         if promised is not None and promised.ended:
@@ -94,6 +95,7 @@ def return_money(desk: Desk, receipt: str, fen: int, reason: str) -> Changes:
     """
     _check_amount(fen)
     with desk.store.write() as tx:
+        require(tx, desk, Right.FUND)
         one = receipt_named(fund_to_decide(tx, desk), receipt)
         if fen > one.free:
             raise UserError("fund_not_free", yuan=in_yuan(one.free))
@@ -111,6 +113,7 @@ def pledge_money(
     """
     _check_amount(fen)
     with desk.store.write() as tx:
+        require(tx, desk, Right.FUND)
         fund_to_decide(tx, desk)
         pledged = MoneyPledged(pledge=desk.new_id(), fen=fen, only=_checked_only(only or Only()))
         act = write(tx, desk, [about_fund(desk, pledged, _kept(tx, desk, donor))])
@@ -121,6 +124,7 @@ def end_pledge(desk: Desk, pledge: str, reason: str) -> Changes:
     """What is still open of a promise will not come. Raises UserError: fund_elsewhere, fund_unknown,
     fund_pledge_over, reason_missing."""
     with desk.store.write() as tx:
+        require(tx, desk, Right.FUND)
         promised = pledge_named(fund_to_decide(tx, desk), pledge)
         if promised.ended:
             raise UserError("fund_pledge_over")

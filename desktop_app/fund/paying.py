@@ -21,6 +21,7 @@ from desktop_app.language import mark
 from desktop_app.market.money import in_yuan
 from desktop_app.roses.model import Claim, ClaimState, Rose
 from desktop_app.roses.records import deciding_node, rose_by_id
+from desktop_app.staff.rights import Right, require
 from desktop_app.store.store import Transaction
 from desktop_app.typed import typed
 
@@ -36,6 +37,7 @@ def note_purchase(
     fund_over (more than was set aside), fund_day, words_named.
     """
     with desk.store.write() as tx:
+        require(tx, desk, Right.FUND)
         fund = fund_to_decide(tx, desk)
         one = allocation_named(tx, fund, paid)
         rose = rose_by_id(tx, desk.event, one.wish)
@@ -61,6 +63,7 @@ def return_purchase(desk: Desk, paid: str, reason: str) -> Changes:
     Raises UserError: fund_elsewhere, fund_not_paid, fund_not_bought, reason_missing.
     """
     with desk.store.write() as tx:
+        require(tx, desk, Right.FUND)
         one = allocation_named(tx, fund_to_decide(tx, desk), paid)
         if one.purchased is None and not one.unbooked:
             raise UserError("fund_not_bought")
@@ -78,6 +81,7 @@ def reverse_paying(desk: Desk, paid: str, reason: str) -> Changes:
     gift_came and the like, reason_missing.
     """
     with desk.store.write() as tx:
+        require(tx, desk, Right.FUND)
         one = allocation_named(tx, fund_to_decide(tx, desk), paid)
         rose = rose_by_id(tx, desk.event, one.wish)
         if one.reversed:

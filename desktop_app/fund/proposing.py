@@ -22,6 +22,7 @@ from desktop_app.fund.records import the_fund
 from desktop_app.fund.solving import Plan, Purse, Want, solve
 from desktop_app.language import mark
 from desktop_app.roses.model import State
+from desktop_app.staff.rights import Right, require
 from desktop_app.store import tables
 from desktop_app.store.store import Transaction
 
@@ -124,6 +125,7 @@ def propose_payings(desk: Desk, plan: ProposalPlan) -> Changes:
     if not plan.served:
         raise UserError("fund_nothing")
     with desk.store.write() as tx:
+        require(tx, desk, Right.FUND)
         fund = fund_to_decide(tx, desk)
         if open_proposal(fund) is not None:
             raise UserError("fund_proposal_open")
@@ -142,6 +144,7 @@ def drop_proposal(desk: Desk, proposal: str, reason: str) -> Changes:
     Raises UserError: fund_elsewhere, fund_unknown, fund_no_proposal, fund_proposal_over, reason_missing.
     """
     with desk.store.write() as tx:
+        require(tx, desk, Right.FUND)
         one = proposal_named(fund_to_decide(tx, desk), proposal)
         if one.state is not ProposalState.OPEN:
             raise UserError("fund_proposal_over")

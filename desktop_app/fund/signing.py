@@ -27,6 +27,7 @@ from desktop_app.roses.model import fold
 from desktop_app.roses.records import deciding_node
 from desktop_app.staff.duty import shown_by
 from desktop_app.staff.names import staff_names
+from desktop_app.staff.rights import Right, require
 from desktop_app.store import tables, vault
 from desktop_app.store.store import Transaction
 from desktop_app.typed import is_blank, typed
@@ -66,6 +67,7 @@ def sign_proposal(
         member = shown_by(desk, staff=staff, pin=pin, badge=badge)
         desk = replace(desk, by=member.staff_id)
     with desk.store.write() as tx:
+        require(tx, desk, Right.FUND)
         fund = fund_to_decide(tx, desk)
         one = proposal_named(fund, proposal)
         check_fresh(tx, fund, one)

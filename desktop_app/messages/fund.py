@@ -73,6 +73,10 @@ PAGE: dict[str, tuple[str, str]] = {
             "请到{desk}上办；那台电脑坏了或不在场，请负责人在这里按“接管善款”（rosewall fund take）。"
         ),
     ),
+    "fund_which": (
+        mark("没有写是哪一笔。"),
+        mark("到账和认捐写金额，购买和冲回写心愿编号，其余写编号；列表：rosewall fund。"),
+    ),
     "fund_amount": (
         mark("金额不对。"),
         mark("请写大于 0、不超过一亿元的金额，最多两位小数。"),

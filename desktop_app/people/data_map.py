@@ -27,6 +27,7 @@ class Whom(StrEnum):
     COLLECTOR = "采集人"
     STAFF = "工作人员"
     CALLER = "打开网页的人"
+    DONOR = "捐赠人"
 
 
 class Going(StrEnum):
@@ -316,6 +317,41 @@ HANDING = Holding(
     audience=DESK,
 )
 
+DONOR = Holding(
+    "Donor",
+    "捐款和认捐的人",
+    (
+        Field("name", "姓名或单位名称", Whom.DONOR),
+        Field("phone", "电话", Whom.DONOR),
+        Field("kind", "以谁的名义（个人、单位）", Whom.DONOR),
+        Field("shown", "公示上怎样称呼（本人同意的）", Whom.DONOR),
+        Field("note", "备注", Whom.DONOR),
+    ),
+    purpose="说得清善款是谁给的，开收据、告知去向、退款时找得到人",
+    ground="慈善法 38、82（捐赠人不愿公开的不公开）；PIPL 13（本人主动登记）",
+    readers=_DESKS,
+    shown="列表里打码；公示只写本人同意的称呼，个人打码，其余写“爱心人士”",
+    rests=_IN_VAULT,
+    goes=Going.RETENTION,
+    audience=DESK,
+)
+
+SIGNER = Holding(
+    "Signer",
+    "在善款提案上签字的人",
+    (
+        Field("name", "姓名", Whom.STAFF),
+        Field("salt", "随机数，让别人猜不出姓名", Whom.STAFF),
+    ),
+    purpose="说得清善款的用途是哪两个人定的",
+    ground="慈善法 26、30（募得的钱按方案使用）；PIPL 13（履行法定义务所必需）",
+    readers=_DESKS,
+    shown="只在善款提案上",
+    rests=_IN_VAULT,
+    goes=Going.RETENTION,
+    audience=DESK,
+)
+
 PUBLIC_WISH = Holding(
     "PublicWish",
     "公开的心愿（不带姓名）",
@@ -441,6 +477,8 @@ SEALED: tuple[Holding, ...] = (
     KEEPER,
     COUNTERS,
     HANDING,
+    DONOR,
+    SIGNER,
 )
 OPEN: tuple[Holding, ...] = (PUBLIC_WISH, JOURNAL, PAPERS, PRINT_QUEUE, PAGE, BACKUPS, LOGS)
 DATA_MAP: tuple[Holding, ...] = SEALED + OPEN

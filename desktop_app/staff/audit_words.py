@@ -14,6 +14,8 @@ from desktop_app.cards.facts import CardFailed, CardPrinted, CardQueued, CardVoi
 from desktop_app.delivery.records import names_of_teams
 from desktop_app.events.facts import EventOpened, PagesSwitched, VenueAdded
 from desktop_app.events.records import desk_names
+from desktop_app.fund.told import KINDS as FUND
+from desktop_app.fund.told import fund_words
 from desktop_app.hanging.facts import WallPlanned, WallWalked
 from desktop_app.journal.entry import Entry, Fact, fact_of
 from desktop_app.journal.fold import ActUndone
@@ -102,6 +104,8 @@ def _detail(fact: Fact, context: Context) -> str:
     feature = fact.kind.partition(".")[0]
     if feature in MARKET:
         return market_words(fact)
+    if feature in FUND:
+        return fund_words(fact)
     return _of_people(fact, context) or _of_things(fact)
 
 

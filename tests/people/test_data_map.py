@@ -11,6 +11,7 @@ from desktop_app.claims.facts import CallNote, Giver
 from desktop_app.consent.facts import ConsentNote
 from desktop_app.delivery.facts import Crew
 from desktop_app.fulfilment.facts import FollowUpNote, HandedOver
+from desktop_app.fund.facts import Donor, Signer
 from desktop_app.market.facts import Counters, Handing, Keeper
 from desktop_app.people.audience import DELIVERY, Audience, Parted
 from desktop_app.people.data_map import (
@@ -46,6 +47,8 @@ STRUCTS: dict[str, type[msgspec.Struct]] = {
         Keeper,
         Counters,
         Handing,
+        Donor,
+        Signer,
     )
 }
 

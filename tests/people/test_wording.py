@@ -94,6 +94,7 @@ CODES: dict[str, str] = {
     "fund.pledge_ended.pledge": "an id",
     "fund.pledged.pledge": "an id",
     "fund.proposed.proposal": "an id",
+    "fund.purchase_returned.claim": "an id",
     "fund.purchased.claim": "an id",
     "fund.purchased.invoice": "number of an invoice",
     "fund.received.closing": "an id",
