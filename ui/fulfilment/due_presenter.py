@@ -93,7 +93,8 @@ class DuePresenter:
 
     def choose(self, claim_id: str) -> None:
         self.mask()
-        self._list(replace(self.state, chosen=claim_id, asks=DueAsks.NOTHING))
+        self._show(replace(self.state, chosen=claim_id, face=None, asks=DueAsks.NOTHING))
+        self._look()
 
     def open_at(self, number: str) -> None:
         """The person came for this wish: its line, whatever is filtered."""
@@ -121,7 +122,10 @@ class DuePresenter:
     def _list(self, state: DueState) -> None:
         state = with_expected(state, self._found.gifts, self._desk.clock())
         self._show(state)
-        if chosen := state.chosen:
+        self._look()
+
+    def _look(self) -> None:
+        if chosen := self.state.chosen:
             self._jobs.run(lambda: look_at_one(self._desk, chosen), self._looked, self._failed)
 
     def _looked(self, one: One) -> None:
