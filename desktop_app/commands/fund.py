@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from desktop_app.claims.facts import GiverKind
 from desktop_app.commands.answer import Answer
 from desktop_app.commands.fund_lines import (
     closing_line,
@@ -248,7 +249,7 @@ def _amount(asked: argparse.Namespace) -> str:
 def _donor(asked: argparse.Namespace) -> Donor | None:
     if not (asked.donor or asked.phone or asked.shown):
         return None
-    return Donor(name=asked.donor, phone=asked.phone, kind=asked.kind, shown=asked.shown)
+    return Donor(name=asked.donor, phone=asked.phone, kind=GiverKind(asked.kind), shown=asked.shown)
 
 
 def _only(asked: argparse.Namespace) -> Only | None:

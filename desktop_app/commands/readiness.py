@@ -12,11 +12,17 @@ from desktop_app.errors import UserError
 from desktop_app.language import tr
 from desktop_app.messages.ages import age
 from desktop_app.readiness import closing
-from desktop_app.readiness.closing import Day, counts_of, day_of
+from desktop_app.readiness.closing import Day, counts_of, counts_of_money, day_of
 from desktop_app.readiness.health import look_at_self, note_printer
 from desktop_app.readiness.model import Cell, Row
 from desktop_app.readiness.operations import Checked, check_desks
-from desktop_app.readiness.sheets import check_document, closing_document, freshness, items_by_kind
+from desktop_app.readiness.sheets import (
+    check_document,
+    closing_document,
+    freshness,
+    items_by_kind,
+    money_lines,
+)
 from desktop_app.readiness.words import SHAPES, cell_words, headline, point_word, todos
 from desktop_app.settings import load_settings
 from desktop_app.staff.names import name_of
@@ -50,6 +56,7 @@ def close_day(asked: argparse.Namespace, desk: Desk) -> Answer:
             tr("{kind} {count} 件", kind=word, count=len(numbers))
             for word, numbers in items_by_kind(day)
         ),
+        *money_lines(day),
         *(f"{peer.name}  {freshness(peer, day)}" for peer in day.desks),
     ]
     data = _day_data(day)
@@ -116,7 +123,7 @@ def _day_data(day: Day) -> dict[str, Any]:
         "closed_at": day.closed_at,
         "desk": day.desk,
         "figures": day.figures._asdict(),
-        "open_items": counts_of(day.items),
+        "open_items": counts_of(day.items) | counts_of_money(day.money),
         "reason": day.reason,
         "unshared": day.unshared,
         "unprinted": [number for card in day.unprinted for number in card.numbers],

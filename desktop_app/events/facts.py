@@ -160,7 +160,8 @@ class DeskContinued(Fact, frozen=True, kw_only=True):
 class DayClosed(Fact, frozen=True, kw_only=True):
     """收摊: the day ended at this desk, with these things named as still open. Subject: the event.
 
-    open_items  how many of each kind, by the words of `inbox.model.ItemKind`
+    open_items  how many of each kind, by the words of `inbox.model.ItemKind`, and `money_` with those of
+                `fund.evening.OpenKind`
     """
 
     kind = "event.day_closed"

@@ -10,6 +10,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from desktop_app.claims.facts import GiverKind
 from desktop_app.journal.entry import Fact, register
 from desktop_app.journal.hushed import Hushed
 from desktop_app.market.facts import Method
@@ -186,7 +187,7 @@ class Donor(Hushed, msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
 
     name: str = ""
     phone: str = ""
-    kind: str = "person"
+    kind: GiverKind = GiverKind.PERSON
     shown: str = ""
     note: str = ""
 

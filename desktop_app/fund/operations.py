@@ -1,6 +1,7 @@
 """Money that comes in, is promised, goes back; and which desk decides about it."""
 
 from desktop_app.changes import Changes
+from desktop_app.claims.facts import GiverKind
 from desktop_app.claims.phone import read_phone
 from desktop_app.desk import Desk, write
 from desktop_app.errors import UserError
@@ -172,7 +173,7 @@ def _kept(tx: Transaction, desk: Desk, donor: Donor | None) -> str | None:
     tidy = Donor(
         name=typed(donor.name).strip(),
         phone=read_phone(donor.phone),
-        kind=donor.kind,
+        kind=GiverKind(donor.kind),
         shown=typed(donor.shown).strip(),
         note=typed(donor.note, lines=True).strip(),
     )

@@ -61,7 +61,7 @@ def sign_proposal(
     name        of who signs, while nobody is named on the staff
     staff, pin  or badge: of somebody who stands by and signs; else it is whoever is on duty here
     Raises UserError: fund_elsewhere, fund_unknown, fund_no_proposal, fund_proposal_over, fund_stale,
-    fund_uncovered, fund_signer_missing, fund_signed_twice, people_locked, and what `sign_in` raises.
+    fund_uncovered, fund_signer_missing, fund_signed_twice, fund_signer_gone, people_locked, and what `sign_in` raises.
     """
     if staff or badge:
         member = shown_by(desk, staff=staff, pin=pin, badge=badge)
@@ -127,8 +127,10 @@ def _claims(tx: Transaction, desk: Desk, one: Proposal) -> list[Note]:
 
 
 def _own(tx: Transaction, desk: Desk, one: Proposal, name: str) -> _Own:
-    """Raises UserError: fund_signer_missing, fund_signed_twice, people_locked."""
+    """Raises UserError: fund_signer_missing, fund_signed_twice, fund_signer_gone, people_locked."""
     before = [vault.get(tx, signature.name, Signer) for signature in one.signatures]
+    if any(s.name and known is None for s, known in zip(one.signatures, before, strict=True)):
+        raise UserError("fund_signer_gone")
     if staff_is_named(tx):
         own = _Own(_hash("staff", desk.by), None)
         called = staff_names(tx)[desk.by]

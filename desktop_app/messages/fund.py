@@ -1,7 +1,10 @@
 """Sentences about the fund (义卖善款), and the words for what is in it."""
 
+from collections.abc import Sequence
+
 from desktop_app.fund.facts import Only
 from desktop_app.language import mark, tr
+from desktop_app.messages.market import yuan_words
 from desktop_app.messages.words import district_name, word
 from desktop_app.wishes.facts import Group
 
@@ -57,6 +60,31 @@ STALE: dict[str, str] = {
     "paid_before": mark("以前的一笔还没冲回"),
 }
 """Why a proposal cannot be signed any more, by `fund.proposing.stale_numbers`."""
+
+
+OPEN: dict[str, str] = {
+    "not_counted": mark("摊位还没结账：{numbers}，共 {money}"),
+    "not_handed": mark("结账单的现金还没交给慈善组织：{numbers}，共 {money}"),
+    "not_booked": mark("钱已在慈善组织，还没记到账：{numbers}，共 {money}"),
+    "unsigned": mark("善款提案等签字：{numbers}，共 {money}"),
+    "uncovered": mark("善款提案的钱不够，没有执行，请冲回它的认领：{numbers}，共 {money}"),
+    "to_reverse": mark("善款的认领不在了，请冲回：{numbers}，共 {money}"),
+    "not_bought": mark("善款已定、还没购买：{numbers}，共 {money}"),
+    "no_invoice": mark("已购买、缺发票：{numbers}，共 {money}"),
+    "short": mark("善款缺 {money}：退回的钱已给了心愿，请冲回一笔没买的"),
+    "unbooked": mark("购买的钱没有着落，请退货或冲回：{numbers}，共 {money}"),
+}
+"""What is open about money in the evening, by `fund.evening.OpenKind`."""
+
+_MOST_NUMBERS = 12  # named; the rest is counted
+
+
+def open_words(kind: str, numbers: Sequence[str], fen: int) -> str:
+    """One line for the closing sheet."""
+    named = tr("、").join(numbers[:_MOST_NUMBERS])
+    if (rest := len(numbers) - _MOST_NUMBERS) > 0:
+        named += tr(" 另 {count} 件", count=rest)
+    return tr(OPEN[kind], numbers=named, money=yuan_words(fen))
 
 
 def only_words(only: Only) -> str:
@@ -142,6 +170,10 @@ PAGE: dict[str, tuple[str, str]] = {
         mark(
             "还没有登记工作人员，请写下姓名（rosewall fund approve --name 姓名）；姓名只存在保险库里。"
         ),
+    ),
+    "fund_signer_gone": (
+        mark("第一个签字的人已经从资料里删除，不能确认是不是同一个人。"),
+        mark("请放弃这份提案，再做一份，由两个人签。"),
     ),
     "fund_signed_twice": (
         mark("第二个签字要由另一个人签。"),

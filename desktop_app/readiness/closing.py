@@ -12,6 +12,7 @@ from desktop_app.errors import UserError
 from desktop_app.events.facts import DayClosed
 from desktop_app.events.records import desk_names, event_by_id
 from desktop_app.exchange.peers_model import PeerView
+from desktop_app.fund.evening import OpenMoney, open_money
 from desktop_app.inbox.model import Item
 from desktop_app.inbox.operations import inbox
 from desktop_app.journal.records import Note
@@ -33,6 +34,7 @@ class Day:
     by        name of who is on duty, "" for nobody
     unshared  entries of this desk that no other desk has said that it has
     unprinted cards of this desk that did not come out, with the numbers of their wishes
+    money     what is open about cash and the fund, at whatever desk
     closed_at when it was last closed at this desk, "" for never
     """
 
@@ -45,6 +47,7 @@ class Day:
     unshared: int
     unprinted: tuple[CardRow, ...]
     items: tuple[Item, ...]
+    money: tuple[OpenMoney, ...]
     ends: tuple[LogEnd, ...]
     closed_at: str
     reason: str
@@ -71,6 +74,7 @@ def day_of(desk: Desk) -> Day:
             unshared=records.unshared(tx, desk, [peer.node for peer in peers]),
             unprinted=tuple(open_cards(tx, desk.node)),
             items=items,
+            money=open_money(tx),
             ends=tuple(records.log_ends(tx, desk.event)),
             closed_at=closed.at,
             reason=closed.reason,
@@ -88,9 +92,10 @@ def close_day(desk: Desk, reason: str = "") -> Changes:
     items = inbox(desk)
     if items and not reason:
         raise UserError("day_not_clear", count=len(items))
-    closed = DayClosed(open_items=counts_of(items), reason=reason if items else "")
     with desk.store.write() as tx:
         require(tx, desk, Right.OVERRIDE if items else Right.CLAIM)
+        open_things = counts_of(items) | counts_of_money(open_money(tx))
+        closed = DayClosed(open_items=open_things, reason=reason if items else "")
         act = write(tx, desk, [Note(desk.event, closed)])
     return Changes(act=act, label=mark("收摊"))
 
@@ -98,3 +103,8 @@ def close_day(desk: Desk, reason: str = "") -> Changes:
 def counts_of(items: Sequence[Item]) -> dict[str, int]:
     """How many of each kind, the kinds in the order of the inbox."""
     return dict(Counter(str(item.kind) for item in items))
+
+
+def counts_of_money(money: Sequence[OpenMoney]) -> dict[str, int]:
+    """How many of each kind of what is open about money: `money_not_counted` and the like."""
+    return {f"money_{one.kind}": max(len(one.numbers), 1) for one in money}

@@ -7,6 +7,7 @@ from desktop_app.exchange.peers_model import PeerView
 from desktop_app.inbox.words import kind_word
 from desktop_app.language import tr
 from desktop_app.messages.ages import age
+from desktop_app.messages.fund import open_words
 from desktop_app.readiness.closing import Day
 from desktop_app.readiness.model import Point, Row, Verdict
 from desktop_app.readiness.operations import Checked
@@ -48,10 +49,12 @@ def check_document(checked: Checked, event: str, by: str) -> Document:
 
 def closing_document(day: Day) -> Document:
     """The closing on paper, for two people to sign."""
-    blocks = [*_figures(day), *_desks(day), *_unprinted(day), *_items(day), *_ends(day)]
+    parts = (_figures, _desks, _unprinted, _items, _money, _ends)
+    blocks = [block for part in parts for block in part(day)]
     when = f"{day.at.astimezone():%Y-%m-%d %H:%M}"
     about = " · ".join(part for part in (day.event, when, day.desk, day.by) if part)
-    verdict = tr("都处理完了") if day.is_clear else tr("还有 {count} 件", count=len(day.items))
+    count = len(day.items) + len(day.money)
+    verdict = tr("还有 {count} 件", count=count) if count else tr("都处理完了")
     signatures = Signatures((tr("现场负责人"), tr("复核人")))
     return Document(tr("收摊单"), about, (*blocks, signatures), verdict, foot=day.event)
 
@@ -124,6 +127,18 @@ def _items(day: Day) -> Iterator[Block]:
         yield Sentence(tr("：").join((count, listed)) if listed else count)
     if day.reason:
         yield Sentence(tr("原因：{reason}", reason=day.reason))
+
+
+def _money(day: Day) -> Iterator[Block]:
+    if day.money:
+        yield Heading(tr("现金和善款"))
+        yield from map(Sentence, money_lines(day))
+
+
+def money_lines(day: Day) -> Iterator[str]:
+    """What is open about cash and the fund, a line each."""
+    for one in day.money:
+        yield open_words(one.kind, one.numbers, one.fen)
 
 
 def _ends(day: Day) -> Iterator[Block]:

@@ -1,5 +1,6 @@
 """A fund for tests: a desk with wishes, money and two people who sign."""
 
+from desktop_app.claims.facts import GiverKind
 from desktop_app.desk import Desk
 from desktop_app.fund.facts import Donor, Only, Source
 from desktop_app.fund.look import FundLook, look_at_fund
@@ -31,7 +32,7 @@ def left_overs(desk: Desk) -> list[str]:
 
 def give(desk: Desk, fen: int, only: Only | None = None, name: str = "阳光商贸") -> str:
     """Money of a firm came in; the id of its receipt."""
-    donor = Donor(name=name, kind="company", shown=name)
+    donor = Donor(name=name, kind=GiverKind.COMPANY, shown=name)
     receive_money(desk, fen, Source.DONOR, donor=donor, receipt="P-1", only=only)
     return look_at_fund(desk).receipts[0].receipt_id
 

@@ -3,6 +3,7 @@
 import pypdfium2
 import pytest
 
+from desktop_app.claims.facts import GiverKind
 from desktop_app.consent.operations import withdraw_consent
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
@@ -34,7 +35,7 @@ def a_full_day(desk: Desk) -> None:
     receive_money(desk, 500, Source.DONOR, donor=Donor(name="赵不愿"))
     receive_money(desk, 450, Source.DONOR)
     receive_money(desk, 10_000, Source.CHARITY, only=CHILDREN)
-    pledge_money(desk, 88_800, Donor(name="海曙建材", kind="company", shown="海曙建材"))
+    pledge_money(desk, 88_800, Donor(name="海曙建材", kind=GiverKind.COMPANY, shown="海曙建材"))
     decide(desk)
     note_purchase(desk, "HS-001", 8_550, invoice="25332000000012345678", shop="新江厦超市")
 

@@ -10,14 +10,23 @@ from desktop_app.changes import Changes
 from desktop_app.clock import read
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
+from desktop_app.fund.evening import OpenKind
 from desktop_app.language import tr
 from desktop_app.messages import sentences
 from desktop_app.readiness.closing import Day, close_day, day_of
-from desktop_app.readiness.sheets import closing_document, freshness, items_by_kind, named
+from desktop_app.readiness.sheets import (
+    closing_document,
+    freshness,
+    items_by_kind,
+    money_lines,
+    named,
+)
 from desktop_app.settings import Settings
 from ui.exchange.closing_state import ClosingState, DayFigure, DayLine
 from ui.jobs import Jobs
 from ui.paper_road import Drawn, send_sheet
+
+_OF_MARKET = (OpenKind.NOT_COUNTED, OpenKind.NOT_HANDED)
 
 
 class View(Protocol):
@@ -133,6 +142,9 @@ def _lines(day: Day) -> Iterator[DayLine]:
         yield DayLine("warning", "amber", what, named(numbers), "inbox")
     if day.is_clear:
         yield DayLine("check-circle", "leaf", tr("待处理是空的"))
+    for one, line in zip(day.money, money_lines(day), strict=True):
+        room = "market" if one.kind in _OF_MARKET else "fund"
+        yield DayLine("gift" if room == "market" else "heart", "amber", line, "", room)
     if day.unprinted:
         numbers = [number for card in day.unprinted for number in card.numbers]
         count = len(day.unprinted)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from desktop_app.changes import Changes
+from desktop_app.claims.facts import GiverKind
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.fund.facts import Donor, Only, Source
@@ -224,7 +225,7 @@ def _received(desk: Desk, state: IncomeState) -> Changes:
 
 
 def _donor(draft: MoneyDraft) -> Donor:
-    return Donor(name=draft.name, phone=draft.phone, kind=draft.kind, shown=draft.shown)
+    return Donor(name=draft.name, phone=draft.phone, kind=GiverKind(draft.kind), shown=draft.shown)
 
 
 def _only(draft: MoneyDraft) -> Only:

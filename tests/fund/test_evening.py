@@ -1,0 +1,81 @@
+"""What is open about money in the evening is said in words, and keeps nobody from closing."""
+
+import pytest
+
+from desktop_app.fund.evening import OpenKind
+from desktop_app.fund.facts import Source
+from desktop_app.fund.operations import receive_money
+from desktop_app.fund.paying import note_purchase
+from desktop_app.fund.proposing import plan_payings, propose_payings
+from desktop_app.fund.signing import sign_proposal
+from desktop_app.market.facts import Method
+from desktop_app.market.sales import Sold, record_sale
+from desktop_app.readiness.closing import close_day, day_of
+from desktop_app.readiness.sheet import sheet_pdf
+from desktop_app.readiness.sheets import closing_document, money_lines
+from tests.cards.cards import pages_read
+from tests.desks import small_desk
+from tests.fund.funds import give, left_overs, market_money
+from tests.market.markets import closes, set_up
+
+
+@pytest.fixture
+def desk(tmp_path):
+    desk = small_desk(tmp_path / "wall")
+    left_overs(desk)
+    yield desk
+    desk.close()
+
+
+def kinds(desk):
+    return {one.kind: (one.numbers, one.fen) for one in day_of(desk).money}
+
+
+def test_a_day_without_money_says_nothing_of_it(desk):
+    assert day_of(desk).money == ()
+
+
+def test_a_stall_is_named_until_its_cash_is_counted_handed_over_and_booked(desk):
+    set_up(desk)
+    record_sale(desk, "A01", Sold(12_000))
+    record_sale(desk, "A01", Sold(500, is_training=True))
+    assert kinds(desk) == {OpenKind.NOT_COUNTED: (("A01",), 12_000)}
+    done = closes(desk, "A01", 12_000)
+    assert kinds(desk) == {OpenKind.NOT_HANDED: ((done.number,), 12_000)}
+
+
+def test_money_with_the_charity_is_named_until_the_fund_knows_of_it(desk):
+    closing = market_money(desk)
+    assert kinds(desk)[OpenKind.NOT_BOOKED][1] == 20_000
+    receive_money(desk, 12_000, Source.MARKET, method=Method.CASH, closing=closing)
+    receive_money(desk, 8_000, Source.MARKET, method=Method.WECHAT, closing=closing)
+    assert kinds(desk) == {}
+
+
+def test_what_waits_for_a_signature_a_purchase_or_an_invoice_is_named(desk):
+    give(desk, 28_000)
+    propose_payings(desk, plan_payings(desk))
+    assert list(kinds(desk)) == [OpenKind.UNSIGNED]
+    sign_proposal(desk, name="王芳")
+    assert list(kinds(desk)) == [OpenKind.UNSIGNED]
+    sign_proposal(desk, name="李强")
+    assert kinds(desk) == {OpenKind.NOT_BOUGHT: (("HS-001", "HS-002"), 25_000)}
+    note_purchase(desk, "HS-001", 9_000)
+    note_purchase(desk, "HS-002", 15_000, invoice="2533")
+    assert kinds(desk) == {OpenKind.NO_INVOICE: (("HS-001",), 9_000)}
+    note_purchase(desk, "HS-001", 9_000, invoice="2534")
+    assert kinds(desk) == {}
+
+
+def test_the_sheet_says_it_and_the_day_is_closed_all_the_same(desk):
+    give(desk, 28_000)
+    propose_payings(desk, plan_payings(desk))
+    close_day(desk)
+    day = day_of(desk)
+    assert day.closed_at
+    assert day.is_clear
+    [line] = money_lines(day)
+    assert "等签字" in line
+    text = "".join(pages_read(sheet_pdf(closing_document(day))))
+    assert "现金和善款" in text
+    assert "还有1件" in text.replace(" ", "")
