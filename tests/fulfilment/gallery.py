@@ -68,7 +68,7 @@ _GIVERS = (
 
 
 def _receive_states() -> dict[str, ReceiveState]:
-    base = ReceiveState(today=_TODAY, today_count=4, form=_FORM)
+    base = ReceiveState(today=_TODAY, today_count=4, form=_FORM, turn=1)
     found = replace(base, sought="HS-017", face=_FOUND)
     return {
         "empty": ReceiveState(),

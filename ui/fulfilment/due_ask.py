@@ -10,6 +10,7 @@ from ui.fulfilment.due_state import DueAsks, DueState
 from ui.widgets.buttons import push_button
 from ui.widgets.labels import text_label
 from ui.widgets.room import ReasonBar, column, row, set_shown
+from ui.widgets.strip import Strip
 
 # what people say most often; the first is proposed, so that Enter is enough
 _REASONS = {
@@ -39,7 +40,7 @@ class DueAsk(QWidget):
         self._chips = [push_button("") for _ in range(3)]
         holder = QWidget()
         holder.setLayout(row(self._day_line, *self._chips, 1, spacing=8))
-        self.bar = ReasonBar(holder)
+        self.bar = ReasonBar(Strip(holder))
         for chip in self._chips:
             chip.clicked.connect(lambda _on=False, chip=chip: self._say(chip.accessibleName()))
         self.bar.given.connect(self._give)

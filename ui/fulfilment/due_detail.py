@@ -49,7 +49,8 @@ class DueDetail(QWidget):
         call.setStretch(0, 1)
         self.setLayout(
             column(
-                row(self.number, self.due, 1, self.open, spacing=12),
+                row(self.number, 1, self.open, spacing=12),
+                row(self.due, 1),
                 self.wish,
                 self.promised,
                 self.giver,

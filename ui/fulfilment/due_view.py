@@ -51,6 +51,7 @@ class DueView(QWidget):
         self.next_round = push_button("", icon="export")
         self.ask = DueAsk()
         self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
         self.progress.setAccessibleName(tr("催办卡"))
         self.cancel = push_button(tr("不做了"), "ghost")
         self.detail = DueDetail()

@@ -9,6 +9,7 @@ from ui.theme.style import set_role
 from ui.widgets.buttons import push_button
 from ui.widgets.labels import IconLabel, Pill, text_label
 from ui.widgets.room import clear, column, row, set_shown
+from ui.widgets.strip import Strip
 
 
 class GiftCard(QFrame):
@@ -86,8 +87,9 @@ class GiftCard(QFrame):
             self._cautions.addWidget(holder)
 
     def _lay_out(self) -> None:
-        self._acts = QWidget()
-        self._acts.setLayout(row(self.print, self.place, self.give_back, 1, spacing=8))
+        acts = QWidget()
+        acts.setLayout(row(self.print, self.place, self.give_back, 1, spacing=8))
+        self._acts = Strip(acts)
         head = row(self.number, self.state, 1, self.due, spacing=12)
         self.setLayout(
             column(

@@ -1,6 +1,6 @@
 """收礼物: a scan, a look, Enter. At the left what is handed in now, at the right what came today."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -135,11 +135,15 @@ class ReceiveView(QWidget):
     def _go(self, wants: Wants) -> None:
         if wants in (Wants.CHANGE, Wants.EXTRA):
             self.form.focus(wants)
+            QTimer.singleShot(0, self, self._bring_into_view)  # when its fields have their places
             return
         target = {Wants.FIND: self.seek.edit, Wants.TAKE: self.take, Wants.LINES: self.lines}
         target[wants].setFocus(Qt.FocusReason.OtherFocusReason)
         if wants is Wants.FIND:
             self.seek.edit.selectAll()
+
+    def _bring_into_view(self) -> None:
+        self._work.ensureWidgetVisible(self.form, 0, 0)
 
     def _undo_chosen(self) -> None:
         chosen = (one for one in self._state.today if one.claim_id == self._state.today_chosen)
@@ -165,7 +169,7 @@ class ReceiveView(QWidget):
     def _lay_out(self) -> None:
         self.empty.say(
             tr("扫认领卡，收礼物"),
-            tr("扫认领卡、玫瑰或包裹上的码；没带卡，就输编号、短码、姓名或手机后四位，按回车。"),
+            tr("没带卡：输编号、短码、姓名或手机后四位"),
             look=Look.RECEIVED,
         )
         set_role(self.lines, "flat")
@@ -181,7 +185,8 @@ class ReceiveView(QWidget):
             row(self.today_title, 1, self.undo), self.no_today, self.today, 1, spacing=8, margins=16
         )
         came.setStretch(2, 100)
-        here = column(self.seek, scrolled(work), self.take, spacing=10, margins=16)
+        self._work = scrolled(work)
+        here = column(self.seek, self._work, self.take, spacing=10, margins=16)
         here.setStretch(1, 1)
         body = row(framed(here), framed(came), spacing=14)
         body.setStretch(0, 13)
