@@ -81,10 +81,11 @@ def wishes() -> dict[str, QWidget]:
 @exhibit("fund_notice", _ROOM)
 def notice() -> dict[str, QWidget]:
     frame = FundState(tab=Tab.NOTICE)
+    ready = replace(shown.PUBLIC, png=shown.page_of_paper())
     return {
         "drawing": _room(frame, public=PublicState()),
-        "ready": _room(frame, public=shown.PUBLIC),
-        "on_hall": _room(frame, public=replace(shown.PUBLIC, on_hall=True, warnings=())),
+        "ready": _room(frame, public=ready),
+        "on_hall": _room(frame, public=replace(ready, on_hall=True, warnings=())),
     }
 
 

@@ -1,8 +1,21 @@
 """States of the fund's room for pictures: the evening of the day."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
-from desktop_app.paths import resource
+from desktop_app.cards.preview import first_page
+from desktop_app.fund.looks import FundFigures
+from desktop_app.fund.notice import (
+    CharityLine,
+    DonorLine,
+    ExpenseLine,
+    IncomeKind,
+    IncomeLine,
+    NoticeLook,
+    StallLine,
+)
+from desktop_app.fund.notice_sheet import notice_document
+from desktop_app.readiness.sheet import sheet_pdf
 from ui.fund.income_state import (
     ClosingLine,
     IncomeState,
@@ -189,8 +202,50 @@ PAID = replace(
     summary="4 个心愿，已定 ¥459.00；还没买 1 个",
     can_order=True,
 )
+NOTICE = NoticeLook(
+    event="2023 社会组织党员公益日 · 圆梦玫瑰墙",
+    at=datetime(2023, 6, 28, 8, 20, tzinfo=UTC),
+    figures=FundFigures(365_000, 0, 248_650, 100_100, 16_250, 200_000, 0),
+    income=(
+        IncomeLine(IncomeKind.MARKET_CASH, 124_800),
+        IncomeLine(IncomeKind.MARKET_WECHAT, 110_200),
+        IncomeLine(IncomeKind.MARKET_ALIPAY, 30_000),
+        IncomeLine(IncomeKind.COMPANY, 100_000),
+    ),
+    stalls=(
+        StallLine("A03 海曙义工", 124_800, 110_200, 0),
+        StallLine("B01 非遗社", 0, 0, 30_000),
+    ),
+    donors=(DonorLine("某某商会", IncomeKind.COMPANY, 100_000, 1),),
+    restricted=(),
+    expenses=(
+        ExpenseLine("HS-020", "台灯", "护眼，夹式", 1, 128_650, True),
+        ExpenseLine("HS-021", "收音机", "", 1, 120_000, True),
+        ExpenseLine("JB-004", "护理垫", "大号", 2, 100_100, False),
+    ),
+    pledges=(DonorLine("", IncomeKind.COMPANY, 200_000, 1),),
+    to_book=62_400,
+    charities=(
+        CharityLine(
+            "宁波市慈善总会",
+            "53330200MJ8765",
+            "2023-0612",
+            "圆梦微心愿",
+            "工行 3901 0000 1",
+            "0574-8718 0000",
+        ),
+    ),
+    organiser="综合党委",
+    phone="",
+)
+
+
+def page_of_paper() -> bytes:
+    """The notice as it is printed."""
+    return first_page(sheet_pdf(notice_document(NOTICE)))
+
+
 PUBLIC = PublicState(
-    png=resource("icons/file.svg").read_bytes(),
     warnings=("还有 ¥624.00 义卖款没有记到账。", "还没有写监督电话。"),
     question="HS-020",
     traced="HS-020 台灯 · ¥150.00",

@@ -1,7 +1,7 @@
 """收入: figures and the list at the left; at the right what is written down, or the chosen line."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
 
 from desktop_app.language import tr
 from ui.fund.income_figures import IncomeFigures
@@ -35,6 +35,7 @@ class IncomeView(QWidget):
             tr("看哪一栏"),
             (Segment(Column.RECEIVED, tr("到账")), Segment(Column.PLEDGED, tr("认捐"))),
         )
+        self.columns.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.list = LineList(tr("到账和认捐"))
         self.quiet = text_label("", "hint", wrap=True)
         self.quiet.setAlignment(Qt.AlignmentFlag.AlignCenter)

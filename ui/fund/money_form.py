@@ -91,9 +91,12 @@ class MoneyForm(QFrame):
         self._show_draft(state.draft)
         self._fill_districts(state)
         is_pledge = state.entering is Entering.PLEDGE
-        set_shown(self._amounts, not is_market)
-        set_shown(self._paper, not is_market and not is_pledge)
-        set_shown(self._donor, state.entering in (Entering.DONOR, Entering.PLEDGE))
+        has_donor = state.entering in (Entering.DONOR, Entering.PLEDGE)
+        for part, box in self._boxes.items():
+            is_paper = part in (self.receipt, self.method, self.day)
+            is_donor = part in (self.kind, self.name, self.phone, self.shown)
+            is_shown = not (is_paper and is_pledge) and (has_donor or not is_donor)
+            set_shown(box, is_shown and not is_market)
         set_shown(self._only, not is_market)
         self.wrong.setText(state.wrong_amount)
         set_shown(self.wrong, bool(state.wrong_amount))
@@ -134,25 +137,38 @@ class MoneyForm(QFrame):
         self._pledge = ""
         set_role(self.closings, "flat")
         self.closings.setMinimumHeight(tokens().px(190))
-        self._amounts = _grid((self.amount, 2))
-        self._paper = _grid((self.method, 2), (self.receipt, 1), (self.day, 1))
-        self._donor = _grid((self.kind, 1), (self.name, 1), (self.phone, 1), (self.shown, 1))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        self._boxes: dict[QWidget, QFrame] = {}
+        for line, parts in enumerate(
+            (
+                (self.amount, self.receipt),
+                (self.method,),
+                (self.kind, self.name),
+                (self.phone, self.shown),
+                (self.day, self.district),
+            )
+        ):
+            for place, part in enumerate(parts):
+                self._boxes[part] = _named(part)
+                grid.addWidget(self._boxes[part], line, place, 1, 3 - len(parts))
+        only = text_label(tr("只能用在哪些人群（没说就都不选）"), "field", wrap=True)
         chips = row(*self.groups.values(), 1, spacing=6)
-        only = text_label(tr("只能用在哪里（没说就都不选）"), "field", wrap=True)
-        self._only = framed(column(only, chips, self.district, spacing=4), "plain")
+        self._only = framed(column(only, chips, spacing=2), "plain")
         self.setLayout(
             column(
                 self.entering,
                 self.closings,
                 self.no_closing,
-                self._amounts,
+                grid,
                 self.wrong,
-                self._paper,
-                self._donor,
                 self._only,
                 self.book,
-                spacing=10,
-                margins=16,
+                spacing=8,
+                margins=12,
             )
         )
 
@@ -181,26 +197,13 @@ class MoneyForm(QFrame):
 
 
 def _closing(one: ClosingLine) -> ListLine:
-    return ListLine(one.key, "box", "ink2", one.words, "", one.more, one.amount)
+    return ListLine(one.key, "clock", "amber", one.words, "", one.more, one.amount)
 
 
-def _grid(*cells: tuple[QWidget, int]) -> QFrame:
-    """Named parts, two in a row; a part may take both places."""
-    grid = QGridLayout()
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(8)
-    place = 0
-    for part, wide in cells:
-        name = text_label(part.accessibleName(), "field")
-        name.setBuddy(part)
-        grid.addWidget(
-            framed(column(name, part, spacing=3), "plain"), place // 2, place % 2, 1, wide
-        )
-        place += wide
-    grid.setColumnStretch(0, 1)
-    grid.setColumnStretch(1, 1)
-    return framed(grid, "plain")
+def _named(part: QWidget) -> QFrame:
+    name = text_label(part.accessibleName(), "field")
+    name.setBuddy(part)
+    return framed(column(name, part, spacing=3), "plain")
 
 
 def _field(name: str, example: str) -> QLineEdit:

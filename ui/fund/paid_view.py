@@ -52,10 +52,10 @@ class PaidView(QFrame):
             self._show_face(face)
         self._show_draft(state.draft)
         is_quiet = state.asking is Asking.NOTHING and state.can_write
-        set_shown(self._form, face.can_buy and state.can_write)
+        is_asking = state.asking is not Asking.NOTHING
+        set_shown(self._form, face.can_buy and state.can_write and not is_asking)
         self.surplus.setText(state.wrong or state.surplus)
         set_look(self.surplus, "role", "problem" if state.wrong else "good")
-        set_shown(self.surplus, bool(state.wrong or state.surplus))
         is_filled = bool(state.draft.amount.strip())
         self.buy.setEnabled(is_filled and not state.wrong and not state.is_busy)
         set_shown(self.reverse, is_quiet and face.can_reverse)

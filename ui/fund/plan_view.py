@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from desktop_app.language import tr
 from ui.fund.wishes_state import Plan, Share
 from ui.widgets.labels import text_label
-from ui.widgets.room import clear, column, framed, row, set_shown
+from ui.widgets.room import clear, column, framed, set_shown
+from ui.widgets.two_columns import TwoColumns
 
+_BESIDE = 420  # design pixels: two small tables fit beside each other
 MOST_STAYS = 40  # lines; the list at the left has them all
 
 
@@ -31,12 +33,9 @@ class PlanView(QWidget):
         self.sentence.setText(plan.sentence)
         set_shown(self.sentence, bool(plan.sentence))
         clear(self._tables)
-        beside = row(
-            _table(tr("按人群"), plan.groups), _table(tr("按区县"), plan.districts), spacing=18
-        )
-        beside.setStretch(0, 1)
-        beside.setStretch(1, 1)
-        self._tables.addLayout(beside)
+        groups = column(_table(tr("按人群"), plan.groups))
+        districts = column(_table(tr("按区县"), plan.districts))
+        self._tables.addWidget(TwoColumns(groups, districts, wide=_BESIDE))
         self._tables.addWidget(_table(tr("用哪些钱"), plan.sources))
         if plan.left_over:
             self._tables.addWidget(text_label(plan.left_over, "strong", wrap=True))

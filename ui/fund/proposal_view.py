@@ -1,7 +1,7 @@
 """A saved proposal: its figures, two signatures by two people, or why it is dropped."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QPushButton
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QLineEdit, QPushButton
 
 from desktop_app.language import tr
 from ui.fund.plan_view import PlanView
@@ -10,6 +10,8 @@ from ui.theme.style import set_role
 from ui.widgets.buttons import push_button
 from ui.widgets.labels import IconLabel, Pill, text_label
 from ui.widgets.room import ReasonBar, clear, column, framed, row, set_shown
+
+_ABREAST = 3  # people beside each other
 
 
 class ProposalView(QFrame):
@@ -35,7 +37,8 @@ class ProposalView(QFrame):
         self.name.setMaxLength(30)
         self.people: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
-        self._people = row(spacing=6)
+        self._people = QGridLayout()
+        self._people.setSpacing(6)
         self.pin = QLineEdit()
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
         self.pin.setAccessibleName(tr("签字人的 PIN"))
@@ -61,6 +64,7 @@ class ProposalView(QFrame):
         set_shown(self._signing, can_sign)
         set_shown(self.name, face.names)
         set_shown(self._staff, not face.names)
+        set_shown(self.pin, not face.names)
         if self.name.text() != state.sign_name:
             self.name.setText(state.sign_name)
         for staff_id, button in self.people.items():
@@ -94,7 +98,7 @@ class ProposalView(QFrame):
         )
         clear(self._people)
         self.people = {}
-        for person in face.people:
+        for place, person in enumerate(face.people):
             button = push_button(person.name, "topic")
             button.setCheckable(True)
             self._group.addButton(button)
@@ -102,8 +106,7 @@ class ProposalView(QFrame):
                 lambda _on=False, one=person.staff_id: self.signer_chosen.emit(one)
             )
             self.people[person.staff_id] = button
-            self._people.addWidget(button)
-        self._people.addStretch(1)
+            self._people.addWidget(button, place // _ABREAST, place % _ABREAST)
 
     def _give(self) -> None:
         if self.sign.isEnabled():
@@ -111,17 +114,21 @@ class ProposalView(QFrame):
             self.pin.clear()
 
     def _lay_out(self) -> None:
-        self._staff = framed(column(self._people, self.pin, spacing=6), "plain")
-        fields = column(self.name, self._staff, spacing=0)
-        line = row(fields, column(1, self.sign), spacing=8)
+        self._staff = framed(self._people, "plain")
+        self._people.setContentsMargins(0, 0, 0, 0)
+        line = row(self.name, self.pin, self.sign, spacing=8)
         line.setStretch(0, 1)
-        self._signing = framed(column(self.sign_words, line, spacing=6, margins=12), "sunken")
+        line.setStretch(1, 1)
+        self._signing = framed(
+            column(self.sign_words, self._staff, line, spacing=6, margins=12), "sunken"
+        )
         self.setLayout(
             column(
-                row(self.state_pill, 1, self.drop),
+                row(self.state_pill, 1),
                 self.remedy,
                 self._signed,
                 self._signing,
+                row(1, self.drop),
                 self.why_drop,
                 self.plan,
                 spacing=10,

@@ -20,30 +20,19 @@ from desktop_app.fund.proposing import (
 from desktop_app.fund.signing import sign_proposal
 from desktop_app.language import tr
 from desktop_app.market.amounts import read_fen
-from desktop_app.messages import sentences
 from ui.fund.doing import Doing
 from ui.fund.fund_look import Seen
-from ui.fund.fund_words import yuan
 from ui.fund.order_road import OrderRoad
-from ui.fund.plan_words import dry_lines, line_of, plan_of
+from ui.fund.plan_words import plan_of
+from ui.fund.wishes_lists import listed, purchase_told, why_not_propose
 from ui.fund.wishes_state import (
     Asking,
     BuyDraft,
     Part,
     WishesState,
-    WishLine,
     left,
 )
-from ui.fund.wishes_words import (
-    paid_face,
-    paid_line,
-    paid_summary,
-    people_of,
-    proposal_face,
-    proposal_line,
-    sources_of,
-    why_not_propose,
-)
+from ui.fund.wishes_words import paid_face, people_of, proposal_face, sources_of
 
 
 class View(Protocol):
@@ -136,8 +125,12 @@ class WishesPresenter:
             self._tell(replace(left(self.state), part=Part.PROPOSALS, chosen=""))
             self._again()
 
+        def failed(error: UserError) -> None:
+            if error.code == "fund_plan_stale":
+                self.put_away()  # its remedy is to work another one out
+
         said = tr("方案存好了。请两个人签字，玫瑰才由善款认领。")
-        self._doing.write(lambda: propose_payings(self._desk, plan), said, then)
+        self._doing.write(lambda: propose_payings(self._desk, plan), said, then, failed)
 
     def type_name(self, name: str) -> None:
         """Who signs, typed."""
@@ -194,17 +187,8 @@ class WishesPresenter:
 
     def type_purchase(self, draft: BuyDraft) -> None:
         """A purchase as it is typed; what it leaves over is told at once."""
-        face, surplus, wrong = self.state.paid, "", ""
-        if face is not None and draft.amount.strip():
-            try:
-                over = face.set_aside - read_fen(draft.amount)
-            except UserError as error:
-                wrong = " ".join(sentences(error))
-            else:
-                if over > 0:
-                    surplus = tr("省下 {amount}，回到善款里。", amount=yuan(over))
-                elif over < 0:
-                    wrong = tr("超出 {amount}：只能用留给它的钱。", amount=yuan(-over))
+        face = self.state.paid
+        surplus, wrong = purchase_told(face.set_aside if face else 0, draft.amount)
         self._show(replace(self.state, draft=draft, surplus=surplus, wrong=wrong))
 
     def buy(self) -> None:
@@ -247,7 +231,7 @@ class WishesPresenter:
         if seen is None:
             self._show(state)
             return
-        lines, summary = self._listed(seen, state.part)
+        lines, summary = listed(seen, state.part, self._plan)
         proposal = _proposal(seen, state) if state.part is Part.PROPOSALS else None
         paid = _paid(seen, state.chosen) if state.part is Part.PAID else None
         plan = None
@@ -264,31 +248,6 @@ class WishesPresenter:
                 paid=paid_face(seen.fund, paid) if paid else None,
             )
         )
-
-    def _listed(self, seen: Seen, part: Part) -> tuple[tuple[WishLine, ...], str]:
-        fund = seen.fund
-        if part is Part.PROPOSALS:
-            return tuple(proposal_line(one) for one in fund.proposals), ""
-        if part is Part.PAID:
-            return tuple(paid_line(one) for one in fund.payings), paid_summary(fund.payings)
-        if self._plan is not None:
-            pays, stay = len(self._plan.served), len(self._plan.unserved)
-            said = tr(
-                "{count} 个心愿：圆 {pays} 个，留 {stay} 个",
-                count=pays + stay,
-                pays=pays,
-                stay=stay,
-            )
-            return dry_lines(self._plan), said
-        total = yuan(sum(line.fen for line in seen.wishes))
-        free = yuan(fund.figures.free)
-        said = tr(
-            "{count} 个心愿，参考价一共 {total}；可用善款 {free}",
-            count=len(seen.wishes),
-            total=total,
-            free=free,
-        )
-        return tuple(line_of(line) for line in seen.wishes), said
 
     def _show(self, state: WishesState) -> None:
         if state != self.state:

@@ -1,7 +1,7 @@
 """剩余心愿: wishes, proposals and what is paid at the left; the dry run or the chosen one at the right."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from desktop_app.language import tr
 from ui.fund.paid_view import PaidView
@@ -52,6 +52,7 @@ class WishesView(QWidget):
                 Segment(Part.PAID, tr("已定")),
             ),
         )
+        self.parts.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.list = LineList(tr("心愿和方案"))
         self.summary = text_label("", "hint", wrap=True)
         self.propose = BigButton(tr("给出方案"), "heart")
@@ -59,8 +60,8 @@ class WishesView(QWidget):
         self.print_order = push_button(tr("打印采购单"), icon="printer")
         self.save_order = push_button(tr("存采购单"), "ghost", "file")
         self.plan = PlanView()
-        self.keep = BigButton(tr("存成方案，等两人签字"), "check")
-        self.away = push_button(tr("不用，收起"), "ghost", "close")
+        self.keep = BigButton(tr("存成方案"), "check")
+        self.away = push_button(tr("不用"), "ghost", "close")
         self.proposal = ProposalView()
         self.paid = PaidView()
         self.empty = EmptyPlace()
@@ -75,10 +76,11 @@ class WishesView(QWidget):
             self.parts.buttons[part].setText(f"{name} {count}")
         self.parts.choose(state.part)
         self.list.show_lines([_listed(line) for line in state.lines], state.chosen)
+        set_shown(self.list, bool(state.lines))
         self.summary.setText(tr("正在看…") if state.is_loading else state.summary)
-        set_shown(self.summary, bool(self.summary.text()))
+        set_shown(self.summary, bool(self.summary.text()) or not state.lines)
         is_open = state.part is Part.OPEN
-        set_shown(self.propose, is_open)
+        set_shown(self.propose, is_open and state.plan is None)
         self.propose.setEnabled(state.can_propose and not state.is_busy)
         self.why_not.setText(state.why_not)
         set_shown(self.why_not, is_open and bool(state.why_not))
@@ -141,7 +143,11 @@ class WishesView(QWidget):
         set_role(self._dry, "card")
         buttons = row(self.away, self.keep, spacing=10)
         buttons.setStretch(1, 1)
-        said = text_label(tr("这是试算，还没有动钱，也没有动玫瑰。"), "hint", wrap=True)
+        said = text_label(
+            tr("这是试算，还没有动钱，也没有动玫瑰。存成方案以后，要两个人签字。"),
+            "hint",
+            wrap=True,
+        )
         self._dry.setLayout(column(said, buttons, self.plan, 1, spacing=10, margins=18))
         right = QWidget()
         chosen = column(self._dry, self.proposal, self.paid, self.empty, 1)

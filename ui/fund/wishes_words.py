@@ -136,34 +136,8 @@ def paid_face(fund: FundLook, one: PayingLook) -> PaidFace:
     )
 
 
-def why_not_propose(seen: Seen, *, waits: bool) -> str:
-    if not seen.fund.is_here:
-        return tr("善款由别的电脑管：请在那里给出方案。")
-    if waits:
-        return tr("已经有一个方案在等签字：先签字，或不用它。")
-    if not seen.wishes:
-        return tr("墙上没有待认领的心愿了。")
-    if seen.fund.figures.free <= 0:
-        return tr("现在没有可用的善款：先在“收入”里记到账。认捐要到账以后才能用。")
-    return ""
-
-
 def people_of(seen: Seen) -> tuple[Person, ...]:
     return tuple(Person(one.staff_id, one.name) for one in seen.people)
-
-
-def paid_summary(payings: tuple[PayingLook, ...]) -> str:
-    stand = [one for one in payings if one.state is not PayingState.REVERSED]
-    to_buy = sum(1 for one in stand if one.state in (PayingState.TO_BUY, PayingState.ASKED))
-    if not payings:
-        return tr("还没有由善款认领的心愿。")
-    total = yuan(sum(one.fen if one.purchased is None else one.purchased for one in stand))
-    return tr(
-        "{count} 个心愿，一共 {total}；还没买 {to_buy} 个",
-        count=len(stand),
-        total=total,
-        to_buy=to_buy,
-    )
 
 
 def item_words(words: WishWords) -> str:
