@@ -133,7 +133,7 @@ def test_sums_of_today_are_those_of_this_desk_and_of_the_stall(page):
         QTest.keyClicks(page.selling.pad.field, amount)
         press(page.selling.record)
     assert [line.money for line in page.seller.state.sums] == ["12 元", "12 元"]
-    assert "现金 12 元 · 2 笔" in texts(page)
+    assert "2 笔 · 现金 12" in texts(page)
 
 
 def test_before_the_charity_is_named_the_till_says_why_and_leads_there(desk, shell, qtbot):

@@ -15,7 +15,7 @@ from ui.widgets.room import column, row
 
 _DIGITS = ("7", "8", "9", "4", "5", "6", "1", "2", "3", "0", POINT)
 _MONEY = (10, 50, 100, 500, 1_000, 2_000, 5_000, 10_000)  # fen: what is added with one key
-_FIELD, _KEY_WIDTH, _HIGHEST = 60, 74, 96  # design pixels
+_FIELD, _KEY_WIDTH, _HIGHEST = 60, 70, 96  # design pixels
 
 
 class AmountField(QLineEdit):

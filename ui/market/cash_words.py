@@ -78,7 +78,7 @@ def sheet_line(one: ClosingLook) -> SheetLine:
 
 def _sheet_words(one: ClosingLook) -> list[str]:
     words = [
-        tr("收款：{parts}", parts=_parts(one.sold)),
+        tr("收款（元）：{parts}", parts=_parts(one.sold)),
         tr(
             "现金：点出 {counted}，应有 {expected}（含备用金 {floats}），差额 {difference} 元",
             counted=yuan_words(one.counted.fen),
@@ -103,7 +103,7 @@ def _sheet_words(one: ClosingLook) -> list[str]:
         tr("点钞、见证：{people}；封条 {seal}", people=people, seal=one.seal or tr("没有"))
     )
     if one.training.total:
-        words.append(tr("练习（不算）：{parts}", parts=_parts(one.training)))
+        words.append(tr("练习（不算，元）：{parts}", parts=_parts(one.training)))
     words += [
         tr(
             "更正：{method} {yuan} 元，{reason}",
@@ -133,4 +133,4 @@ def _sheet_words(one: ClosingLook) -> list[str]:
 
 
 def _parts(money: Money) -> str:
-    return by_method(money) or yuan_words(0)
+    return by_method(money) or "0"

@@ -13,6 +13,7 @@ from ui.widgets.buttons import BigButton
 from ui.widgets.labels import Pill, text_label
 from ui.widgets.room import column, framed, row, scrolled, set_shown
 from ui.widgets.section import lines
+from ui.widgets.two_columns import TwoColumns
 
 _LONGEST = 60
 
@@ -122,12 +123,8 @@ class ComparedView(QWidget):
             spacing=12,
             margins=18,
         )
-        body = QWidget()
-        lay = row(framed(left), framed(right), spacing=12)
-        lay.setStretch(0, 5)
-        lay.setStretch(1, 4)
-        body.setLayout(lay)
-        self.setLayout(column(scrolled(body)))
+        sides = TwoColumns(column(framed(left)), column(framed(right)), (5, 4))
+        self.setLayout(column(scrolled(sides)))
 
     def _statements(self) -> QGridLayout:
         grid = QGridLayout()

@@ -13,7 +13,7 @@ from ui.widgets.buttons import push_button
 from ui.widgets.labels import text_label
 from ui.widgets.room import clear, column, row, scrolled, set_shown
 
-_COLUMNS, _WIDTH = 2, 118
+_COLUMNS, _WIDTH, _BAR = 2, 92, 28  # the last: a gap and a scroll bar
 
 
 class GoodsKeys(QWidget):
@@ -40,6 +40,7 @@ class GoodsKeys(QWidget):
         holder.setLayout(column(self._grid, self.nothing, row(self.edit, 1), 1))
         head = row(text_label(tr("商品"), "strong"), 1, self.clear)
         body = scrolled(holder)
+        body.setMinimumWidth(tokens().px(_COLUMNS * _WIDTH) + _BAR)
         lay = column(head, self.picked, body, spacing=6)
         lay.setStretch(2, 1)
         self.setLayout(lay)

@@ -16,7 +16,7 @@ from ui.widgets.buttons import Chip, push_button
 from ui.widgets.room import MARGIN, Head, column, set_shown
 from ui.widgets.segmented_choice import Segment, SegmentedChoice
 
-_STALL_WIDTH = 280  # design pixels
+_STALL_LETTERS, _STALL_WIDTH = 26, 130  # as it would be; design pixels at least
 
 
 class MarketScreen(QWidget):
@@ -34,7 +34,11 @@ class MarketScreen(QWidget):
         )
         self.stall = QComboBox()
         self.stall.setAccessibleName(tr("这台电脑在哪个摊位"))
-        self.stall.setFixedWidth(tokens().px(_STALL_WIDTH))
+        self.stall.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.stall.setMinimumContentsLength(_STALL_LETTERS)
+        self.stall.setMinimumWidth(tokens().px(_STALL_WIDTH))
         self.training = Chip(tr("练习"), icon="help")
         self.training.setToolTip(tr("练习：记的都不是钱，合计里没有"))
         self.back = push_button(tr("回到花墙"), icon="back")

@@ -4,7 +4,8 @@ from desktop_app.clock import read
 from desktop_app.language import tr
 from desktop_app.market.facts import Method
 from desktop_app.market.look import CharityLook, Money, StallLook, Sums
-from desktop_app.messages.market import method_word, share_words, yuan_words
+from desktop_app.market.money import in_yuan
+from desktop_app.messages.market import method_word, share_words
 
 METHOD_SIGNS = {
     Method.CASH: ("card", "amber"),
@@ -14,9 +15,9 @@ METHOD_SIGNS = {
 
 
 def by_method(money: Money) -> str:
-    """现金 20 元 · 微信 12.50 元: the methods that have any."""
+    """现金 20 · 微信 12.50, in yuan: the methods that have any."""
     parts = money.by_method().items()
-    return " · ".join(f"{method_word(method)} {yuan_words(fen)}" for method, fen in parts)
+    return " · ".join(f"{method_word(method)} {in_yuan(fen)}" for method, fen in parts)
 
 
 def terms(stall: StallLook) -> str:

@@ -76,7 +76,7 @@ class VoidReasons(QFrame):
         super().__init__()
         set_role(self, "sunken")
         self.about = text_label("", "strong")
-        self.keys = [push_button(tr(reason)) for reason in VOID_REASONS]
+        self.keys = [push_button(tr(reason), "chip") for reason in VOID_REASONS]
         self.other = QLineEdit()
         self.other.setMaxLength(100)
         self.other.setPlaceholderText(tr("别的原因，不写姓名"))

@@ -254,7 +254,7 @@ def _sums(till: Till) -> tuple[SumLine, ...]:
 
 
 def _sum(word: str, sums: Sums) -> SumLine:
-    parts = " · ".join(filter(None, (by_method(sums.sold), sales_words(sums))))
+    parts = " · ".join(filter(None, (sales_words(sums), by_method(sums.sold))))
     return SumLine(word, yuan_words(sums.sold.total), parts)
 
 

@@ -1,7 +1,7 @@
 """收款: the amount at the left, goods beside it, how it is paid and what was taken at the right."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStackedWidget, QWidget
 
 from desktop_app.language import tr
 from desktop_app.messages.market import method_word
@@ -15,6 +15,7 @@ from ui.widgets.empty_place import EmptyPlace
 from ui.widgets.labels import text_label
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.room import clear, column, framed, row, scrolled, show_notice
+from ui.widgets.two_columns import TwoColumns
 
 
 class SellingView(QWidget):
@@ -92,7 +93,11 @@ class SellingView(QWidget):
             money = text_label(line.money, "strong")
             money.setAccessibleName(f"{line.word} {line.money} {line.parts}")
             parts = text_label(line.parts, "hint")
-            self._sums.addLayout(row(text_label(line.word, "second"), money, 1, parts, spacing=10))
+            parts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            parts.setToolTip(line.parts)
+            line_row = row(text_label(line.word, "second"), money, parts, spacing=10)
+            line_row.setStretch(2, 1)
+            self._sums.addLayout(line_row)
 
     def _laid_till(self) -> QWidget:
         amount = framed(column(self.pad, margins=14))
@@ -109,12 +114,10 @@ class SellingView(QWidget):
         )
         right = column(pay, self.sales, spacing=10)
         right.setStretch(1, 1)
-        till = QWidget()
-        lay = row(column(amount), column(goods), right, spacing=12)
-        for place, share in enumerate((10, 8, 13)):
-            lay.setStretch(place, share)
-        till.setLayout(lay)
-        return scrolled(till)
+        left = row(amount, goods, spacing=12)
+        left.setStretch(0, 10)
+        left.setStretch(1, 8)
+        return scrolled(TwoColumns(left, right, (18, 13)))
 
     def _connect(self) -> None:
         self.pad.changed.connect(self.fen_typed)

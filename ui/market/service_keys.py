@@ -11,7 +11,7 @@ from ui.theme.style import set_role
 from ui.theme.tokens import tokens
 from ui.widgets.buttons import IconButton, push_button
 from ui.widgets.labels import text_label
-from ui.widgets.room import clear, column, row
+from ui.widgets.room import clear, column, row, set_shown
 
 _FEW, _KEYS = 4, 9  # services: more stand three beside each other
 
@@ -29,13 +29,13 @@ class ServiceCard(QFrame):
         self.setAccessibleName(name)
         self.name = text_label(name, "strong", wrap=True)
         self.numbers = text_label("", "second")
-        hint = text_label(tr("按 {key}", key=key) if key <= _KEYS else "", "key")
+        self.hint = text_label(tr("按 {key}", key=key) if key <= _KEYS else "", "key")
         self.more = _BigKey(tr("+1 人"))
         self.more.setAccessibleName(tr("{service}：来了一个人", service=name))
         self.once_more = push_button(tr("同一人 +1 次"))
         self.once_more.setAccessibleName(tr("{service}：同一个人又一次", service=name))
         self.undo = IconButton("minus", tr("{service}：去掉最后一笔", service=name))
-        head = row(self.name, hint, spacing=10)
+        head = row(self.name, self.hint, spacing=10)
         head.setStretch(0, 1)
         foot = row(self.once_more, self.undo, spacing=6)
         foot.setStretch(0, 1)
@@ -50,6 +50,7 @@ class ServiceCard(QFrame):
         self.numbers.setText(words)
         for key in (self.more, self.once_more):
             key.setEnabled(line.is_own)
+        set_shown(self.hint, line.is_own)
 
 
 class ServiceKeys(QWidget):

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QStackedWidget, QWidget
 
 from desktop_app.language import tr
 from ui.market.half_hours import HalfHours
@@ -14,6 +14,7 @@ from ui.widgets.empty_place import EmptyPlace
 from ui.widgets.labels import text_label
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.room import clear, column, framed, row, scrolled, set_shown, show_notice
+from ui.widgets.two_columns import TwoColumns
 
 _MOST_PIECES, _COUNT_WIDTH, _LONGEST = 10_000, 104, 30
 
@@ -76,6 +77,7 @@ class ServingView(QWidget):
         self.practised.setText(tr("练习记了 {count} 次，不算", count=state.practised))
         set_shown(self.practised, bool(state.practised))
         self.halves.show_halves(state.halves)
+        set_shown(self.halves, bool(state.halves))
         self._show_goods(state)
         if before.gifts != state.gifts:
             self.pieces.setValue(1)
@@ -137,12 +139,7 @@ class ServingView(QWidget):
             column(text_label(tr("发放物品"), "strong"), line, self._given, spacing=8, margins=14)
         )
         side = column(hours, gifts, 1, spacing=10)
-        body = QWidget()
-        lay = row(self.services, _held(side), spacing=12)
-        lay.setStretch(0, 13)
-        lay.setStretch(1, 10)
-        body.setLayout(lay)
-        return scrolled(body)
+        return scrolled(TwoColumns(column(self.services), side, (13, 10)))
 
     def _connect(self) -> None:
         for name in ("served", "again", "undone"):
@@ -157,9 +154,3 @@ class ServingView(QWidget):
     def _give(self) -> None:
         if self.goods.currentText().strip():
             self.given.emit(self.goods.currentText().strip(), self.pieces.value())
-
-
-def _held(layout: QVBoxLayout) -> QWidget:
-    holder = QWidget()
-    holder.setLayout(layout)
-    return holder

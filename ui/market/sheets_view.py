@@ -59,6 +59,8 @@ class SheetsView(QFrame):
         for button in (self.print, self.save, self.hand, self.counter):
             set_shown(button, sheet is not None and state.asks is Ask.NOTHING)
             button.setEnabled(not state.is_busy)
+        if sheet is not None and sheet.is_handed:
+            set_shown(self.hand, False)
         self.counter_form.show_state(state)
         self.hand_form.show_state(state)
 

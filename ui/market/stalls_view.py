@@ -16,8 +16,9 @@ from ui.widgets.labels import text_label
 from ui.widgets.line_list import LineList, ListLine
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.room import ReasonBar, column, row, scrolled, set_shown, show_notice
+from ui.widgets.two_columns import TwoColumns
 
-_SIDE = 580  # design pixels: charity and forms
+_LEAST = 260  # design pixels: four stalls
 
 
 class StallsView(QWidget):
@@ -39,6 +40,7 @@ class StallsView(QWidget):
         self.add = push_button(tr("加一个摊位"), icon="plus")
         self.list = LineList(tr("摊位"))
         set_role(self.list, "flat")
+        self.list.setMinimumHeight(tokens().px(_LEAST))
         self.empty = EmptyPlace()
         self.charity = CharityView()
         self.charity_form, self.stall_form = CharityForm(), StallForm()
@@ -89,17 +91,11 @@ class StallsView(QWidget):
         inside.setStretch(1, 1)
         inside.setStretch(2, 1)
         card.setLayout(inside)
-        holder = QWidget()
-        holder.setLayout(
-            column(
-                self.charity, self.detail, self.reason, self.stall_form, self.charity_form, 1,
-                spacing=10,
-            )
+        side = column(
+            self.charity, self.detail, self.reason, self.stall_form, self.charity_form, 1,
+            spacing=10,
         )  # fmt: skip
-        side = scrolled(holder)
-        side.setMinimumWidth(tokens().px(_SIDE))
-        body = row(card, side, spacing=12)
-        body.setStretch(0, 1)
+        body = scrolled(TwoColumns(column(card), side, (12, 11)))
         lay = column(self.notice, body, spacing=10)
         lay.setStretch(1, 1)
         self.setLayout(lay)
