@@ -1,5 +1,6 @@
 """A walk through the real window on a fresh demo: import, wall, search, claim, card, a lost card,
-a wall laid out, every room, the hall screen, and a second laptop.
+a wall laid out, every room, the hall screen, and a second laptop; and on another demo what comes after
+the claim, until no wish is left.
 
 The real widgets, driven by keys, clicks and a scanner's burst, in a temporary folder, with or
 without a display. It leaves numbered pictures, the first card and the seconds of every act.
@@ -21,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.language import tr
 from desktop_app.paths import Home, resource
+from ui.tour_after import after_the_claim
 from ui.tour_desks import second_laptop
 from ui.tour_hall import hall_and_city
 from ui.tour_papers import hang_wall, lose_card
@@ -52,7 +54,8 @@ def run_tour(out: str | Path) -> int:
     with tempfile.TemporaryDirectory(prefix="rosewall-tour-") as home:
         walk = Walk(app, folder)
         try:
-            walk.through(Home(Path(home)))
+            walk.through(Home(Path(home) / "day"))
+            walk.after(Home(Path(home) / "after"))
         except Lost as lost:
             walk.problem = str(lost)
         walk.report()
@@ -72,20 +75,36 @@ class Walk:
         self._pictures: list[str] = []
         self._acts: list[dict[str, object]] = []
         self._figures: dict[str, int] = {}
-        self._jobs: ThreadJobs
+        self._figures_after: dict[str, int] = {}
+        self.jobs: ThreadJobs
         self.crashes: list[str] = []
         self.problem = ""
 
     def through(self, home: Home) -> None:
-        """The whole walk, on this folder. Raises Lost."""
-        from desktop_app.crashes.report import report_of
+        """The whole walk of the day, on this folder. Raises Lost."""
         from desktop_app.demo import DAY, NAME, RULES
         from desktop_app.desk import make_desk
+
+        make_desk(home, NAME, DAY, RULES, demo=True).close()
+        with self._window(home) as desk:
+            self._walk(desk)
+
+    def after(self, home: Home) -> None:
+        """The walk after the claim, on the shipped demo with its market and teams. Raises Lost."""
+        from desktop_app.demo import make_demo
+
+        make_demo(home).close()
+        with self._window(home) as desk:
+            self._open(desk)
+            self.hands.until(lambda: len(_open_numbers(desk)) == FIGURES[2], "the wishes hang")
+            after_the_claim(self, desk)
+
+    @contextmanager
+    def _window(self, home: Home) -> Iterator[DeskApp]:
+        from desktop_app.crashes.report import report_of
         from desktop_app.settings import Settings
         from ui.shell.app import furnish
         from ui.theme.style import apply_theme
-
-        make_desk(home, NAME, DAY, RULES, demo=True).close()
 
         def crashed(error: BaseException) -> None:
             self.crashes.append(report_of(error))
@@ -95,19 +114,22 @@ class Walk:
         apply_theme(self._app, settings.theme)
         furnished = furnish(self._app, home, settings, crashed)
         try:
-            self._jobs = furnished.jobs
-            self._walk(furnished.app)
+            self.jobs = furnished.jobs
+            yield furnished.app
         finally:
             furnished.app.window.close()
             furnished.close()
 
+    def _open(self, desk: DeskApp) -> None:
+        desk.window.show()
+        desk.window.activateWindow()
+        desk.open_desk()
+        self.hands.until(lambda: desk.desk.is_open and desk.house.is_ready, "the desk opens")
+        desk.warm()
+
     def _walk(self, desk: DeskApp) -> None:
         with self.act("open"):
-            desk.window.show()
-            desk.window.activateWindow()
-            desk.open_desk()
-            self.hands.until(lambda: desk.desk.is_open and desk.house.is_ready, "the desk opens")
-        desk.warm()
+            self._open(desk)
         self._import(desk)
         number, other = _open_numbers(desk)[:2]
         self._search(desk)
@@ -137,12 +159,7 @@ class Walk:
             self.hands.until(lambda: desk.wall.state.figures.collected > 0, "the wishes hang")
             self.hands.until(lambda: bool(desk.wall.state.figures.claimed), "the claims are there")
         figures = desk.wall.state.figures
-        self._figures = {
-            "collected": figures.collected,
-            "claimed": figures.claimed,
-            "open": figures.open,
-            "fulfilled": figures.fulfilled,
-        }
+        self._figures = figures._asdict()
         self.picture(desk, "imported")
         if (figures.collected, figures.claimed, figures.open) != FIGURES:
             raise self.hands.Lost(f"the figures are {self._figures}")
@@ -259,7 +276,7 @@ class Walk:
     def rest(self) -> None:
         """Wait until the store lane has answered everything that was asked."""
         answered: list[bool] = []
-        self._jobs.run(lambda: None, lambda _none: answered.append(True))
+        self.jobs.run(lambda: None, lambda _none: answered.append(True))
         self.hands.until(lambda: bool(answered), "the store lane")
         self.hands.settle()
 
@@ -268,6 +285,13 @@ class Walk:
         (window or desk.window).grab().save(str(self._out / file))
         self._pictures.append(file)
 
+    def figures_after(self, desk: DeskApp) -> None:
+        """Note what the wall says in the end. Raises Lost, should a wish be left."""
+        figures = desk.wall.state.figures
+        self._figures_after = figures._asdict()
+        if (figures.collected, figures.claimed, figures.open) != (FIGURES[0], FIGURES[0], 0):
+            raise self.hands.Lost(f"in the end the figures are {self._figures_after}")
+
     def report(self) -> None:
         """Write report.json: acts with their seconds, figures, pictures, and what went wrong."""
         told = {
@@ -275,6 +299,7 @@ class Walk:
             "problem": self.problem,
             "crashes": self.crashes,
             "figures": self._figures,
+            "figures_after": self._figures_after,
             "acts": self._acts,
             "pictures": self._pictures,
         }
