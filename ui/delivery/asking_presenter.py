@@ -19,6 +19,7 @@ from desktop_app.messages.delivery import RELATIONS
 from desktop_app.people.access import Part, Purpose, Revealed, reveal_stop
 from ui.delivery.asking_state import Asked, AskFace, AskingState, AskLine
 from ui.delivery.gift_words import district_word, item_words
+from ui.delivery.reading import Reading
 from ui.jobs import Jobs
 from ui.revealing import Revealing, Shown
 
@@ -48,12 +49,13 @@ class AskingPresenter:
         self._revealing = Revealing(
             jobs, self._revealed, self._reveal, self._failed, reveal_seconds
         )
+        self._reading = Reading(jobs, lambda: follow_ups(desk), self._read, self._failed)
         self._waiting: Sequence[ToAsk] = ()
         self.state = AskingState()
 
     def refresh(self) -> None:
         """Read again whom to ask."""
-        self._jobs.run(lambda: follow_ups(self._desk), self._read, self._failed)
+        self._reading.again()
 
     def choose(self, number: str) -> None:
         """Ask about this one."""
@@ -86,8 +88,7 @@ class AskingPresenter:
             self.state = self.state.quiet()
             self._open(self._after(asked.number))
             self.state = replace(self.state, done=said)
-            self._changed(changes)
-            self.refresh()
+            self._reading.after(lambda: self._changed(changes))
 
         self._show(replace(self.state.quiet(), is_busy=True))
         self._jobs.run(

@@ -1,7 +1,7 @@
 """回访: whom to call, what they say, and the thanks to whoever gave it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit
 
 from desktop_app.fulfilment.facts import Satisfied
 from desktop_app.language import tr
@@ -20,9 +20,11 @@ from ui.widgets.line_list import LineList, ListLine
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.room import column, framed, row, scrolled, set_shown, show_notice
 from ui.widgets.segmented_choice import Segment, SegmentedChoice
+from ui.widgets.two_columns import TwoColumns
 
 CAME, NOT_COME = "came", "not_come"
 MOST_WORDS = 1000
+_LIST_AT_MOST = 400  # px: with large type the rest still has the larger part
 
 
 class AskingView(Steady):
@@ -73,12 +75,8 @@ class AskingView(Steady):
 
     def _lay_out(self) -> None:
         self._left = framed(column(self.count, self.lines, spacing=8, margins=12))
-        self._left.setFixedWidth(tokens().px(330))
-        face, form = (framed(column(part), "plain") for part in (self.face, self.form))
-        open_face = row(scrolled(face), scrolled(form), spacing=14)
-        open_face.setStretch(0, 1)
-        open_face.setStretch(1, 1)
-        self._open = framed(open_face, "plain")
+        self._left.setFixedWidth(min(tokens().px(330), _LIST_AT_MOST))
+        self._open = scrolled(TwoColumns(column(self.face), column(self.form), wide=600))
         self._open.hide()
         body = row(self._left, self._open, self.empty, spacing=14)
         body.setStretch(1, 1)
@@ -88,7 +86,7 @@ class AskingView(Steady):
         self.setLayout(lay)
 
 
-class _FaceView(QFrame):
+class _FaceView(Steady):
     """Whom to ask by alias, their phone on purpose, and the slip for the giver."""
 
     def __init__(self) -> None:
@@ -132,7 +130,7 @@ class _FaceView(QFrame):
             part.setEnabled(not state.is_busy)
 
 
-class _AskForm(QFrame):
+class _AskForm(Steady):
     """What they say."""
 
     asked = Signal(Asked)

@@ -142,7 +142,9 @@ class DeliveredForm(QFrame):
             spacing=6,
         )
         fields.setContentsMargins(0, 0, 6, 0)
-        lay = column(scrolled(framed(fields, "plain")), self.lacks, self.done, spacing=6)
+        inside = scrolled(framed(fields, "plain"))
+        inside.setMinimumHeight(tokens().px(200))
+        lay = column(inside, self.lacks, self.done, spacing=6)
         lay.setStretch(0, 1)
         self.setLayout(lay)
 

@@ -1,18 +1,19 @@
 """One door: who waits there by alias, what is brought, and, on purpose, where they live."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from desktop_app.language import tr
 from ui.delivery.board_painting import SIGNS
 from ui.delivery.family_bar import FamilyBar
 from ui.delivery.round_state import DoorFace, GiftLine, RoundState
+from ui.delivery.steady import Steady
 from ui.theme.style import set_look, set_role
 from ui.widgets.labels import IconLabel, text_label
 from ui.widgets.room import clear, column, framed, row, set_shown
 
 
-class DoorView(QFrame):
+class DoorView(Steady):
     """chosen: which of the open gifts are meant changed."""
 
     chosen = Signal()

@@ -78,7 +78,7 @@ class LaneButtons(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName(tr("车道"))
+        self.setAccessibleName(tr("各队的格"))
         self.buttons: dict[str, LaneButton] = {}
         self._list = QVBoxLayout()
         self._list.setContentsMargins(0, 0, 8, 0)

@@ -50,8 +50,9 @@ def verdict_of(found: LaneScan, looked: Looked) -> Verdict:
             _TONES[found.verdict], lane, found.team_name, _placed(found, what), _siblings(found)
         )
     name = lane_words(found.verdict, found.team_name)
-    remedy = tr(_REMEDIES.get(found.verdict, ""))
-    said = tr("，").join(part for part in (what or found.number, remedy) if part)
+    remedy = _REMEDIES.get(found.verdict, "")
+    parts = (what or found.number, tr(remedy) if remedy else "")
+    said = tr("，").join(part for part in parts if part)
     return Verdict(_TONES.get(found.verdict, Tone.WAIT), -1, name, said, _since(found))
 
 

@@ -16,6 +16,7 @@ from desktop_app.messages import sentences
 from ui.delivery.board_look import Looked, look_around
 from ui.delivery.packing_look import verdict_of, with_looked
 from ui.delivery.packing_state import NO_VERDICT, PackingState
+from ui.delivery.reading import Reading
 from ui.jobs import Jobs
 
 
@@ -39,12 +40,13 @@ class PackingPresenter:
         self._desk = desk
         self._changed = changed
         self._announce = announce
+        self._reading = Reading(jobs, lambda: look_around(desk), self._read, self._failed)
         self._looked = Looked()
         self.state = PackingState()
 
     def refresh(self) -> None:
         """Read the lanes again."""
-        self._jobs.run(lambda: look_around(self._desk), self._read, self._failed)
+        self._reading.again()
 
     def choose(self, team: str) -> None:
         """A lane whose list and papers are wanted."""
@@ -70,8 +72,7 @@ class PackingPresenter:
                 count=len(changes.wishes),
             )
             self.state = replace(self.state.quiet(), done=said, verdict=NO_VERDICT)
-            self._changed(changes)
-            self.refresh()
+            self._reading.after(lambda: self._changed(changes))
 
         self._show(replace(self.state.quiet(), is_busy=True))
         self._jobs.run(lambda: take_out(self._desk, lane.team), done, self._failed)
@@ -97,9 +98,8 @@ class PackingPresenter:
         state = replace(self.state.quiet(), verdict=verdict, scans=self.state.scans + 1)
         self._show(replace(state, target=found.team) if found.is_good else state)
         self._announce(str(verdict.tone), verdict.name, verdict.more or verdict.what)
-        if found.changes is not None:
-            self._changed(found.changes)
-            self.refresh()
+        if (changes := found.changes) is not None:
+            self._reading.after(lambda: self._changed(changes))
 
     def _read(self, looked: Looked) -> None:
         self._looked = looked

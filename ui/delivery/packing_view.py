@@ -18,6 +18,8 @@ from ui.widgets.message_bar import MessageBar
 from ui.widgets.room import column, framed, row, set_shown, show_notice
 from ui.widgets.segmented_choice import Segment, SegmentedChoice
 
+_LANES_AT_MOST = 460  # px: with large type the chosen lane still has the larger part
+
 
 class PackingView(Steady):
     """Emits intents; `show_state` is the only place that changes widgets."""
@@ -64,7 +66,7 @@ class PackingView(Steady):
         set_shown(self._work, has_lanes)
         set_shown(self.empty, not has_lanes)
         if state.is_loading:
-            self.empty.say(tr("正在看各队的车道…"))
+            self.empty.say(tr("正在看各队的格…"))
         else:
             self.empty.say(
                 tr("还没有队伍"), tr("先在“队伍”里加队、分好站点，再来分拣。"), tr("去队伍")
@@ -81,7 +83,7 @@ class PackingView(Steady):
         left = column(self.number, self.lanes, spacing=8)
         left.setStretch(1, 1)
         side = framed(left, "plain")
-        side.setFixedWidth(tokens().px(380))
+        side.setFixedWidth(min(tokens().px(380), _LANES_AT_MOST))
         work = row(side, self.lane, spacing=14)
         work.setStretch(1, 1)
         self._work = framed(work, "plain")
@@ -132,7 +134,7 @@ class _LanePanel(Steady):
         is_chosen = lane is not None
         packed, total = (lane.packed, lane.total) if lane else (0, 0)
         self.title.setText(
-            tr("{name} 还缺的", name=lane.name) if lane else tr("先选一条车道，看它还缺什么")
+            tr("{name} 还缺的", name=lane.name) if lane else tr("先选一队，看它还缺什么")
         )
         self.count.setText(tr("还缺 {count} 件", count=len(state.missing)) if lane else "")
         self.missing.show_lines([_line(one) for one in state.missing])

@@ -26,6 +26,7 @@ from desktop_app.language import tr
 from desktop_app.messages import sentences
 from desktop_app.people.access import Part, Purpose, Revealed, reveal_stop
 from ui.delivery.board_look import Looked, look_around
+from ui.delivery.reading import Reading
 from ui.delivery.round_look import (
     door_at,
     key_of,
@@ -45,7 +46,7 @@ class View(Protocol):
 class Noted(NamedTuple):
     """What was written for several gifts of one door, and what stood in the way of the rest."""
 
-    changes: Sequence[Changes]
+    changes: Changes | None
     error: UserError | None
 
 
@@ -70,6 +71,7 @@ class RoundPresenter:
         self._revealing = Revealing(
             jobs, self._revealed, self._reveal, self._failed, reveal_seconds
         )
+        self._reading = Reading(jobs, lambda: look_around(desk), self._read, self._failed)
         self._looked = Looked()
         self._key = ""
         self._photo: Path | None = None
@@ -78,7 +80,7 @@ class RoundPresenter:
 
     def refresh(self) -> None:
         """Read the doors again."""
-        self._jobs.run(lambda: look_around(self._desk), self._read, self._failed)
+        self._reading.again()
 
     def choose_team(self, team: str) -> None:
         """Another team's way."""
@@ -181,9 +183,8 @@ class RoundPresenter:
                 self.state = replace(self.state, done=said)
             else:
                 self._failed(noted.error)
-            for changes in noted.changes:
-                self._changed(changes)
-            self.refresh()
+            if (changes := noted.changes) is not None:
+                self._reading.after(lambda: self._changed(changes))
 
         if not self.state.is_busy:
             self._show(replace(self.state.quiet(), is_busy=True))
@@ -251,13 +252,14 @@ class RoundPresenter:
 
 def _noted(deeds: Sequence[Callable[[], Changes]]) -> Noted:
     """One transaction for each gift; what was written before a refusal stays."""
-    changes: list[Changes] = []
+    told: Changes | None = None
     for deed in deeds:
         try:
-            changes.append(deed())
+            done = deed()
         except UserError as error:
-            return Noted(changes, error)
-    return Noted(changes, None)
+            return Noted(told, error)
+        told = replace(done, wishes=done.wishes | told.wishes) if told else done
+    return Noted(told, None)
 
 
 def _handing(handed: Handed, photo: Path | None) -> Handing:

@@ -19,6 +19,9 @@ from ui.widgets.line_list import LineList, ListLine
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.room import column, framed, row, scrolled, set_shown, show_notice
 from ui.widgets.segmented_choice import Segment, SegmentedChoice
+from ui.widgets.two_columns import TwoColumns
+
+_LIST_AT_MOST = 400  # px: with large type the door still has the larger part
 
 
 class RoundView(Steady):
@@ -113,7 +116,7 @@ class RoundView(Steady):
         head.setStretch(1, 1)
         set_role(self.doors, "flat")
         left = framed(column(head, self.left, self.doors, spacing=8, margins=12))
-        left.setFixedWidth(tokens().px(330))
+        left.setFixedWidth(min(tokens().px(330), _LIST_AT_MOST))
         self.over.say(tr("这一户都办好了"), tr("接着送下一户。"))
         self._forms = QStackedWidget()
         for page in (self.delivered, self.failed, self.over):
@@ -121,10 +124,7 @@ class RoundView(Steady):
         form = Steady()
         set_role(form, "card")
         form.setLayout(column(self.deed, self._forms, spacing=10, margins=16))
-        open_door = row(scrolled(framed(column(self.door), "plain")), form, spacing=14)
-        open_door.setStretch(0, 4)
-        open_door.setStretch(1, 6)
-        self._open = framed(open_door, "plain")
+        self._open = scrolled(TwoColumns(column(self.door), column(form), (4, 6), wide=600))
         self._open.hide()
         body = row(left, self._open, self.empty, spacing=14)
         body.setStretch(1, 1)

@@ -24,6 +24,7 @@ from desktop_app.errors import UserError
 from desktop_app.language import tr
 from desktop_app.messages import sentences
 from ui.delivery.board_look import Looked, look_around
+from ui.delivery.reading import Reading
 from ui.delivery.teams_look import moved_in, typed_of, with_looked
 from ui.delivery.teams_state import TeamsState, TeamTyped
 from ui.jobs import Jobs
@@ -49,13 +50,14 @@ class TeamsPresenter:
         self._desk = desk
         self._changed = changed
         self._announce = announce
+        self._reading = Reading(jobs, lambda: look_around(desk), self._read, self._failed)
         self._looked = Looked()
         self._proposal: Proposal | None = None
         self.state = TeamsState()
 
     def refresh(self) -> None:
         """Read the board again; a proposal made on what was there before is dropped."""
-        self._jobs.run(lambda: look_around(self._desk), self._read, self._failed)
+        self._reading.again()
 
     def choose(self, key: str, team: str) -> None:
         """A gift, or the head of a team's lane."""
@@ -177,8 +179,7 @@ class TeamsPresenter:
             self._proposal = None
             form = None if closes else self.state.form
             self.state = replace(self.state.quiet(), form=form, asks=False, done=said(changes))
-            self._changed(changes)
-            self.refresh()
+            self._reading.after(lambda: self._changed(changes))
 
         if not self.state.is_busy:
             self._show(replace(self.state.quiet(), is_busy=True))

@@ -95,10 +95,10 @@ class TeamPanel(QFrame):
         self.setLayout(
             column(
                 head,
+                self.reason,
                 self.rows,
                 self._packs,
                 row(self.change, 1, self.retire),
-                self.reason,
                 spacing=10,
                 margins=14,
             )

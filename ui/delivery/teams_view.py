@@ -1,7 +1,7 @@
 """队伍: the rounds side by side, a proposal to accept or leave, what is chosen beside them."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop_app.language import tr
 from ui.delivery.steady import Steady
@@ -17,7 +17,7 @@ from ui.widgets.labels import IconLabel, text_label
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.room import column, row, scrolled, set_shown, show_notice
 
-_SIDE = 330
+_SIDE, _SIDE_AT_MOST = 330, 500
 
 
 class TeamsView(Steady):
@@ -60,7 +60,8 @@ class TeamsView(Steady):
         self.new.setEnabled(state.form is None)
         self.figures.setText(_figures(state))
         self.proposal.show_state(state)
-        self._middle.setCurrentWidget(self.board if has_teams else self.empty)
+        set_shown(self.board, has_teams)
+        set_shown(self.empty, not has_teams)
         self._say_empty(state)
         self.board.show_lanes(state.lanes, state.chosen)
         is_writing = state.form is not None
@@ -86,15 +87,14 @@ class TeamsView(Steady):
     def _lay_out(self) -> None:
         bar = row(self.figures, self.new, self.propose)
         bar.setStretch(0, 1)
-        self._middle = QStackedWidget()
-        self._middle.addWidget(self.board)
-        self._middle.addWidget(self.empty)
         beside = QWidget()
         beside.setLayout(column(self.form, self.side, 1))
         self._beside = scrolled(beside)
-        self._beside.setFixedWidth(tokens().px(_SIDE))
-        body = row(self._middle, self._beside, spacing=14)
+        self._beside.setFixedWidth(min(tokens().px(_SIDE), _SIDE_AT_MOST))
+        self.board.hide()
+        body = row(self.board, self.empty, self._beside, spacing=14)
         body.setStretch(0, 1)
+        body.setStretch(1, 1)
         lay = column(self.notice, bar, self.proposal, body, spacing=8)
         lay.setStretch(3, 1)
         self.setLayout(lay)

@@ -10,10 +10,16 @@ _WIDE = 1000  # design pixels: below this the columns stand one under the other
 
 
 class TwoColumns(QWidget):
-    """Scrolls as a whole: put it into `scrolled`."""
+    """Scrolls as a whole: put it into `scrolled`.
 
-    def __init__(self, left: QLayout, right: QLayout, shares: tuple[int, int] = (1, 1)) -> None:
+    wide  design pixels from which the columns stand side by side, when both fit
+    """
+
+    def __init__(
+        self, left: QLayout, right: QLayout, shares: tuple[int, int] = (1, 1), wide: int = _WIDE
+    ) -> None:
         super().__init__()
+        self._wide = wide
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._columns.setSpacing(14)
         self._columns.setContentsMargins(0, 0, 8, 14)
@@ -38,7 +44,7 @@ class TwoColumns(QWidget):
 
     def _turn(self) -> None:
         beside = sum(self._widths()) + self._columns.spacing() + self._margins()
-        is_wide = self.width() >= max(tokens().px(_WIDE), beside)
+        is_wide = self.width() >= max(tokens().px(self._wide), beside)
         way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(way)
 
