@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from desktop_app.changes import Changes
+from desktop_app.delivery.crews import crew_here
 from desktop_app.delivery.model import (
     Handing,
     decide_back,
@@ -17,7 +18,7 @@ from desktop_app.delivery.model import (
     gift_to_bring,
     team_named,
 )
-from desktop_app.delivery.records import all_teams, crew_here, gift_rows, roses_of
+from desktop_app.delivery.records import all_teams, gift_rows, roses_of
 from desktop_app.delivery.teams import going_team
 from desktop_app.desk import Desk, write
 from desktop_app.errors import UserError

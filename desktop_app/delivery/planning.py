@@ -1,12 +1,12 @@
 """Putting gifts into rounds: by a proposal, or by hand, a whole door at a time."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from desktop_app.changes import Changes
 from desktop_app.delivery.look import Town
 from desktop_app.delivery.model import decide_assign
 from desktop_app.delivery.proposing import Proposal, Stop
-from desktop_app.delivery.records import GiftRow, roses_of
+from desktop_app.delivery.records import GiftRow, all_teams, roses_of
 from desktop_app.delivery.teams import going_team
 from desktop_app.desk import Desk, write
 from desktop_app.errors import UserError
@@ -23,8 +23,8 @@ _ASSIGNED = mark("分队")
 
 
 def apply_proposal(desk: Desk, proposal: Proposal) -> Changes:
-    """Put everything where the proposal says, in one act. What a team took along, what was delivered
-    or released since then is left out; so is what stands there already.
+    """Put everything where the proposal says, in one act. What a team took along, what was delivered,
+    released, or put into another round since then is left out; so is what stands there already.
 
     Raises UserError: not_your_right, proposal_empty, team_retired.
     """
@@ -32,9 +32,11 @@ def apply_proposal(desk: Desk, proposal: Proposal) -> Changes:
         require(tx, desk, Right.TEAMS)
         for team in sorted({stop.team for stop in proposal.stops}):
             going_team(tx, team)
-        named = _household_names(desk, Town.read(tx))
-        stops = [(stop, named(stop.wish)) for stop in proposal.stops]
-        notes = _notes(tx, desk, stops)
+        town = Town.read(tx)
+        named = _household_names(desk, town)
+        going = {team.team for team in all_teams(tx) if not team.retired}
+        stops = [stop for stop in proposal.stops if _is_free(town, stop, going)]
+        notes = _notes(tx, desk, [(stop, named(stop.wish)) for stop in stops])
         if not notes:
             raise UserError("proposal_empty")
         act = write(tx, desk, notes)
@@ -64,6 +66,12 @@ def assign_stops(desk: Desk, numbers: Iterable[str], team: str, place: int = 0) 
     number = wanted[0] if len(wanted) == 1 else ""
     changed = frozenset(note.subject for note in notes)
     return Changes(changed, act=act, label=_ASSIGNED, number=number)
+
+
+def _is_free(town: Town, stop: Stop, going: Collection[str]) -> bool:
+    """Whether nobody put it elsewhere since it was proposed."""
+    row = town.rows.get(stop.wish)
+    return row is not None and (row.team == stop.team or row.team not in going)
 
 
 def _check_movable(tx: Transaction, desk: Desk, ids: Sequence[str]) -> None:

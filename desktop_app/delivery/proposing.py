@@ -7,8 +7,8 @@ proposal on every desk.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import groupby
 
@@ -114,6 +114,7 @@ class Proposal:
 def propose(doors: Sequence[Address], teams: Iterable[Team]) -> Proposal:
     """Put every door with a gift that is here into one team's round."""
     going = sorted((team for team in teams if not team.retired), key=lambda team: team.team)
+    doors = [_without_retired(door, {team.team for team in going}) for door in doors]
     rounds = _Rounds(going, doors)
     free = sorted((door for door in doors if not door.team), key=_in_town)
     left = [LeftDoor(_numbers(door), Left.NOT_HERE) for door in free if not door.has_come]
@@ -122,7 +123,12 @@ def propose(doors: Sequence[Address], teams: Iterable[Team]) -> Proposal:
         left += rounds.place(part)
     placed = rounds.placed()
     return Proposal(
-        tuple(stop for team, its in placed.items() for stop in _stops(team, its)),
+        tuple(
+            stop
+            for team, its in placed.items()
+            for stop in _stops(team, its)
+            if any(one.team == team for one in going)
+        ),
         tuple(left),
         tuple(number for its in placed.values() for door in its for number in door.missing),
         {team: len(its) for team, its in placed.items()},
@@ -181,6 +187,15 @@ class _Rounds:
         away = team.areas.index(door.district) if team.areas else ANYWHERE
         is_near = bool(door.street) and _street(door) in self._streets[team.team]
         return self._load(team) + away * FURTHER - (SAME_STREET if is_near else 0)
+
+
+def _without_retired(door: Address, going: Collection[str]) -> Address:
+    """What a team that goes nowhere any more has not on the road is anybody's."""
+    parcels = tuple(
+        replace(one, team="", order=0) if one.is_loose and one.team not in going else one
+        for one in door.parcels
+    )
+    return replace(door, parcels=parcels)
 
 
 def _parts(doors: Iterable[Address]) -> Iterator[list[Address]]:

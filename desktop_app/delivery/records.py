@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from desktop_app.delivery.facts import Crew, PacksTaken, TeamRetired, TeamSet
+from desktop_app.delivery.crews import crew_here, replace_crews
+from desktop_app.delivery.facts import PacksTaken, TeamRetired, TeamSet
 from desktop_app.delivery.model import Team
 from desktop_app.fulfilment.model import HERE, Stage
 from desktop_app.journal.entry import Entry
@@ -15,7 +16,7 @@ from desktop_app.journal.fold import effective
 from desktop_app.journal.records import entries_of_subjects
 from desktop_app.roses.model import ClaimState, Rose, fold
 from desktop_app.staff.records import everybody
-from desktop_app.store import tables, vault
+from desktop_app.store import tables
 from desktop_app.store.store import Transaction
 from desktop_app.wishes.facts import Kind
 
@@ -31,10 +32,12 @@ _AT_ONCE = 500
 def project(tx: Transaction, team: str, entries: Iterable[Entry]) -> None:
     """What was said last; gift packs add up; a team that is set again goes again."""
     row: dict[str, Any] = {}
+    crews: list[str] = []
     packs = 0
     for entry, fact in effective(entries):
         match fact:
             case TeamSet():
+                crews += [entry.private] if entry.private else []
                 row = {
                     "team": team,
                     "name": fact.name,
@@ -51,6 +54,7 @@ def project(tx: Transaction, team: str, entries: Iterable[Entry]) -> None:
     tx.execute(sa.delete(tables.teams).where(tables.teams.c.team == team))
     if row:
         tx.execute(sa.insert(tables.teams), [row | {"packs": packs}])
+    replace_crews(tx, team, crews)
 
 
 def all_teams(tx: Transaction) -> list[Team]:
@@ -73,18 +77,6 @@ def all_teams(tx: Transaction) -> list[Team]:
 def names_of_teams(tx: Transaction) -> dict[str, str]:
     """What to call each team, by id."""
     return {row.team: row.name for row in tx.execute(sa.select(_TEAMS.team, _TEAMS.name))}
-
-
-def crew_of(tx: Transaction, team: str) -> Crew | None:
-    """Who goes with a team; None when nobody was named. Raises UserError people_locked."""
-    record = tx.execute(sa.select(_TEAMS.private).where(_TEAMS.team == team)).scalar()
-    return vault.get(tx, record, Crew)
-
-
-def crew_here(tx: Transaction, team: str) -> Crew:
-    """The same as far as this desk may read it; nobody, where it may not."""
-    record = tx.execute(sa.select(_TEAMS.private).where(_TEAMS.team == team)).scalar() or ""
-    return vault.get_all(tx, [record], Crew).get(record) or Crew()
 
 
 @dataclass(frozen=True, slots=True)

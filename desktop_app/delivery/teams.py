@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop_app.changes import Changes
+from desktop_app.delivery.crews import crew_of
 from desktop_app.delivery.facts import Crew, Member, PacksTaken, TeamRetired, TeamSet
 from desktop_app.delivery.model import Team, team_named
-from desktop_app.delivery.records import all_teams, crew_of
+from desktop_app.delivery.records import all_teams
 from desktop_app.desk import Desk, write
 from desktop_app.errors import UserError
 from desktop_app.events.publishing import check_public
@@ -127,12 +128,12 @@ def take_packs(desk: Desk, team: str, packs: int) -> Changes:
 
 
 def crew(desk: Desk, team: str) -> Crew:
-    """Who goes with a team, for whoever plans the rounds.
+    """Who goes with a team, for whoever plans the rounds and for the teams.
 
     Raises UserError: not_your_right, team_unknown, people_locked.
     """
     with desk.store.read() as tx:
-        require(tx, desk, Right.TEAMS)
+        require(tx, desk, Right.DELIVER)
         return crew_of(tx, team_named(all_teams(tx), team).team) or Crew()
 
 

@@ -31,6 +31,7 @@ _PEERS, _LOCAL, _QUARANTINE = tables.peers, tables.local, tables.quarantine
 _LACKING = "lacking"  # in `local`
 # kinds whose vault records are for leads and delivery teams: families, and who goes to them
 _OF_FAMILIES = ("wish.", "gift.", "team.")
+_OF_GIVERS = ("claim.", "ticket.", "backfill.")  # for those who have no business with families
 _WITH_FAMILIES = (DeskRole.LEAD, DeskRole.DELIVERY)
 _UNSEALED = (vault.DESK, Audience.EVENT, Audience.GRANT)
 _ROW = [tables.vault.c[name] for name in VaultRow.__struct_fields__]
@@ -254,11 +255,7 @@ def note_lacking(tx: Transaction, fresh: Sequence[Entry], role: str) -> None:
     """Remember which records of the entries just taken did not come with them, though we may have
     them; and forget those that came meanwhile. A desk that was made a lead later may have what it
     was not given before."""
-    named = {
-        entry.private
-        for entry in fresh
-        if entry.private and (role in _WITH_FAMILIES or not entry.kind.startswith(_OF_FAMILIES))
-    }
+    named = {entry.private for entry in fresh if entry.private and _may_have(role, entry.kind)}
     if role in _WITH_FAMILIES and any(entry.kind == DeskAdmitted.kind for entry in fresh):
         named |= set(tx.execute(_FAMILY_RECORDS).scalars())
     before = set(recall(tx, _LACKING, list[str]) or [])
@@ -268,6 +265,13 @@ def note_lacking(tx: Transaction, fresh: Sequence[Entry], role: str) -> None:
     lacking -= _held_of(tx, lacking, role) | erased_among(tx, lacking)
     if lacking != before:
         remember(tx, _LACKING, sorted(lacking))
+
+
+def _may_have(role: str, kind: str) -> bool:
+    """Whether a desk of this role is given the records of such entries."""
+    if kind.startswith(_OF_FAMILIES):
+        return role in _WITH_FAMILIES
+    return role != DeskRole.DELIVERY or not kind.startswith(_OF_GIVERS)
 
 
 def lacking_records(tx: Transaction) -> list[str]:

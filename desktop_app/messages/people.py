@@ -26,6 +26,7 @@ HELD: dict[str, str] = {
     "call": mark("通话记录"),
     "ticket": mark("叫负责人时的留言"),
     "family": mark("家庭资料和原话"),
+    "handed": mark("签收记录"),
     "consent": mark("同意书的内容"),
     "staff": mark("姓名、PIN 和工牌"),
     "note": mark("备注"),

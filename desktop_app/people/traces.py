@@ -302,7 +302,7 @@ def _kept(
         elif held.sort is Sort.NOTE:
             counts["call"] += 1
         else:
-            counts["consent" if held.told.keys() <= _OF_CONSENT else "family"] += 1
+            counts[_kind_of_family(held)] += 1
     counts["ticket"] = len({held.record for held in notes})
     counts["half_filled"], counts["backfill"] = parked, backfills
     counts["giver"] -= parked + backfills
@@ -310,6 +310,15 @@ def _kept(
 
 
 _OF_CONSENT = frozenset({"guardian", "witness", "why"})
+_OF_HANDING = frozenset({"receiver", "deliverers", "words"})
+
+
+def _kind_of_family(held: Held) -> str:
+    """A row that is empty, or that this desk cannot open, may be the part of an identity."""
+    fields = held.told.keys()
+    if fields and fields <= _OF_HANDING:
+        return "handed"
+    return "consent" if fields <= _OF_CONSENT else "family"
 
 
 def _mentions(

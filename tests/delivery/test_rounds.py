@@ -19,6 +19,7 @@ from desktop_app.delivery.teams import (
 from desktop_app.errors import UserError
 from desktop_app.fulfilment.model import Stage
 from desktop_app.journal.records import all_entries
+from desktop_app.people.ledger import opened
 from tests.delivery.rounds import (
     CHEN,
     CREW,
@@ -210,3 +211,39 @@ def test_a_retired_team_gets_no_more_and_what_it_has_is_still_seen(desk):
         assign_stops(desk, ["HS-001"], FIRST)
     set_team(desk, TeamPlan(FIRST), FIRST)
     assert not teams(desk)[0].team.retired
+
+
+def test_what_a_retired_team_did_not_take_along_is_proposed_anew(desk):
+    team(desk)
+    team(desk, SECOND)
+    promise(desk, "HS-001", LI)
+    promise(desk, "HS-002", CHEN)
+    assign_stops(desk, ["HS-001", "HS-002"], FIRST)
+    take_out(desk, FIRST, ["HS-002"])
+    retire_team(desk, FIRST, "人手不够")
+    apply_proposal(desk, propose_rounds(desk))
+    names = {look.team.team: look.team.name for look in teams(desk)}
+    assert names[gift(desk, "HS-001").team] == SECOND
+    assert names[gift(desk, "HS-002").team] == FIRST
+
+
+def test_a_proposal_that_is_applied_late_moves_nothing_that_was_dragged_meanwhile(desk):
+    team(desk, FIRST, "HS")
+    team(desk, SECOND, "BL")
+    promise(desk, "HS-001", LI)
+    promise(desk, "HS-002", CHEN)
+    proposal = propose_rounds(desk)
+    assign_stops(desk, ["HS-001"], SECOND)
+    apply_proposal(desk, proposal)
+    names = {look.team.team: look.team.name for look in teams(desk)}
+    assert [names[gift(desk, n).team] for n in ("HS-001", "HS-002")] == [SECOND, FIRST]
+
+
+def test_who_is_no_member_any_more_is_gone_from_the_vault(desk):
+    own = team(desk)
+    set_team(desk, TeamPlan(FIRST, members=CREW[:1]), own)
+    assert crew(desk, FIRST).members == CREW[:1]
+    with desk.store.read() as tx:
+        told = [held.told for held in opened(tx) if held.subject == own]
+    assert len(told) == 1
+    assert "吴静" not in str(told)

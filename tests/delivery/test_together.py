@@ -10,7 +10,7 @@ from desktop_app.delivery.look import board, round_of
 from desktop_app.delivery.packing import pack_gift
 from desktop_app.delivery.planning import assign_stops
 from desktop_app.delivery.proof import look_at_delivery
-from desktop_app.delivery.teams import take_packs
+from desktop_app.delivery.teams import TeamPlan, crew, set_team, take_packs
 from desktop_app.errors import UserError
 from desktop_app.events.facts import DeskRole
 from desktop_app.exchange.records import lacking_records
@@ -20,11 +20,12 @@ from desktop_app.journal.entry import fact_of
 from desktop_app.journal.records import all_entries
 from desktop_app.people.access import reveal_family, reveal_stop
 from desktop_app.people.access_facts import AccessRevealed, Part, Purpose
+from desktop_app.people.ledger import opened
 from desktop_app.roses.model import State
 from desktop_app.roses.records import rose_by_number
 from desktop_app.staff.duty import sign_in
 from desktop_app.staff.operations import Role, add_staff
-from tests.delivery.rounds import CHEN, FIRST, LI, LI_SISTER, SECOND, gift, promise, team
+from tests.delivery.rounds import CHEN, CREW, FIRST, LI, LI_SISTER, SECOND, gift, promise, team
 from tests.desks import HandClock, small_desk
 from tests.exchange.desks import joined, meet
 
@@ -148,6 +149,19 @@ def test_a_door_is_one_door_at_both_laptops(hall, van):
         [door] = round_of(desk, FIRST).doors
         assert door.numbers == ("HS-001", "HS-002")
         assert door.street == "白云街道"
+
+
+def test_a_laptop_that_hears_late_who_goes_along_keeps_nobody_who_left(hall, van):
+    meet(hall, van)
+    [look] = [one.look for one in board(hall).rounds if one.look.team.name == FIRST]
+    set_team(hall, TeamPlan(FIRST, members=CREW[:1]), look.team.team)
+    meet(hall, van)
+    for desk in (hall, van):
+        assert crew(desk, FIRST).members == CREW[:1]
+        with desk.store.read() as tx:
+            assert lacking_records(tx) == []
+            told = [held.told for held in opened(tx) if held.subject == look.team.team]
+        assert "吴静" not in str(told)
 
 
 def test_packs_that_two_desks_noted_add_up(hall, van):
