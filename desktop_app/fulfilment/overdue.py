@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop_app.claims.contest import Call, calls_about
-from desktop_app.claims.records import claim_by_id, claims_of_records, givers_of
+from desktop_app.claims.facts import Giver
+from desktop_app.claims.records import claim_by_id
 from desktop_app.desk import Desk
 from desktop_app.events.records import desk_names
 from desktop_app.fulfilment.days import Urgency, days_late, days_since, is_unreached, urgency_of
@@ -18,6 +19,7 @@ from desktop_app.privacy.masking import GiverShown, Level, giver_at
 from desktop_app.roses.model import ClaimState
 from desktop_app.roses.records import deciding_node
 from desktop_app.staff.rights import Right, require
+from desktop_app.store import vault
 from desktop_app.store.store import Transaction
 
 __all__ = ["Call", "Expected", "Urgency", "calls_of_claim", "expected_gifts"]
@@ -141,11 +143,11 @@ def _is_unreached(row: ExpectedRow, calls: CallCount, now: datetime) -> bool:
 
 def _givers(tx: Transaction, rows: list[ExpectedRow]) -> dict[str, GiverShown]:
     """Masked, by claim."""
-    wanted = {row.claim_id for row in rows}
-    records = {row.private for row in rows if row.private}
-    claims = [claim for claim in claims_of_records(tx, records) if claim.claim_id in wanted]
-    shown = {key: giver_at(Level.PUBLIC, one) for key, one in givers_of(tx, claims).items()}
-    return {claim_id: shown.get(claim_id, GiverShown()) for claim_id in wanted}
+    records = sorted({row.private for row in rows if row.private})
+    known = vault.get_all(tx, records, Giver)
+    shown = {record: giver_at(Level.PUBLIC, one) for record, one in known.items()}
+    unnamed = GiverShown()
+    return {row.claim_id: shown.get(row.private or "", unnamed) for row in rows}
 
 
 def _expected(

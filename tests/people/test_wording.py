@@ -6,6 +6,7 @@ from typing import get_args
 
 import msgspec
 import pytest
+import sqlalchemy as sa
 
 import desktop_app
 from desktop_app.claims.facts import Giver
@@ -20,6 +21,7 @@ from desktop_app.journal.entry import WORDS, Fact, Note
 from desktop_app.messages import sentences
 from desktop_app.people.erasing import erase_person
 from desktop_app.people.wording import NAMES_OF_THINGS, check_text
+from desktop_app.store import tables
 from desktop_app.wishes.facts import Identity
 from desktop_app.wishes.operations import withdraw_wish
 from tests.desks import hang, wish
@@ -235,6 +237,17 @@ def test_withdrawing_names_nobody_either(known):
 
 def test_a_name_that_came_just_now_is_known_at_once(known):
     release_claim(known, "HS-001", "周大海来了一趟")
+    claim_wishes(known, ["HS-001"], Giver(name="周大海"))
+    with pytest.raises(UserError, match="words_named"):
+        release_claim(known, "HS-001", "周大海来了一趟")
+
+
+def test_a_name_that_took_the_place_of_a_deleted_row_is_known_too(known):
+    release_claim(known, "HS-001", "改主意了")
+    with known.store.write() as tx:
+        newest = sa.select(tables.vault.c.record).order_by(sa.text("rowid DESC")).limit(1)
+        gone = tx.execute(newest).scalar_one()
+        tx.execute(sa.delete(tables.vault).where(tables.vault.c.record == gone))
     claim_wishes(known, ["HS-001"], Giver(name="周大海"))
     with pytest.raises(UserError, match="words_named"):
         release_claim(known, "HS-001", "周大海来了一趟")
