@@ -195,7 +195,7 @@ VERBS: list[tuple[str, str, list[tuple[tuple[str, ...], dict[str, Any]]]]] = [
      [_word("team", nargs="?", default="", metavar="TEAM"),
       _word("--out", metavar="FILE", help=".pdf 或 .xlsx / .pdf or .xlsx"),
       _word("--sheet", default="all", choices=("packing", "route", "signoff", "all"),
-            help="分拣单、路线单、签收单、全部"),
+            help="分拣单、路线单、签收单、全部 / packing list, route, sign-off, all"),
       _word("--propose", action="store_true", help="提议各队的路线 / propose all rounds"),
       _word("--apply", action="store_true", help="照提议写入 / write the proposal"),
       _word("--assign", nargs="+", metavar="NUMBER", help="放进这个队；不写队名就拿出来 / into this round; out of all without TEAM"),
