@@ -12,6 +12,7 @@ from desktop_app.errors import UserError
 from desktop_app.events.facts import DayClosed
 from desktop_app.events.records import desk_names, event_by_id
 from desktop_app.exchange.peers_model import PeerView
+from desktop_app.fulfilment.counting import GiftsLook, gifts_in_figures
 from desktop_app.fund.evening import OpenMoney, open_money
 from desktop_app.inbox.model import Item
 from desktop_app.inbox.operations import inbox
@@ -34,6 +35,7 @@ class Day:
     by        name of who is on duty, "" for nobody
     unshared  entries of this desk that no other desk has said that it has
     unprinted cards of this desk that did not come out, with the numbers of their wishes
+    gifts     how many were promised, came and are delivered
     money     what is open about cash and the fund, at whatever desk
     closed_at when it was last closed at this desk, "" for never
     """
@@ -47,6 +49,7 @@ class Day:
     unshared: int
     unprinted: tuple[CardRow, ...]
     items: tuple[Item, ...]
+    gifts: GiftsLook
     money: tuple[OpenMoney, ...]
     ends: tuple[LogEnd, ...]
     closed_at: str
@@ -74,6 +77,7 @@ def day_of(desk: Desk) -> Day:
             unshared=records.unshared(tx, desk, [peer.node for peer in peers]),
             unprinted=tuple(open_cards(tx, desk.node)),
             items=items,
+            gifts=gifts_in_figures(tx, desk.clock().astimezone().date()),
             money=open_money(tx),
             ends=tuple(records.log_ends(tx, desk.event)),
             closed_at=closed.at,

@@ -49,7 +49,7 @@ def check_document(checked: Checked, event: str, by: str) -> Document:
 
 def closing_document(day: Day) -> Document:
     """The closing on paper, for two people to sign."""
-    parts = (_figures, _desks, _unprinted, _items, _money, _ends)
+    parts = (_figures, _desks, _unprinted, _items, _gifts, _money, _ends)
     blocks = [block for part in parts for block in part(day)]
     when = f"{day.at.astimezone():%Y-%m-%d %H:%M}"
     about = " · ".join(part for part in (day.event, when, day.desk, day.by) if part)
@@ -127,6 +127,33 @@ def _items(day: Day) -> Iterator[Block]:
         yield Sentence(tr("：").join((count, listed)) if listed else count)
     if day.reason:
         yield Sentence(tr("原因：{reason}", reason=day.reason))
+
+
+def _gifts(day: Day) -> Iterator[Block]:
+    told = [line for line in (missing_words(day), undelivered_words(day)) if line]
+    if told:
+        yield Heading(tr("礼物"))
+        yield from map(Sentence, told)
+
+
+def missing_words(day: Day) -> str:
+    """How many gifts have not been handed in; "" for none."""
+    missing = day.gifts.promised - day.gifts.received
+    if missing <= 0:
+        return ""
+    if day.gifts.late:
+        return tr(
+            "{count} 件礼物还没交来，其中 {late} 件过了约定的日子",
+            count=missing,
+            late=day.gifts.late,
+        )
+    return tr("{count} 件礼物还没交来", count=missing)
+
+
+def undelivered_words(day: Day) -> str:
+    """How many gifts are here or on the way; "" for none."""
+    here = day.gifts.received - day.gifts.delivered
+    return tr("{count} 件礼物到了，还没送到家里", count=here) if here > 0 else ""
 
 
 def _money(day: Day) -> Iterator[Block]:

@@ -163,7 +163,7 @@ UNCOVERED = replace(
     DECIDED,
     state="钱不够，没有生效",
     tone="rose",
-    remedy="签字以前这些钱已经用在别处：这个方案一分钱也没动。请重新“给出方案”。",
+    remedy="第二个人签字时，这些钱已经用在别处：没有付。请冲回这些心愿的认领，再给出一个方案。",
 )
 PROPOSALS = replace(
     WISHES,

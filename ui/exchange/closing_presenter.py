@@ -18,15 +18,23 @@ from desktop_app.readiness.sheets import (
     closing_document,
     freshness,
     items_by_kind,
+    missing_words,
     money_lines,
     named,
+    undelivered_words,
 )
 from desktop_app.settings import Settings
 from ui.exchange.closing_state import ClosingState, DayFigure, DayLine
 from ui.jobs import Jobs
 from ui.paper_road import Drawn, send_sheet
 
-_OF_MARKET = (OpenKind.NOT_COUNTED, OpenKind.NOT_HANDED)
+_WHERE = {
+    OpenKind.NOT_COUNTED: ("market", "closing"),
+    OpenKind.NOT_HANDED: ("market", "closing"),
+    OpenKind.NOT_BOOKED: ("fund", "income"),
+    OpenKind.SHORT: ("fund", "income"),
+}
+"""Room and part where something about money is done; all else is done with the fund's wishes."""
 
 
 class View(Protocol):
@@ -143,8 +151,12 @@ def _lines(day: Day) -> Iterator[DayLine]:
     if day.is_clear:
         yield DayLine("check-circle", "leaf", tr("待处理是空的"))
     for one, line in zip(day.money, money_lines(day), strict=True):
-        room = "market" if one.kind in _OF_MARKET else "fund"
-        yield DayLine("gift" if room == "market" else "heart", "amber", line, "", room)
+        room, at = _WHERE.get(one.kind, ("fund", "wishes"))
+        yield DayLine("gift" if room == "market" else "heart", "amber", line, "", room, at)
+    if missing := missing_words(day):
+        yield DayLine("gift", "amber", missing, "", "fulfilment", "due")
+    if undelivered := undelivered_words(day):
+        yield DayLine("truck", "amber", undelivered, "", "delivery", "teams")
     if day.unprinted:
         numbers = [number for card in day.unprinted for number in card.numbers]
         count = len(day.unprinted)
