@@ -9,7 +9,15 @@ from tests.gallery import exhibit
 from ui.advising import Advice
 from ui.market.closing_state import ClosingState, Compared, FloatLine, SoldLine, Step
 from ui.market.market_screen import MarketScreen
-from ui.market.market_state import Blocked, MarketState, StallChoice, Stand, Tab, no_stall
+from ui.market.market_state import (
+    Blocked,
+    MarketState,
+    StallChoice,
+    Stand,
+    Tab,
+    no_stall,
+    stall_retired,
+)
 from ui.market.selling_state import GoodsKey, SaleLine, SellingState, SumLine
 from ui.market.serving_state import GivenLine, HalfHour, ServiceLine, ServingState
 from ui.market.sheets_state import Ask, SheetLine, SheetsState
@@ -225,14 +233,8 @@ def serving() -> dict[str, QWidget]:
         "full": _SERVING,
         "fresh": fresh,
         "training": replace(_SERVING, is_training=True, last="练习：量血压 +1 人", practised=3),
-        "no_services": ServingState(
-            is_loading=False,
-            blocked=Blocked(
-                "这个摊位还没有服务键",
-                "在摊位里写上它的服务，比如量血压、磨刀、理发，一行一项；每项会有一个大键。",
-                "去写服务",
-            ),
-        ),
+        "no_services": ServingState(is_loading=False, goods=("爱心徽章",)),
+        "retired": ServingState(is_loading=False, blocked=stall_retired()),
         "failed": replace(
             _SERVING, problem="没有可以撤销的计数。", remedy="别的电脑记的，请在那台电脑上撤销。"
         ),

@@ -47,9 +47,10 @@ def test_one_key_counts_somebody_new_and_one_the_same_person_again(page, desk):
     assert (page.serving.persons.text(), page.serving.times.text()) == ("2", "3")
 
 
-def test_digits_are_the_services_and_minus_takes_the_newest_back(page, desk):
+def test_digits_are_the_services_and_minus_takes_the_newest_back(page, desk, clock):
     for key in ("1", "2", "2"):
         QTest.keyClick(page.serving, key)
+        clock.turn(seconds=1)
     assert "撤销：磨刀 +1 人" in page.serving.last.text()
     QTest.keyClick(page.serving, Qt.Key.Key_Minus)
     table = look_at_tallies(desk, "A01")
@@ -118,8 +119,8 @@ def test_the_card_under_the_finger_stays_the_same_card(page):
 def test_a_stall_without_services_leads_to_where_they_are_written(desk, shell, qtbot):
     set_stall(desk, StallSet(code="B01", organisation="手工坊", kinds=(StallKind.SALE,)))
     page = room(shell, qtbot, "B01", tab="serving")
-    assert "这个摊位还没有服务键" in texts(page.serving.empty)
-    press(page.serving.empty.action)
+    assert "这个摊位还没有服务键" in texts(page.serving)
+    press(page.serving.nothing.edit)
     assert page.frame.state.tab is Tab.STALLS
     assert page.stalls.stall_form.isVisible()
     assert page.stalls.stall_form.code.text() == "B01"

@@ -87,6 +87,25 @@ class ServiceKeys(QWidget):
             self._grid.addWidget(card, place // columns, place % columns)
 
 
+class NoServices(QFrame):
+    """In place of the keys: where services are written."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        set_role(self, "card")
+        sentence = tr("在摊位里写上它的服务，比如量血压、磨刀、理发，一行一项；每项会有一个大键。")
+        self.edit = push_button(tr("去写服务"), icon="edit")
+        self.setLayout(
+            column(
+                text_label(tr("这个摊位还没有服务键"), "title"),
+                text_label(sentence, "second", wrap=True),
+                row(self.edit, 1),
+                spacing=10,
+                margins=18,
+            )
+        )
+
+
 class _BigKey(QPushButton):
     def __init__(self, words: str) -> None:
         super().__init__(words)

@@ -12,7 +12,7 @@ from desktop_app.market.look import TallyTable, look_at_tallies
 from desktop_app.market.tallies import TallyKind, note_tally, take_tally_back
 from desktop_app.messages import sentences
 from ui.jobs import Jobs
-from ui.market.market_state import Blocked, Stand, no_stall, stall_retired
+from ui.market.market_state import Stand, no_stall, stall_retired
 from ui.market.serving_state import GivenLine, HalfHour, ServiceLine, ServingState
 
 _HALVES_OF_A_DAY = 48
@@ -114,7 +114,7 @@ class ServingPresenter:
             replace(
                 self.state,
                 is_loading=False,
-                blocked=_blocked(table),
+                blocked=stall_retired() if stall.retired else None,
                 is_training=self._stand.is_training,
                 practised=table.training,
                 services=tuple(_service(table, name) for name in table.services),
@@ -131,18 +131,6 @@ class ServingPresenter:
     def _show(self, state: ServingState) -> None:
         self.state = state
         self._view.show_serving(state)
-
-
-def _blocked(table: TallyTable) -> Blocked | None:
-    if table.stall.retired:
-        return stall_retired()
-    if table.services or table.stall.goods:
-        return None
-    return Blocked(
-        tr("这个摊位还没有服务键"),
-        tr("在摊位里写上它的服务，比如量血压、磨刀、理发，一行一项；每项会有一个大键。"),
-        tr("去写服务"),
-    )
 
 
 def _service(table: TallyTable, name: str) -> ServiceLine:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QStackedWidget, QW
 
 from desktop_app.language import tr
 from ui.market.half_hours import HalfHours
-from ui.market.service_keys import ServiceKeys
+from ui.market.service_keys import NoServices, ServiceKeys
 from ui.market.serving_state import GivenLine, ServingState
 from ui.theme.tokens import tokens
 from ui.widgets.buttons import IconButton, push_button, set_words
@@ -35,6 +35,7 @@ class ServingView(QWidget):
         self._state = ServingState()
         self.notice = MessageBar()
         self.services = ServiceKeys()
+        self.nothing = NoServices()
         self.persons = text_label("0", "number")
         self.times = text_label("0", "number")
         self.last = push_button("", "ghost", "undo")
@@ -66,6 +67,7 @@ class ServingView(QWidget):
             self.empty.say(*state.blocked)
         self._stack.setCurrentWidget(self._tally if state.blocked is None else self.empty)
         self.services.show_services(state.services)
+        set_shown(self.nothing, not state.services)
         for label, count, word in (
             (self.persons, state.persons, tr("人数")),
             (self.times, state.times, tr("人次")),
@@ -139,11 +141,12 @@ class ServingView(QWidget):
             column(text_label(tr("发放物品"), "strong"), line, self._given, spacing=8, margins=14)
         )
         side = column(hours, gifts, 1, spacing=10)
-        return scrolled(TwoColumns(column(self.services), side, (13, 10)))
+        return scrolled(TwoColumns(column(self.nothing, self.services, 1), side, (13, 10)))
 
     def _connect(self) -> None:
         for name in ("served", "again", "undone"):
             getattr(self.services, name).connect(getattr(self, name))
+        self.nothing.edit.clicked.connect(lambda: self.blocked_pressed.emit())
         self.last.clicked.connect(lambda: self.undone.emit(""))
         self.goods.editTextChanged.connect(lambda text: self.give.setEnabled(bool(text.strip())))
         self.give.clicked.connect(self._give)
