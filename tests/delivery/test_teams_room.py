@@ -20,7 +20,7 @@ from tests.delivery.room import (
     place_of,
     two_teams,
 )
-from tests.delivery.rounds import FIRST, SECOND, SECRETS, gift
+from tests.delivery.rounds import FIRST, SECOND, SECRETS, gift, hand_in
 from tests.desks import small_desk
 from tests.rooms import press, texts
 from ui.delivery.delivery_screen import TEAMS
@@ -132,6 +132,19 @@ def test_a_proposal_is_changed_by_hand_before_it_is_accepted(page, desk, ready):
     press(page.teams.proposal.accept)
     wanted = dict(zip((FIRST, SECOND), ready, strict=True))[other]
     assert gift(desk, "HS-002").team == gift(desk, "HS-003").team == wanted
+
+
+def test_a_proposal_stays_while_others_change_something(page, desk, ready):
+    page.refresh()
+    press(page.teams.propose)
+    hand_in(desk, "HS-004")
+    page.refresh()
+    assert page.teams.proposal.isVisible()
+    take_out(desk, FIRST, ["HS-001"])
+    page.refresh()
+    press(page.teams.proposal.accept)
+    assert gift(desk, "HS-002").team in ready
+    assert gift(desk, "HS-001").team == ready[0]
 
 
 def test_a_dragged_card_takes_its_household_along(page, desk, ready, shell):

@@ -42,7 +42,7 @@ class DeliveryPage(DeliveryScreen):
             self.show_face(what)
         elif what:
             self.show_face(TEAMS)
-            self.planner.take_scan(what)
+            self.planner.open_at(what)
 
     def refresh(self) -> None:
         """Read again what the open face shows."""

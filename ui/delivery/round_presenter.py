@@ -155,7 +155,8 @@ class RoundPresenter:
         """The open door's family in full for a while; who looked is written down before."""
         door = self.state.door
         if door is not None:
-            self._revealing.want(door.gifts[0].number, Purpose.DELIVER)
+            first = next(iter(door.open_gifts), door.gifts[0].number)
+            self._revealing.want(first, Purpose.DELIVER)
 
     def mask(self) -> None:
         """Time is up, or the screen shows something else."""

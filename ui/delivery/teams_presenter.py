@@ -56,7 +56,7 @@ class TeamsPresenter:
         self.state = TeamsState()
 
     def refresh(self) -> None:
-        """Read the board again; a proposal made on what was there before is dropped."""
+        """Read the board again. A proposal stays: what went on since then is left out of it."""
         self._reading.again()
 
     def choose(self, key: str, team: str) -> None:
@@ -64,12 +64,19 @@ class TeamsPresenter:
         if self.state.form is None:
             self._show(replace(self.state, chosen=key or team, asks=False))
 
+    def open_at(self, number: str) -> None:
+        """The person came for this wish; behind a look that is under way."""
+
+        def looked(_nothing: None) -> None:
+            self._choose_gift(number)
+
+        self._jobs.run(lambda: None, looked, self._failed)
+
     def take_scan(self, text: str) -> None:
         """A code was read: its gift is chosen on the board."""
 
         def found(number: str) -> None:
-            if gift := self._looked.gift_for(number):
-                self._show(replace(self.state.quiet(), chosen=gift[2].claim_id, form=None))
+            if self._choose_gift(number):
                 self._announce("good", number, "")
             elif number:
                 self._announce("wait", number, tr("没有礼物在这里要送"))
@@ -77,6 +84,12 @@ class TeamsPresenter:
                 self._announce("malformed", tr("不是我们的码"), tr("请扫物品标签或玫瑰"))
 
         self._jobs.run(lambda: scan_item(self._desk, text).number, found, self._failed)
+
+    def _choose_gift(self, number: str) -> bool:
+        gift = self._looked.gift_for(number)
+        if gift is not None:
+            self._show(replace(self.state.quiet(), chosen=gift[2].claim_id, form=None))
+        return gift is not None
 
     # the proposal
 
@@ -194,8 +207,6 @@ class TeamsPresenter:
         self._show(replace(self.state.quiet(), form=None))
 
     def _read(self, looked: Looked) -> None:
-        if looked != self._looked:
-            self._proposal = None
         self._looked = looked
         self._show(self.state)
 
