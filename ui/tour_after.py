@@ -312,11 +312,11 @@ def _publish(walk: Walk, desk: DeskApp) -> None:
     window = desk.hall.window
     if window is None:
         raise walk.hands.Lost("the hall screen is not there")
-    window.setGeometry(0, 0, 1366, 768)  # of the screen of a laptop, wherever the tour runs
-    walk.rest()
+    walk.hands.until(lambda: bool(window.state.roses), "the roses of the hall")
     desk.window.activateWindow()
     walk.hands.click(page.public.hall)
-    walk.hands.until(lambda: desk.hall.shows_notice, "the notice on the hall screen")
+    walk.hands.until(lambda: not window.notice.isHidden(), "the notice on the hall screen")
+    window.setGeometry(0, 0, 1366, 768)  # of the screen of a laptop, wherever the tour runs
     walk.rest()
     walk.hands.settle()
     walk.picture(desk, "hall_notice", window)

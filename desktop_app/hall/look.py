@@ -116,6 +116,9 @@ def _roses(tx: Transaction) -> tuple[str, tuple[str, ...]]:
     return "".join(letters.get(row.state, "o") for row in rows), tuple(row.number for row in rows)
 
 
+_NOBODY_CAME = (Channel.IMPORT, Channel.FUND)  # claims without a giver at the wall or on the page
+
+
 def _thanks(tx: Transaction, latest: int) -> tuple[Thanks, ...]:
     claims, roses = tables.claims.c, tables.roses.c
     query = (
@@ -129,7 +132,7 @@ def _thanks(tx: Transaction, latest: int) -> tuple[Thanks, ...]:
             claims.at,
         )
         .join(tables.roses, roses.wish_id == claims.wish_id)
-        .where(claims.state.in_(PROMISED), claims.channel != Channel.IMPORT, HAS_WORDS)
+        .where(claims.state.in_(PROMISED), claims.channel.not_in(_NOBODY_CAME), HAS_WORDS)
         .order_by(claims.at.desc(), claims.claim_id)
         .limit(latest)
     )
