@@ -88,10 +88,14 @@ def _known(tx: Transaction, desk: Desk, text: str, examined: Examined) -> Sought
         claim = claim_by_code(tx, code)
     except UserError:  # a new card replaced it, or it was never filled in
         return _of_wish(tx, desk, examined)
-    on_card = claims_of_group(tx, claim.group_id)
-    # one card may list several wishes: when its first was given up, the next one speaks for it
-    meant = next((one for one in on_card if one.stands and one.number == examined.number), claim)
-    return Sought(hand_in_of(tx, desk, meant.claim_id), examined=examined)
+    if claim.stands:
+        return Sought(hand_in_of(tx, desk, claim.claim_id), examined=examined)
+    # one card may list several wishes: the first was given up, and the gift may be for another
+    others = [one for one in claims_of_group(tx, claim.group_id) if one.stands]
+    found = tuple(hand_in_of(tx, desk, one.claim_id) for one in (*others, claim))
+    if len(found) == 1:
+        return Sought(found[0], examined=examined)
+    return Sought(choices=found, examined=examined)
 
 
 def _of_wish(tx: Transaction, desk: Desk, examined: Examined) -> Sought:

@@ -3,7 +3,7 @@
 from desktop_app.claims.facts import Giver
 from desktop_app.claims.operations import Claimed, claim_wishes
 from desktop_app.desk import Desk, write
-from desktop_app.fulfilment.facts import Came, GiftOut
+from desktop_app.fulfilment.facts import Came, GiftDelivered, GiftOut, Relation
 from desktop_app.fulfilment.model import next_step
 from desktop_app.fulfilment.receiving import Received, receive_gift
 from desktop_app.journal.entry import Note
@@ -33,5 +33,14 @@ def put_out(desk: Desk, number: str, claim_id: str) -> None:
     """A team takes it along."""
     told = rose(desk, number)
     fact = GiftOut(claim=claim_id, step=next_step(told.gift(claim_id)))
+    with desk.store.write() as tx:
+        write(tx, desk, [Note(told.wish_id, fact, told.epoch)])
+
+
+def delivered(desk: Desk, number: str, claim_id: str) -> None:
+    """It is with its family."""
+    told = rose(desk, number)
+    step = next_step(told.gift(claim_id))
+    fact = GiftDelivered(claim=claim_id, step=step, relation=Relation.SELF)
     with desk.store.write() as tx:
         write(tx, desk, [Note(told.wish_id, fact, told.epoch)])

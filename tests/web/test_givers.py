@@ -12,6 +12,8 @@ from desktop_app.claims.records import claim_by_code, giver_of
 from desktop_app.desk import write
 from desktop_app.errors import UserError
 from desktop_app.events.facts import DeskNamed
+from desktop_app.fulfilment.facts import Came
+from desktop_app.fulfilment.receiving import receive_gift
 from desktop_app.journal.records import Note
 from desktop_app.roses.facts import RoseHanded
 from desktop_app.roses.records import rose_by_number
@@ -194,6 +196,17 @@ def test_a_claim_is_given_up_by_code_and_last_digits_and_the_rose_hangs_again(ha
     done = phone.sends("/release", form | {"phone_last4": "1234"})
     assert "已取消" in words(done)
     assert "正等一位认领人" in words(hall.phone().opens(hall.rose("HS-001")))
+
+
+def test_whoever_brought_the_gift_is_told_so_and_keeps_the_claim(hall):
+    phone = hall.phone()
+    mine = phone.claims("HS-001")
+    claim, _giver = claim_in(hall, code_on(mine))
+    receive_gift(hall.desk, claim.claim_id, Came(item="台灯"))
+    form = hidden(mine, "/release") | {"reason": "no_time", "phone_last4": "1234"}
+    refused = phone.sends("/release", form)
+    assert refused.status_code == 409
+    assert "已经到了" in words(refused)
 
 
 def test_giving_up_a_rose_elsewhere_is_passed_on(hall):
