@@ -4,6 +4,7 @@ import pytest
 
 from desktop_app.claims.model import NoLiveClaim
 from desktop_app.claims.operations import release_claim
+from desktop_app.consent.operations import withdraw_consent
 from desktop_app.errors import UserError
 from desktop_app.fulfilment.deciding import GiftAway, GiftNotHere
 from desktop_app.fulfilment.facts import Came
@@ -16,10 +17,16 @@ from desktop_app.fulfilment.receiving import (
     receive_gifts,
     return_gift,
 )
-from desktop_app.journal.operations import undo_act
+from desktop_app.journal.operations import history_of, undo_act
+from desktop_app.messages.history import steps_of
 from desktop_app.roses.model import State
+from desktop_app.staff.duty import sign_in
+from desktop_app.staff.operations import Role, add_staff
+from desktop_app.staff.override import Word, right_passed, with_leads_word
+from desktop_app.staff.rights import Right
 from tests.desks import hang, wish
 from tests.fulfilment.gifts import LAMP, claimed, comes, put_out, rose
+from tests.staff.people import LEAD, LEAD_PIN, with_staff, with_volunteer_on_duty
 
 
 @pytest.fixture
@@ -157,3 +164,53 @@ def entries(desk):
 
     with desk.store.read() as tx:
         return journal_head(tx, desk.event, desk.node)[0]
+
+
+def test_what_was_given_back_by_mistake_is_here_again_after_taking_it_back(desk, claim):
+    comes(desk, claim, place="A 架")
+    return_gift(desk, claim, "看错了编号")
+    assert look_at_gift(desk, claim).last_returned == "看错了编号"
+    undo_act(desk)
+    seen = look_at_gift(desk, claim)
+    assert (seen.stage, seen.place, seen.last_returned) == (Stage.RECEIVED, "A 架", "")
+
+
+def test_second_hand_things_need_a_lead(desk, claim):
+    with_volunteer_on_duty(desk)
+    used = Came(item="台灯", is_new=False)
+    with pytest.raises(UserError, match="not_your_right") as refused:
+        comes(desk, claim, used)
+    assert right_passed(refused.value) is Right.OVERRIDE
+    word = Word("九成新，认领人当面说明", staff=LEAD, pin=LEAD_PIN)
+    with_leads_word(desk, Right.OVERRIDE, word, lambda: comes(desk, claim, used))
+    assert look_at_gift(desk, claim).came.is_new is False
+
+
+def test_who_only_delivers_takes_gifts_in_and_an_auditor_does_not(desk, claim):
+    with_staff(desk)
+    add_staff(desk, "周大海", Role.AUDITOR, "580317")
+    add_staff(desk, "孙小山", Role.DELIVERY, "580318")
+    sign_in(desk, "周大海", "580317")
+    with pytest.raises(UserError, match="not_your_right"):
+        comes(desk, claim)
+    sign_in(desk, "孙小山", "580318")
+    assert comes(desk, claim).news == (claim,)
+
+
+def test_without_consent_nobody_compares_and_what_came_is_named(desk, claim):
+    withdraw_consent(desk, "HS-001", "家里不想再说")
+    seen = look_at_gift(desk, claim)
+    assert seen.promised.item == ""
+    assert Caution.HIDDEN in seen.cautions
+    comes(desk, claim, Came(item="一盏灯"))
+    assert look_at_gift(desk, claim).changed == ""
+
+
+def test_the_history_tells_what_came_and_names_nobody(desk, claim):
+    comes(desk, claim, Came(item="台灯", quantity=2), words="买一送一", place="A 架")
+    note_extra(desk, claim, "围巾")
+    return_gift(desk, claim, "买错了")
+    steps = steps_of(history_of(desk, "HS-001"), desk.names())[-3:]
+    assert [step.what for step in steps] == ["到物", "另外的礼物", "退还礼物"]
+    assert steps[0].detail.startswith("台灯 · 2 份；买一送一；放在 A 架；HS-001-")
+    assert "王" not in "".join(step.detail for step in steps)
