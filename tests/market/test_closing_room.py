@@ -193,6 +193,16 @@ def test_sales_that_arrive_while_somebody_counts_do_not_disturb_the_count(page, 
     assert page.closer.state.step is Step.FIRST
 
 
+def test_a_sale_that_arrives_before_the_sheet_is_written_is_in_what_should_be_there(page, desk):
+    counts_twice(page, y100=1, y50=1, y10=3)
+    page.closing.counting.compared.seal.setText("0071")
+    record_sale(desk, "A01", Sold(500))
+    page.refresh()
+    assert is_said(page, "185 元")
+    assert page.closing.counting.compared.pill.text() == "有差额，请写原因"
+    assert page.closing.counting.compared.seal.text() == "0071"
+
+
 def test_small_money_goes_into_the_box_and_is_expected_there(page, desk):
     page.closing.rest.yuan.setText("１００")
     press(page.closing.rest.give)

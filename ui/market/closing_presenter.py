@@ -1,7 +1,7 @@
 """Closing the cash: small money, two blind counts, and the sheet.
 
 What somebody counted stays in this object until the sheet is written; it is shown nowhere, and gone when
-the room is left or the two counts differ.
+the count is given up, another stall is chosen, or the two counts differ.
 """
 
 from collections.abc import Callable, Mapping
@@ -140,20 +140,18 @@ class ClosingPresenter:
             self._compare(Count(self._first, found, scope))
 
     def _compare(self, count: Count) -> None:
+        """Both at once; and again when sales arrive before the sheet is written."""
+
         def reckoned(found: Reckoned) -> None:
             self._count = count
-            self._show(
-                replace(
-                    self.state,
-                    is_busy=False,
-                    step=Step.COMPARE,
-                    turn=self.state.turn + 1,
-                    compared=compared(found),
-                )
-            )
+            told = compared(found)
+            turn = self.state.turn + (self.state.step is not Step.COMPARE)
+            idle = replace(self.state, is_busy=False, turn=turn)
+            self._show(replace(idle, step=Step.COMPARE, compared=told))
 
         stall = self._stand.stall
-        self._show(replace(self.state.quiet(), is_busy=True))
+        is_again = self.state.step is Step.COMPARE
+        self._show(replace(self.state if is_again else self.state.quiet(), is_busy=True))
         self._jobs.run(lambda: reckon_cash(self._desk, stall, count), reckoned, self._not_reckoned)
 
     def _not_reckoned(self, error: UserError) -> None:
@@ -233,6 +231,8 @@ class ClosingPresenter:
                 of_all=of_all,
             )
         )
+        if self._count is not None and not self.state.is_busy:
+            self._compare(self._count)
 
     def _failed(self, error: UserError) -> None:
         problem, remedy = sentences(error)
