@@ -25,6 +25,10 @@ CHOSEN = (
     "tests/claims/test_asking_commands.py",
     "tests/claims/test_claiming.py",
     "tests/claims/test_undoing_asks.py",
+    "tests/delivery/test_commands.py",
+    "tests/delivery/test_road.py",
+    "tests/delivery/test_rounds.py",
+    "tests/delivery/test_together.py",
     "tests/exchange/test_bundle.py",
     "tests/exchange/test_exchange.py",
     "tests/exchange/test_folder.py",
@@ -67,6 +71,7 @@ LEFT_OUT = frozenset(
         "test_after_a_restore_the_cards_that_waited_print",
         "test_all_or_nothing_when_the_disk_gives_up_halfway",
         "test_in_a_folder_a_bundle_waits_for_the_one_that_fills_its_gap",
+        "test_whatever_two_desks_do_apart_they_agree_when_they_met",
     }
 )
 
