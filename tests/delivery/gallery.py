@@ -138,7 +138,7 @@ def packing() -> dict[str, QWidget]:
         "siblings": replace(_PACK, verdict=sibling, target="t2", missing=()),
         "nowhere": replace(_PACK, verdict=nowhere),
         "twice": replace(_PACK, verdict=twice, target="t0", missing=_PACK.missing[2:]),
-        "unknown": replace(_PACK, verdict=unknown, target=""),
+        "unknown": replace(_PACK, verdict=unknown, target="", missing=()),
         "asks": replace(_PACK, asks=True),
         "out": replace(
             _PACK, target="t6", missing=(), done="“余姚阳明队”带着 8 件出发了，一路平安。"

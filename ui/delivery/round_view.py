@@ -1,6 +1,6 @@
 """送达: a team's doors in their order, and the door that one stands at. For a laptop on the road."""
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QStackedWidget
 
 from desktop_app.language import tr
@@ -70,6 +70,8 @@ class RoundView(Steady):
         self._show_teams(state)
         key = state.door.key if state.door else ""
         self.doors.show_lines([_line(one) for one in state.doors], key)
+        set_shown(self._beside, bool(state.teams))
+        set_shown(self.doors, bool(state.doors))
         set_shown(self._open, state.door is not None)
         set_shown(self.empty, state.door is None)
         self._say_empty(state)
@@ -115,8 +117,10 @@ class RoundView(Steady):
         head = row(self.sign, self.team, spacing=10)
         head.setStretch(1, 1)
         set_role(self.doors, "flat")
-        left = framed(column(head, self.left, self.doors, spacing=8, margins=12))
-        left.setFixedWidth(min(tokens().px(330), _LIST_AT_MOST))
+        lists = column(head, self.left, self.doors, spacing=8, margins=12)
+        lists.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._beside = framed(lists)
+        self._beside.setFixedWidth(min(tokens().px(330), _LIST_AT_MOST))
         self.over.say(tr("这一户都办好了"), tr("接着送下一户。"))
         self._forms = QStackedWidget()
         for page in (self.delivered, self.failed, self.over):
@@ -126,7 +130,7 @@ class RoundView(Steady):
         form.setLayout(column(self.deed, self._forms, spacing=10, margins=16))
         self._open = scrolled(TwoColumns(column(self.door), column(form), (4, 6), wide=600))
         self._open.hide()
-        body = row(left, self._open, self.empty, spacing=14)
+        body = row(self._beside, self._open, self.empty, spacing=14)
         body.setStretch(1, 1)
         body.setStretch(2, 1)
         lay = column(self.notice, body, spacing=10)
