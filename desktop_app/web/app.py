@@ -16,7 +16,7 @@ from desktop_app.web.givers import router as for_givers
 from desktop_app.web.guard import Guard
 from desktop_app.web.site import Site
 
-_OF_THE_HALL = ("desktop_app.web.hall", "desktop_app.web.board")
+_OF_THE_HALL = ("desktop_app.web.hall", "desktop_app.web.notice", "desktop_app.web.board")
 
 
 def make_pages(site: Site) -> FastAPI:

@@ -13,7 +13,10 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from desktop_app.claims.facts import Giver, GiverKind
+from desktop_app.fund.operations import pledge_money
+from desktop_app.fund.paying import note_purchase
 from desktop_app.hall.board_key import board_key
+from tests.fund.funds import book_market, decide, give, market_money
 from tests.web.browser import Phone, chromium, phone, why_none
 from tests.web.giving import HOLD_STATES, STATES, State
 from tests.web.served import Served, small_site
@@ -89,6 +92,7 @@ def _planned() -> dict[SiteMaker, list[Shot]]:
         _for_givers: _each("giver", STATES),
         _in_the_hall: _each("hold", HOLD_STATES),
         _at_noon: [*_of_halls(), *_of_boards()],
+        _in_the_evening: list(_of_notices()),
     }
 
 
@@ -104,6 +108,12 @@ def _of_halls() -> Iterator[Shot]:
             yield Shot("hall", _hall(theme), Look(size, theme=theme))
     yield Shot("hall", _hall("dark"), Look((1366, 768), "en", "dark"))
     yield Shot("hall", _hall("dark"), Look((1366, 768), theme="dark", scripts=False))
+
+
+def _of_notices() -> Iterator[Shot]:
+    for size in _SCREENS:
+        for theme in ("dark", "light"):
+            yield Shot("notice", _notice(theme), Look(size, theme=theme))
 
 
 def _of_boards() -> Iterator[Shot]:
@@ -123,7 +133,7 @@ def _picture(browser: Browser, place: Served, shot: Shot, folder: Path) -> Path:
         scripts=look.scripts,
     ) as held:
         shot.go(held, place)
-        held.page.screenshot(path=path, full_page=shot.page != "hall")
+        held.page.screenshot(path=path, full_page=shot.page not in ("hall", "notice"))
     return path
 
 
@@ -142,6 +152,19 @@ def _at_noon(folder: Path) -> Iterator[Served]:
         yield place
 
 
+@contextmanager
+def _in_the_evening(folder: Path) -> Iterator[Served]:
+    """Twelve roses were left over, and the fund paid for them."""
+    with small_site(folder, 12) as place:
+        book_market(place.desk, market_money(place.desk))
+        give(place.desk, 250_000)
+        pledge_money(place.desk, 200_000)
+        decide(place.desk)
+        for one in range(1, 8):
+            note_purchase(place.desk, f"HS-{one:03}", 10_000 + 150 * one, invoice=str(one))
+        yield place
+
+
 def _go_on_for_a_morning(place: Served) -> None:
     for one in range(110):
         name = _GIVERS[one % len(_GIVERS)]
@@ -155,6 +178,13 @@ def _hall(theme: str) -> Callable[[Phone, Served], None]:
     def go(held: Phone, place: Served) -> None:
         held.opens(f"{place.url}/hall?look={theme}")
         held.page.wait_for_timeout(500)  # fonts and roses
+
+    return go
+
+
+def _notice(theme: str) -> Callable[[Phone, Served], None]:
+    def go(held: Phone, place: Served) -> None:
+        held.opens(f"{place.url}/hall/notice?look={theme}")
 
     return go
 

@@ -247,6 +247,12 @@
     }, AWAKE_MS);
   }
 
+  function toNotice(event) { /* n: the money notice, which leads back here by itself */
+    if ((event.key || "").toLowerCase() === "n" && !event.ctrlKey && !event.altKey && !event.metaKey) {
+      window.location = "/hall/notice" + (body.className.indexOf("light") < 0 ? "" : "?look=light");
+    }
+  }
+
   function resized() {
     window.clearTimeout(resized.later);
     resized.later = window.setTimeout(function () { if (shown) { fit(); tellThanks(); HallWall.lay(); } shift(); }, 200);
@@ -259,6 +265,7 @@
     element("fullscreen").addEventListener("click", fullscreen);
     document.addEventListener("mousemove", wake);
     document.addEventListener("keydown", wake);
+    document.addEventListener("keydown", toNotice);
     document.addEventListener("focusin", wake);
     document.addEventListener("visibilitychange", stayAwake);
     window.addEventListener("resize", resized);

@@ -1,0 +1,104 @@
+"""收支公示 as a page for a screen of the hall: it turns its own pages without a script, and after ten
+minutes the wall comes back.
+
+Everybody may read it: it is served whenever pages are, like the hall itself.
+"""
+
+from typing import NamedTuple
+
+from fastapi import APIRouter, Request, Response
+
+from desktop_app.fund.notice import ExpenseLine, NoticeLook, look_at_notice
+from desktop_app.hall.programme import day_time
+from desktop_app.language import tr_in
+from desktop_app.messages.fund import INCOMES
+from desktop_app.web.rendering import language_of, page
+from desktop_app.web.site import Site
+
+PAGE_S, ROWS = 12, 9
+STEPS = 50  # pages of 12 seconds: ten minutes
+
+router = APIRouter(include_in_schema=False)
+
+
+class Part(NamedTuple):
+    """A figure with the part of the bar that it has, in per cent. kind: of its colour."""
+
+    words: str
+    amount: str
+    share: float
+    kind: str
+
+
+class Row(NamedTuple):
+    """A wish that the fund pays."""
+
+    number: str
+    what: str
+    stage: str
+    amount: str
+    is_bought: bool
+
+
+@router.get("/hall/notice")
+async def notice(request: Request, step: int = 0, look: str = "") -> Response:
+    """One page of the notice; it leads on to the next one by itself, and at last to the wall."""
+    site: Site = request.app.state.site
+    language = language_of(request)
+    seen = await site.read(lambda: look_at_notice(site.desk))
+    pages = max(-(-len(seen.expenses) // ROWS), 1)
+    at = max(step, 0) % pages
+    suffix = "look=light" if look == "light" else ""
+    answer = page(
+        request,
+        "notice.html",
+        look=seen,
+        at=day_time(seen.at),
+        received=yuan(seen.figures.received),
+        parts=_parts(seen, language),
+        incomes=[(tr_in(language, INCOMES[one.kind]), yuan(one.fen)) for one in seen.income],
+        returned=yuan(seen.figures.returned) if seen.figures.returned else "",
+        pledged=yuan(seen.figures.pledged) if seen.figures.pledged else "",
+        rows=[_row(one, language) for one in seen.expenses[at * ROWS : (at + 1) * ROWS]],
+        page_number=at + 1,
+        pages=pages,
+        phone=next((one.phone for one in seen.charities if one.phone), "") or seen.phone,
+        is_light=look == "light",
+        wall=f"/hall?{suffix}" if suffix else "/hall",
+        onward=_onward(step, suffix),
+        seconds=PAGE_S,
+    )
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def yuan(fen: int) -> str:
+    """`124800` -> `¥1,248.00`."""
+    return f"¥{fen // 100:,}.{fen % 100:02d}"
+
+
+def _onward(step: int, suffix: str) -> str:
+    """Where the page leads by itself."""
+    if step + 1 >= STEPS:
+        return f"/hall?{suffix}" if suffix else "/hall"
+    return f"/hall/notice?step={max(step, 0) + 1}" + (f"&{suffix}" if suffix else "")
+
+
+def _parts(look: NoticeLook, language: str) -> list[Part]:
+    figures = look.figures
+    whole = max(figures.spent + figures.reserved + figures.free, 1)
+    return [
+        Part(tr_in(language, words), yuan(fen), round(fen * 100 / whole, 2), kind)
+        for words, fen, kind in (
+            ("已支出", figures.spent, "spent"),
+            ("已定，待购买", figures.reserved, "reserved"),
+            ("结余", figures.free, "free"),
+        )
+    ]
+
+
+def _row(one: ExpenseLine, language: str) -> Row:
+    more = tr_in(language, "{count} 个", count=one.quantity) if one.quantity > 1 else ""
+    what = " · ".join(part for part in (one.item, one.spec, more) if part)
+    stage = tr_in(language, "已买") if one.is_bought else tr_in(language, "待买")
+    return Row(one.number, what, stage, yuan(one.fen), one.is_bought)
