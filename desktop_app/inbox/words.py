@@ -45,7 +45,7 @@ _ITEMS = {
     ),
     ItemKind.STRAY_GIFT: (
         mark("礼物在“{desks}”收下了，它的认领已经不算数{why_gone}"),
-        mark("请到“到物”里决定：替同一位认领人重新认领、留作备用，或退还。"),
+        mark("请决定：替同一位认领人重新认领、留作备用，或退还。"),
     ),
     ItemKind.BACKFILL: (
         mark("在 {desks} 补录时登记不上"),

@@ -37,7 +37,7 @@ PAGE: dict[str, tuple[str, str]] = {
     ),
     "item_stray_gift_stays": (
         mark("{number} 的礼物在这里，没有认领等着它。"),
-        mark("请到“到物”里决定：重新认领、留作备用，或退还；之后它自己会消失。"),
+        mark("请决定：重新认领、留作备用，或退还；之后它自己会消失。"),
     ),
     "item_waiting_stays": (
         mark("{number} 还在等答复，不能直接划掉。"),

@@ -39,6 +39,17 @@ _DISPUTE = Detail(
     sides=_SIDES,
     number="HS-017",
 )
+_STRAY = Detail(
+    "stray_gift:HS-017-7K",
+    "HS-017 没有认领的礼物",
+    "礼物在“1 号电脑”收下了，它的认领已经不算数：超期释放",
+    "请决定：替同一位认领人重新认领、留作备用，或退还。",
+    wish="张奶奶 · 台灯 · 想要一盏台灯，晚上做针线看得清。 · 放在 A 架 3 层",
+    stray="a",
+    question="替这位认领人重新认领，礼物就归它：",
+    offers=(Offer("HS-017", "张奶奶 · 台灯"), *_OFFERS[:2]),
+    number="HS-017",
+)
 _KEPT = replace(
     _DISPUTE,
     sides=(_SIDES[0]._replace(is_kept=True), _SIDES[1]),
@@ -105,6 +116,24 @@ def inbox() -> dict[str, QWidget]:
             problem="HS-003 已经被认领了（06-28 10:44，地铁口）。",
             remedy="可以为访客挑一个相近的心愿，下面列出了几个。",
         ),
+        "stray": replace(
+            _FULL,
+            lines=(
+                ItemLine(
+                    "stray_gift:HS-017-7K",
+                    "gift",
+                    "rose",
+                    "HS-017",
+                    "没有认领的礼物",
+                    "礼物在“1 号电脑”收下了，它的认领已经不算数：超期释放",
+                    "5 分钟前",
+                ),
+                *_LINES[2:],
+            ),
+            chosen="stray_gift:HS-017-7K",
+            detail=_STRAY,
+        ),
+        "stray-back": replace(_FULL, detail=_STRAY, asks=Asks.HOW),
         "empty": InboxState(is_loading=False),
         "loading": InboxState(),
     }

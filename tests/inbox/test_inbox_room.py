@@ -6,10 +6,13 @@ from PySide6.QtTest import QTest
 from desktop_app.claims.operations import claim_wishes, release_claim
 from desktop_app.exchange.model import Road
 from desktop_app.exchange.receiving import receive
+from desktop_app.fulfilment.facts import Came
+from desktop_app.fulfilment.receiving import receive_gift
 from desktop_app.inbox.operations import inbox
 from desktop_app.journal.entry import fact_of
 from desktop_app.journal.records import all_entries
 from desktop_app.people.access_facts import AccessRevealed, Part, Purpose
+from desktop_app.roses.model import State
 from desktop_app.settings import Settings
 from tests.exchange.desks import meet
 from tests.inbox.contests import LI, dispute, refusal, rose
@@ -250,3 +253,44 @@ def test_numbers_and_names_in_a_call_note_are_blanked(wall, stall, page):
     press(card.note)
     assert "13700137000" not in card.calls.text()
     assert "请打另一个号" in card.calls.text()
+
+
+@pytest.fixture
+def stray(wall):
+    """The claim was released, and then its gift came."""
+    claim = claim_wishes(wall, ["HS-001"], LI).claims["HS-001"]
+    release_claim(wall, "HS-001", "超期释放")
+    receive_gift(wall, claim, Came(item="台灯"), place="A 架")
+    return claim
+
+
+def test_a_gift_without_a_claim_is_claimed_again_for_its_giver_with_a_card(
+    wall, stray, page, shell
+):
+    page.refresh()
+    assert listed(page) == [("HS-001", "没有认领的礼物")]
+    assert any("放在 A 架" in said for said in texts(page))
+    assert page.detail.offers[0].accessibleName() == "认领 HS-001"
+    press(page.detail.offers[0])
+    assert rose(wall, "HS-001").state is State.RECEIVED
+    assert shell.prints == 1
+    assert not page.list.isVisible()
+    press(page.notice.action)
+    assert rose(wall, "HS-001").state is State.OPEN
+
+
+def test_it_is_kept_for_whoever_needs_it(wall, stray, page):
+    page.refresh()
+    press(page.detail.keep_gift)
+    [gift] = rose(wall, "HS-001").gifts
+    assert [extra.item for extra in gift.extras] == ["台灯"]
+    assert not page.list.isVisible()
+
+
+def test_it_is_given_back_with_a_reason(wall, stray, page):
+    page.refresh()
+    press(page.detail.agree)
+    page.detail.words.given.emit("认领人取回")
+    [gift] = rose(wall, "HS-001").gifts
+    assert gift.returned == "认领人取回"
+    assert not page.list.isVisible()

@@ -23,6 +23,7 @@ class DetailView(QFrame):
     words_given = Signal(str)
     reveal_wanted = Signal(str, str, str, str)  # claim, purpose, part, words
     masked = Signal()
+    gift_kept = Signal()
     go_pressed = Signal(str, str)  # room, at
 
     def __init__(self) -> None:
@@ -44,6 +45,7 @@ class DetailView(QFrame):
         self.number.setMaximumWidth(tokens().px(150))
         self.swap = push_button(tr("换成它"))
         self.agree = push_button(tr("不换，记下商定的结果"), "ghost")
+        self.keep_gift = push_button(tr("留作备用"), "ghost", "gift")
         self.close_it = push_button(tr("看过了，划掉"), icon="check")
         self.go = push_button("")
         self.words = ReasonBar()
@@ -71,14 +73,17 @@ class DetailView(QFrame):
             set_shown(label, bool(text))
         self._show_sides(state, detail)
         if is_other or self._detail is None or self._detail.offers != detail.offers:
-            self._show_offers(detail.offers)
-        for button in (*self.offers, self.swap, self.agree, self.close_it):
+            self._show_offers(detail.offers, is_stray=bool(detail.stray))
+        for button in (*self.offers, self.swap, self.agree, self.keep_gift, self.close_it):
             button.setEnabled(not state.is_busy)
-        set_shown(self.serving, bool(detail.serves) and state.asks is Asks.NOTHING)
+        can_serve = bool(detail.serves or detail.stray)
+        set_shown(self.serving, can_serve and state.asks is Asks.NOTHING)
+        set_shown(self.keep_gift, bool(detail.stray))
+        set_words(self.agree, tr("退还礼物") if detail.stray else tr("不换，记下商定的结果"))
         set_shown(self.close_it, detail.can_close and state.asks is Asks.NOTHING)
         set_shown(self.go, detail.go is not Go.NOWHERE)
         set_words(self.go, _go_words(detail.go))
-        self._show_words(state.asks)
+        self._show_words(state.asks, is_stray=bool(detail.stray))
         self._detail = detail
 
     def _show_sides(self, state: InboxState, detail: Detail) -> None:
@@ -99,12 +104,13 @@ class DetailView(QFrame):
                 card.said.clear()
         self._noted = state.noted
 
-    def _show_offers(self, offers: tuple[Offer, ...]) -> None:
+    def _show_offers(self, offers: tuple[Offer, ...], *, is_stray: bool) -> None:
         clear(self._offers)
         self.offers = []
         for offer in offers:
-            button = push_button(tr("换成这个"), icon="gift")
-            button.setAccessibleName(tr("换成 {number}", number=offer.number))
+            button = push_button(tr("认领这个") if is_stray else tr("换成这个"), icon="gift")
+            said = tr("认领 {number}") if is_stray else tr("换成 {number}")
+            button.setAccessibleName(said.format(number=offer.number))
             button.setToolTip(offer.words)
             button.clicked.connect(lambda _on=False, n=offer.number: self.offered.emit(n))
             self.offers.append(button)
@@ -117,7 +123,15 @@ class DetailView(QFrame):
             words.setStretch(1, 1)
             self._offers.addWidget(framed(words, "plain"), 1)
 
-    def _show_words(self, asks: Asks) -> None:
+    def _show_words(self, asks: Asks, *, is_stray: bool) -> None:
+        if is_stray and asks is Asks.HOW:
+            self.words.ask(
+                tr("为什么退还？"),
+                tr("礼物不在这里了；以后再送来，可以再收。"),
+                tr("记下"),
+                tr("比如：认领人取回；请不要写姓名"),
+            )
+            return
         about = {
             Asks.NOTHING: "",
             Asks.HOW: tr("和认领人商定了什么？"),
@@ -139,6 +153,7 @@ class DetailView(QFrame):
         self.number.returnPressed.connect(self._swap_typed)
         self.swap.clicked.connect(self._swap_typed)
         self.agree.clicked.connect(lambda: self.asked.emit(Asks.HOW))
+        self.keep_gift.clicked.connect(self.gift_kept)
         self.close_it.clicked.connect(lambda: self.asked.emit(Asks.CLOSE))
         self.words.left.connect(lambda: self.asked.emit(Asks.NOTHING))
         self.words.given.connect(self.words_given)
@@ -158,7 +173,7 @@ class DetailView(QFrame):
         serving = column(
             self.question,
             self._offers,
-            row(self.number, self.swap, 1, self.agree),
+            row(self.number, self.swap, 1, self.keep_gift, self.agree),
             spacing=6,
         )
         self.serving = framed(serving, "plain")

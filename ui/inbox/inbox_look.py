@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop_app.claims.codes import shown
-from desktop_app.claims.contest import Contender, Contest, look_at_contest
+from desktop_app.claims.contest import Contender, Contest, look_at_contest, similar_open
 from desktop_app.claims.facts import GiverKind
 from desktop_app.claims.look import wish_of_claim
 from desktop_app.clock import read
@@ -19,6 +19,7 @@ from desktop_app.language import mark, tr
 from desktop_app.messages.ages import age
 from desktop_app.messages.words import ANONYMOUS_GIVER, word
 from desktop_app.roses.model import State
+from desktop_app.roses.reading import load_roses
 from desktop_app.roses.wall import WallRose
 from desktop_app.staff.names import at_desk
 from ui.inbox.inbox_state import Detail, Go, InboxState, ItemLine, Offer, Side
@@ -54,12 +55,17 @@ _CARDS = {
 
 @dataclass(frozen=True)
 class Looked:
-    """The items and, for the chosen one, its contest, at one moment."""
+    """The items and, for the chosen one, its contest, at one moment.
+
+    rose, similar  of a gift without a claim: its wish, and the nearest open ones
+    """
 
     items: tuple[Item, ...] = ()
     chosen: str = ""
     contest: Contest | None = None
     now: datetime | None = None
+    rose: WallRose | None = None
+    similar: tuple[WallRose, ...] = ()
 
     @property
     def item(self) -> Item | None:
@@ -82,7 +88,16 @@ def look_at(desk: Desk, chosen: str) -> Looked:
         if item.kind is ItemKind.REFUSED:
             wish_id = wish_of_claim(desk, item.item_id)
         contest = look_at_contest(desk, wish_id)
+    if item.kind is ItemKind.STRAY_GIFT:
+        rose, similar = _wishes_near(desk, item.number)
+        return Looked(items, key_of(item), None, desk.clock(), rose, similar)
     return Looked(items, key_of(item), contest, desk.clock())
+
+
+def _wishes_near(desk: Desk, number: str) -> tuple[WallRose | None, tuple[WallRose, ...]]:
+    roses = load_roses(desk)
+    rose = next((one for one in roses if one.number == number), None)
+    return rose, tuple(similar_open(rose, roses, 3)) if rose else ()
 
 
 def with_looked(state: InboxState, looked: Looked, keeps: str) -> InboxState:
@@ -125,7 +140,26 @@ def _detail(looked: Looked, keeps: str) -> Detail | None:
         go=_ROOMS.get(item.kind, Go.NOWHERE),
         number=item.number,
     )
+    if item.kind is ItemKind.STRAY_GIFT:
+        return _with_stray(detail, item, looked)
     return _with_contest(detail, item, looked.contest, keeps) if looked.contest else detail
+
+
+def _with_stray(detail: Detail, item: Item, looked: Looked) -> Detail:
+    """A gift without a claim: the same wish if it hangs again, or one near it."""
+    rose, offers = looked.rose, list(looked.similar)
+    if rose and rose.state == State.OPEN and not rose.parked and not rose.asked:
+        offers.insert(0, rose)
+    place = tr("放在 {place}", place=item.note) if item.note else ""
+    words = (rose.alias, rose.item, rose.text, place) if rose else (place,)
+    return replace(
+        detail,
+        what=item_words(item).what,
+        wish=" · ".join(part for part in words if part),
+        stray=item.claims[0],
+        question=tr("替这位认领人重新认领，礼物就归它："),
+        offers=tuple(_offer(one) for one in offers),
+    )
 
 
 def _with_contest(detail: Detail, item: Item, contest: Contest, keeps: str) -> Detail:

@@ -11,6 +11,8 @@ from desktop_app.claims.codes import shown
 from desktop_app.claims.settling import Settled, note_call, serve_refused, settle
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
+from desktop_app.fulfilment.receiving import return_gift
+from desktop_app.fulfilment.strays import ClaimedAgain, claim_for_stray, keep_stray
 from desktop_app.inbox.operations import close_item
 from desktop_app.journal.operations import undo_act
 from desktop_app.language import tr
@@ -108,7 +110,11 @@ class InboxPresenter:
         except UserError as error:
             self._failed(error)
             return
-        self._settle(tr("现场商定，换成 {number}", number=number), number)
+        said = tr("现场商定，换成 {number}", number=number)
+        if stray := self._stray():
+            self._do(lambda: claim_for_stray(self._desk, stray, number, said), self._claimed_again)
+        else:
+            self._settle(said, number)
 
     def ask(self, asks: Asks) -> None:
         """Open or close the field for words."""
@@ -120,8 +126,15 @@ class InboxPresenter:
         if self.state.asks is Asks.CLOSE and detail:
             item_id = detail.key.partition(":")[2]
             self._do(lambda: close_item(self._desk, item_id, how), self._closed)
+        elif self.state.asks is Asks.HOW and (stray := self._stray()):
+            self._do(lambda: return_gift(self._desk, stray, how), self._gave_back)
         elif self.state.asks is Asks.HOW:
             self._settle(how, None)
+
+    def keep_gift(self) -> None:
+        """留作备用: a gift without a claim is kept for whoever needs it."""
+        if stray := self._stray():
+            self._do(lambda: keep_stray(self._desk, stray), self._kept_gift)
 
     def note(self, claim_id: str, text: str) -> None:
         """What was said in a call to a giver."""
@@ -139,6 +152,9 @@ class InboxPresenter:
 
     def dismiss(self) -> None:
         self._show(self.state.quiet())
+
+    def _stray(self) -> str:
+        return self.state.detail.stray if self.state.detail else ""
 
     def _settle(self, how: str, offer: str | None) -> None:
         detail = self.state.detail
@@ -168,6 +184,20 @@ class InboxPresenter:
         self._end(settled.changes, said, settled.changes.act)
         if settled.offered is not None:
             self._print_waiting()
+
+    def _claimed_again(self, again: object) -> None:
+        assert isinstance(again, ClaimedAgain)  # noqa: S101 - what claim_for_stray returns
+        said = tr("{number} 重新认领了，礼物归它；新卡在打印。", number=again.number)
+        self._end(again.changes, said, again.changes.act)
+        self._print_waiting()
+
+    def _gave_back(self, changes: object) -> None:
+        assert isinstance(changes, Changes)  # noqa: S101 - every operation returns them
+        self._end(changes, tr("{number} 的礼物已退还。", number=changes.number), changes.act)
+
+    def _kept_gift(self, changes: object) -> None:
+        assert isinstance(changes, Changes)  # noqa: S101 - every operation returns them
+        self._end(changes, tr("{number} 的礼物留作备用。", number=changes.number), changes.act)
 
     def _closed(self, changes: object) -> None:
         self._end(changes, tr("已记下，从待处理里拿掉了。"))

@@ -56,7 +56,7 @@ class InboxScreen(QWidget):
                 look=Look.OPEN,
             )
         self.detail.show_state(state)
-        is_asked = bool(state.detail and state.detail.serves)
+        is_asked = bool(state.detail and (state.detail.serves or state.detail.stray))
         if is_asked and not self._was_asked:
             QTimer.singleShot(0, self, self._bring_into_view)
         self._was_asked = is_asked

@@ -70,7 +70,8 @@ class Detail:
     warning  why nothing can be decided here, and where it can
     sides    the claims, when there are any; `serves`: the one that would give way, "" while a
              person has not chosen who keeps it
-    question, offers  what to offer to that one
+    stray    the claim of a gift that came and whose claim stands no more
+    question, offers  what to offer to that one, or to whom the gift could go
     can_close  a person may say that it was looked at
     """
 
@@ -83,6 +84,7 @@ class Detail:
     sides: tuple[Side, ...] = ()
     keeps: str = ""
     serves: str = ""
+    stray: str = ""
     question: str = ""
     offers: tuple[Offer, ...] = ()
     can_close: bool = False

@@ -28,6 +28,7 @@ class InboxPage(InboxScreen):
         self.detail.reveal_wanted.connect(presenter.reveal)
         self.detail.masked.connect(presenter.mask)
         self.detail.words_given.connect(presenter.give_words)
+        self.detail.gift_kept.connect(presenter.keep_gift)
         self.detail.go_pressed.connect(context.go_to)
         self.undo_pressed.connect(presenter.undo)
         self.notice_closed.connect(presenter.dismiss)
