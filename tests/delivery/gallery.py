@@ -98,7 +98,17 @@ def teams() -> dict[str, QWidget]:
         "empty": TeamsState(is_loading=False, lanes=(_FREE,)),
         "loading": TeamsState(),
     }
-    return {name: _screen(TEAMS, state) for name, state in states.items()}
+    screens = {name: _screen(TEAMS, state) for name, state in states.items()}
+    return screens | {"carried": _carried()}
+
+
+def _carried() -> DeliveryScreen:
+    """HS-004 was taken up by keys and would be put into the second lane, below two others."""
+    screen = _screen(TEAMS, _BOARD)
+    board = screen.teams.board
+    board.place = board.carried = board.layout_now.place(1, 3)
+    board.target, board.slot = 2, 2
+    return screen
 
 
 _PACK = PackingState(

@@ -9,6 +9,7 @@ from desktop_app.delivery.carrying import take_out
 from desktop_app.delivery.look import teams
 from desktop_app.delivery.planning import assign_stops
 from desktop_app.delivery.teams import crew
+from desktop_app.wishes.facts import Identity
 from tests.delivery.room import (
     drag,
     four_families,
@@ -20,12 +21,13 @@ from tests.delivery.room import (
     place_of,
     two_teams,
 )
-from tests.delivery.rounds import FIRST, SECOND, SECRETS, gift, hand_in
+from tests.delivery.rounds import FIRST, SECOND, SECRETS, gift, hand_in, promise
 from tests.desks import small_desk
 from tests.rooms import press, texts
 from ui.delivery.delivery_screen import TEAMS
 
 FREE = "还没分"
+AWAY = Identity(name="孙玉", street="月湖街道", address="月湖街道 7 号 101", phone="13900000009")
 
 
 @pytest.fixture
@@ -175,6 +177,26 @@ def test_a_card_goes_to_another_team_by_keys_alone(page, desk, ready):
     keys(board, Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Escape)
     assert gift(desk, "HS-004") is None
     assert board.carried == -1
+
+
+def test_the_order_of_a_round_is_changed_by_mouse_and_by_keys(page, desk, ready):
+    promise(desk, "HS-005", AWAY)
+    assign_stops(desk, ["HS-001", "HS-002", "HS-004", "HS-005"], FIRST)
+    page.refresh()
+    board = page.teams.board
+    assert numbers_in(page, FIRST) == ["HS-001", "HS-002", "HS-003", "HS-004", "HS-005"]
+    top = board.rect_at(place_of(page, "HS-001"))
+    drag(board, board.rect_at(place_of(page, "HS-005")).center(), top.center() - QPoint(0, 15))
+    assert numbers_in(page, FIRST) == ["HS-005", "HS-001", "HS-002", "HS-003", "HS-004"]
+    assert (gift(desk, "HS-005").order, gift(desk, "HS-001").order) == (1, 2)
+    board.setFocus()
+    go_to(page, place_of(page, "HS-003"))
+    keys(board, Qt.Key.Key_Return, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Up)
+    keys(board, Qt.Key.Key_Return)
+    assert numbers_in(page, FIRST) == ["HS-002", "HS-003", "HS-005", "HS-001", "HS-004"]
+    go_to(page, place_of(page, "HS-002"))
+    keys(board, Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert numbers_in(page, FIRST)[0] == "HS-002"
 
 
 def test_arrow_keys_walk_over_heads_and_cards_and_a_screen_reader_hears_them(page, ready):

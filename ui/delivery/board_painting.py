@@ -102,6 +102,12 @@ class BoardBrush:
         self._painter.setPen(QPen(QColor(self._theme.colour(tone)), width))
         self._painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), 8, 8)
 
+    def slot(self, box: QRect) -> None:
+        """A strong line above this place: there the card would be put."""
+        gap = self._at.gap
+        line = QRect(box.left(), max(box.top() - gap, self._at.head - gap), box.width(), gap - 1)
+        self._painter.fillRect(line, QColor(self._theme.rose))
+
     def fade(self, box: QRect) -> None:
         """Where a card was taken up."""
         veil = QColor(self._theme.bg)

@@ -23,6 +23,7 @@ class BoardView(PlacesView):
 
     carried  the place of the gift that was taken up, or -1
     target   the lane that it would be put into now, or -1
+    slot     between which cards of that lane: above the card of this row
     pointer  where the mouse holds it
     """
 
@@ -35,6 +36,7 @@ class BoardView(PlacesView):
         self.place = -1
         self.carried = -1
         self.target = -1
+        self.slot = 0
         self.pointer: QPoint | None = None
         self.lanes: tuple[Lane, ...] = ()
         self.layout_now = layout_for((), 0, 1.0)
@@ -89,6 +91,15 @@ class BoardView(PlacesView):
     def lane_at(self, point: QPointF) -> int:
         """The lane under a point of the viewport, or -1."""
         return self.layout_now.lane_at(point.x() + self.offset().x())
+
+    def slot_at(self, point: QPointF) -> int:
+        """Between which cards of its lane a point of the viewport lies: above the card of this row, or
+        at the end for the head."""
+        at, lane = self.layout_now, self.lane_at(point)
+        count = at.cards_in(lane) if lane >= 0 else 0
+        if point.y() < at.head:
+            return count
+        return min(max(round((point.y() + self.offset().y() - at.head) / at.card), 0), count)
 
     def offset(self) -> QPoint:
         """How far the board is scrolled."""
@@ -154,8 +165,10 @@ class BoardView(PlacesView):
         if self.pointer is not None:
             box.moveCenter(self.pointer)
         elif self.target >= 0:
-            head = box_at(self.layout_now, self.offset(), self.target, HEAD)
-            box.moveCenter(QPoint(head.center().x(), self.layout_now.head + box.height() // 2))
+            slot = box_at(self.layout_now, self.offset(), self.target, self.slot)
+            box.moveTopLeft(slot.topLeft() + QPoint(box.height() // 5, 0))
+        if self.target >= 0:
+            brush.slot(box_at(self.layout_now, self.offset(), self.target, self.slot))
         brush.card(box, stop, is_lifted=True)
 
     def _key_at(self, place: int) -> str:

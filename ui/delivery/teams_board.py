@@ -1,7 +1,7 @@
 """A gift goes from one round to another by hand.
 
-A mouse drags a card into another lane. Arrow keys go from card to card, Enter or space takes one up,
-left and right choose the lane, Enter puts it down, Esc puts it back.
+A mouse drags a card into another lane, or to another place of its own. Arrow keys go from card to card,
+Enter or space takes one up, the arrows choose lane and place, Enter puts it down, Esc puts it back.
 """
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -24,9 +24,10 @@ _TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class TeamsBoard(BoardView):
-    """moved: this gift shall go with that team. chosen: a gift, or "" and a team."""
+    """moved: this gift shall go with that team, before that other gift ("": at the end of its round).
+    chosen: a gift, or "" and a team."""
 
-    moved = Signal(str, str)
+    moved = Signal(str, str, str)
     chosen = Signal(str, str)
 
     def __init__(self) -> None:
@@ -34,7 +35,7 @@ class TeamsBoard(BoardView):
         places_access.install("TeamsBoard")
         self.setAccessibleName(tr("各队的站点"))
         self.setAccessibleDescription(
-            tr("方向键走动，回车拿起，左右选队伍，回车放下，Esc 放回原处")
+            tr("方向键走动，回车拿起，左右选队伍，上下选先后，回车放下，Esc 放回原处")
         )
         self._pressed: QPoint | None = None
 
@@ -52,6 +53,8 @@ class TeamsBoard(BoardView):
             self._put_back()
         elif self.carried >= 0 and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._aim(self.target + (1 if key == Qt.Key.Key_Right else -1))
+        elif self.carried >= 0 and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._aim_between(self.slot + (1 if key == Qt.Key.Key_Down else -1))
         elif self.carried < 0 and (place := self._place_for(key)) is not None:
             self._go_to(place)
         else:
@@ -62,6 +65,7 @@ class TeamsBoard(BoardView):
             return
         if self.carried >= 0:  # taken up with the keys: a click puts it down
             self._aim(self.lane_at(event.position()))
+            self.slot = self.slot_at(event.position())
             self._take_or_put()
         elif (place := self.place_at(event.position())) >= 0:
             self._go_to(place)
@@ -78,6 +82,7 @@ class TeamsBoard(BoardView):
         if self.carried >= 0:
             self.pointer = point
             self.target = self.lane_at(event.position())
+            self.slot = self.slot_at(event.position())
             self._scroll_near(point)
             self.viewport().update()
 
@@ -102,17 +107,21 @@ class TeamsBoard(BoardView):
             self._put()
         elif self._may_take(self.place):
             self.carried = self.place
-            self.target = self.layout_now.at(self.place)[0]
+            self.target, self.slot = self.layout_now.at(self.place)
             self._say(tr("拿起 {what}", what=self.spoken_at(self.place)))
         self.viewport().update()
 
     def _put(self) -> None:
-        stop, home = self.stop_at(self.carried), self.layout_now.at(self.carried)[0]
-        to, self.place = self.target, self.carried
+        stop, (home, row) = self.stop_at(self.carried), self.layout_now.at(self.carried)
+        to, slot, self.place = self.target, self.slot, self.carried
         self.carried = self.target = -1
-        if stop is not None and to >= 0 and to != home and not self.lanes[to].is_retired:
-            self._say(tr("{number} 放到 {name}", number=stop.number, name=self.lanes[to].name))
-            self.moved.emit(stop.key, self.lanes[to].team)
+        is_same = to == home and slot in (row, row + 1)
+        if stop is None or to < 0 or is_same or self.lanes[to].is_retired:
+            return
+        stops = self.lanes[to].stops
+        before = stops[slot].key if slot < len(stops) else ""
+        self._say(tr("{number} 放到 {name}", number=stop.number, name=self.lanes[to].name))
+        self.moved.emit(stop.key, self.lanes[to].team, before)
 
     def _put_back(self) -> None:
         self.place, self.carried, self.target = self.carried, -1, -1
@@ -121,9 +130,19 @@ class TeamsBoard(BoardView):
     def _aim(self, lane: int) -> None:
         """Another lane to put the gift into."""
         if 0 <= lane < len(self.lanes):
-            self.target = lane
+            self.target, self.slot = lane, len(self.lanes[lane].stops)
             self.bring(lane)
             self._say(self.lanes[lane].name)
+            self.viewport().update()
+
+    def _aim_between(self, slot: int) -> None:
+        """Another place in the lane."""
+        stops = self.lanes[self.target].stops
+        if 0 <= slot <= len(stops):
+            self.slot = slot
+            self.bring(self.target, min(slot, len(stops) - 1))
+            after = stops[slot - 1].number if slot else ""
+            self._say(tr("在 {number} 后面", number=after) if after else tr("最前面"))
             self.viewport().update()
 
     def _place_for(self, key: Qt.Key) -> int | None:

@@ -62,6 +62,16 @@ def moved_in(proposal: Proposal, looked: Looked, key: str, team: str) -> Proposa
     return replace(proposal, stops=(*stay, *moved), doors=doors)
 
 
+def place_before(looked: Looked, key: str, team: str, before: str) -> int:
+    """Which place in a team's round, from 1, a door has that stands before this other gift's; 0: the
+    last. The door that is moved does not count, delivered ones do: see `planning.assign_stops`."""
+    moved, other, own = looked.gift_of(key), looked.gift_of(before), looked.round_of(team)
+    if moved is None or other is None or own is None:
+        return 0
+    stay = [door for door in own.doors if moved[2] not in door.gifts]
+    return next((n for n, door in enumerate(stay, start=1) if other[2] in door.gifts), 0)
+
+
 def typed_of(look: TeamLook, crew: Crew) -> TeamTyped:
     """A team as its form begins."""
     team = look.team

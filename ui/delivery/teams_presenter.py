@@ -25,7 +25,7 @@ from desktop_app.language import tr
 from desktop_app.messages import sentences
 from ui.delivery.board_look import Looked, look_around
 from ui.delivery.reading import Reading
-from ui.delivery.teams_look import moved_in, typed_of, with_looked
+from ui.delivery.teams_look import moved_in, place_before, typed_of, with_looked
 from ui.delivery.teams_state import TeamsState, TeamTyped
 from ui.jobs import Jobs
 
@@ -111,16 +111,19 @@ class TeamsPresenter:
 
     # by hand
 
-    def move(self, key: str, team: str) -> None:
-        """A gift goes with another team, and with it whatever goes to the same door. While a proposal
-        is looked at, the proposal is changed and nothing written."""
+    def move(self, key: str, team: str, before: str = "") -> None:
+        """A gift goes with another team, or earlier or later in its round, and with it whatever goes to
+        the same door. While a proposal is looked at, the proposal is changed and nothing written.
+
+        before  the gift whose door comes next; "": at the end
+        """
         if self._proposal is not None:
             self._proposed(moved_in(self._proposal, self._looked, key, team))
             return
         found = self._looked.gift_of(key)
         if found is None:
             return
-        number = found[2].number
+        number, place = found[2].number, place_before(self._looked, key, team, before)
         own = self._looked.round_of(team)
         name = own.look.team.name if own else tr("还没分")
 
@@ -129,7 +132,7 @@ class TeamsPresenter:
             more = tr("，同一户的 {count} 件一起", count=others) if others > 0 else ""
             return tr("{number} 换到“{name}”{more}。", number=number, name=name, more=more)
 
-        self._do(lambda: assign_stops(self._desk, [number], team), said)
+        self._do(lambda: assign_stops(self._desk, [number], team, place), said)
 
     # teams
 
