@@ -235,7 +235,7 @@ class Walk:
     def _rooms(self, desk: DeskApp, number: str) -> None:
         for room in ("review", "cards", "settings"):
             with self.act(room):
-                self.hands.click(desk.contents.top.rooms[room])
+                self.hands.enter(desk.contents, room)
                 self.hands.until(partial(_is_in, desk, room), room)
                 self.rest()
             self.picture(desk, room)

@@ -148,7 +148,7 @@ def _room(walk: Walk, desk: DeskApp) -> ExchangePage:
     from ui.exchange.page import ExchangePage
 
     if desk.house.room != "exchange":
-        walk.hands.click(desk.contents.top.rooms["exchange"])
+        walk.hands.enter(desk.contents, "exchange")
     page = desk.contents.rooms.currentWidget()
     assert isinstance(page, ExchangePage)  # noqa: S101 - the room of that name
     return page

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+
+if TYPE_CHECKING:
+    from ui.shell.window import Contents
 
 PATIENCE = 30.0  # seconds until the tour is lost
 HAND_MS = 70  # between two keys: faster would be a scanner
@@ -57,6 +61,14 @@ def scan(window: QWindow, code: str) -> None:
 
 def click(widget: QWidget) -> None:
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def enter(contents: Contents, room: str) -> None:
+    """Go into a room as a person does: by its button in the bar, else by the menu."""
+    if room not in contents.top.rooms:
+        click(contents.top.menu)
+        settle()
+    click((contents.top.rooms | contents.menu.rooms)[room])
 
 
 def settle() -> None:

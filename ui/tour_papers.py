@@ -44,7 +44,7 @@ def hang_wall(walk: Walk, desk: DeskApp) -> None:
     from ui.hanging.page import HangingPage
 
     with walk.act("hanging"):
-        walk.hands.click(desk.contents.top.rooms["hanging"])
+        walk.hands.enter(desk.contents, "hanging")
         page = desk.contents.rooms.currentWidget()
         assert isinstance(page, HangingPage)  # noqa: S101 - the room of that name
         walk.rest()

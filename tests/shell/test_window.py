@@ -63,8 +63,8 @@ def test_slash_leads_to_the_search_and_escape_back_to_the_wall(desk, qtbot):
 
 
 def test_escape_leads_home_from_a_room(desk):
-    desk.clicks(desk.app.contents.top.rooms["settings"])
-    assert desk.app.house.room == "settings"
+    desk.clicks(desk.app.contents.top.rooms["fulfilment"])
+    assert desk.app.house.room == "fulfilment"
     desk.presses(Qt.Key.Key_Escape)
     assert desk.app.house.is_home
 
@@ -121,3 +121,27 @@ def test_a_theme_is_worn_at_once_and_remembered(desk, qapp):
         assert desk.panel.form.phone.text() == "138"
     finally:
         apply_theme(qapp, "light")
+
+
+def test_the_bar_has_the_rooms_of_the_day_and_the_menu_all_others(desk):
+    bar, menu = desk.app.contents.top.rooms, desk.app.contents.menu.rooms
+    assert list(bar) == ["review", "cards", "fulfilment", "delivery", "market", "exchange"]
+    assert {"intake", "hanging", "settings", "fund"} <= set(menu)
+    assert not set(bar) & set(menu)
+    desk.clicks(desk.app.contents.top.menu)
+    desk.clicks(menu["settings"])
+    assert desk.app.house.room == "settings"
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (683, 384)])
+def test_every_line_of_the_menu_can_be_reached_on_every_screen(desk, size, qtbot):
+    desk.app.window.resize(*size)
+    qtbot.waitUntil(lambda: desk.app.window.width() == size[0])
+    desk.clicks(desk.app.contents.top.menu)
+    menu = desk.app.contents.menu
+    assert menu.geometry().bottom() <= desk.app.window.height()
+    menu.pages.setFocus()
+    menu.area.ensureWidgetVisible(menu.pages)
+    assert desk.app.window.rect().contains(
+        menu.pages.mapTo(desk.app.window, menu.pages.rect().center())
+    )

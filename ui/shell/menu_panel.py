@@ -25,9 +25,11 @@ from ui.theme.style import set_look, set_role
 from ui.theme.tokens import tokens
 from ui.widgets.buttons import IconButton, push_button, set_words
 from ui.widgets.labels import text_label
+from ui.widgets.room import scrolled
 from ui.widgets.segmented_choice import Segment, SegmentedChoice
 
-WIDTH = 400
+WIDTH = 560
+_COLUMNS = 3
 
 
 class MenuPanel(QFrame):
@@ -85,7 +87,7 @@ class MenuPanel(QFrame):
         self._icons[name] = room.icon
         button.clicked.connect(lambda: self.room_pressed.emit(name))
         place = self._rooms.count()
-        self._rooms.addWidget(button, place // 2, place % 2)
+        self._rooms.addWidget(button, place // _COLUMNS, place % _COLUMNS)
 
     def show_barred(self, who: Mapping[str, str]) -> None:
         """Rooms that are for others now: grey, with who may; pressed, they say it in full."""
@@ -146,16 +148,27 @@ class MenuPanel(QFrame):
 
     def _place(self) -> None:
         self.setFixedWidth(min(tokens().px(WIDTH), self.window().width() - 24))
-        self.adjustSize()
+        self.setFixedHeight(self._fitting_height())
         corner = self._button.mapTo(self.window(), self._button.rect().bottomRight())
         self.move(corner - QPoint(self.width() - 1, -6))
+
+    def _fitting_height(self) -> int:
+        """All of it, where the window is high enough; else it scrolls."""
+        content = self.area.widget()
+        margins = 2 * self.frameWidth()
+        inner = self.width() - margins
+        wanted = content.layout().totalHeightForWidth(inner)  # type: ignore[union-attr]
+        wanted = max(wanted, content.minimumSizeHint().height()) + margins
+        below = self._button.mapTo(self.window(), self._button.rect().bottomLeft()).y()
+        return min(wanted, self.window().height() - below - tokens().px(8))
 
     def _lay_out(self) -> None:
         sizes = QHBoxLayout()
         sizes.addWidget(text_label(tr("字的大小"), "field"), 1)
         for part in (self.smaller, self.scale, self.larger):
             sizes.addWidget(part)
-        column = QVBoxLayout(self)
+        content = QWidget()
+        column = QVBoxLayout(content)
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(8)
         column.addWidget(text_label(tr("语言"), "field"))
@@ -166,6 +179,10 @@ class MenuPanel(QFrame):
         column.addLayout(self._rooms)
         column.addWidget(self.pages)
         column.addWidget(self.pages_words)
+        self.area = scrolled(content)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.area)
 
 
 def _shortened(who: str) -> str:

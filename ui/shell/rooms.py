@@ -41,29 +41,33 @@ def _made_by(package: str) -> MakePage:
     return make
 
 
+def _in_menu(title: str, icon: str, package: str) -> Room:
+    return Room(title, icon, _made_by(package), has_button=False, in_menu=True)
+
+
+# The bar has those of the day, as many as fit into 1366 pixels; the menu what is prepared before and
+# looked at seldom, in the order of the work.
 ROOMS: dict[str, Room] = {
-    "intake": Room(mark("导入"), "import", _made_by("intake")),
     "review": Room(mark("审核"), "review", _made_by("review")),
     "cards": Room(mark("打印"), "printer", _made_by("cards")),
-    "hanging": Room(mark("布墙"), "grid", _made_by("hanging")),
+    "fulfilment": Room(mark("到物"), "parcel", _made_by("fulfilment")),
+    "delivery": Room(mark("送达"), "truck", _made_by("delivery")),
+    "market": Room(mark("集市"), "stall", _made_by("market")),
     "exchange": Room(mark("电脑"), "laptop", _made_by("exchange")),
-    "settings": Room(mark("设置"), "settings", _made_by("settings")),
+    "intake": _in_menu(mark("导入"), "import", "intake"),
+    "hanging": _in_menu(mark("布墙"), "grid", "hanging"),
+    "paper": _in_menu(mark("纸卡补录"), "card", "paper"),
+    "taking": _in_menu(mark("带走玫瑰"), "export", "taking"),
+    "inbox": _in_menu(mark("待处理"), "flag", "inbox"),
+    "fund": _in_menu(mark("善款"), "heart", "fund"),
+    "city": _in_menu(mark("全市"), "chart", "city"),
+    "consent": _in_menu(mark("同意"), "shield", "consent"),
+    "people": _in_menu(mark("个人资料"), "people", "people"),
+    "wording": _in_menu(mark("查文字"), "review", "wording"),
+    "staff": _in_menu(mark("人员"), "user", "staff"),
+    "audit": _in_menu(mark("操作记录"), "history", "audit"),
+    "settings": _in_menu(mark("设置"), "settings", "settings"),
     "history": Room(mark("记录"), "history", _made_by("history"), has_button=False),
-    "paper": Room(mark("纸卡补录"), "card", _made_by("paper"), has_button=False, in_menu=True),
-    "market": Room(mark("集市"), "gift", _made_by("market"), has_button=False, in_menu=True),
-    "taking": Room(mark("带走玫瑰"), "export", _made_by("taking"), has_button=False, in_menu=True),
-    "fulfilment": Room(
-        mark("到物"), "gift", _made_by("fulfilment"), has_button=False, in_menu=True
-    ),
-    "delivery": Room(mark("送达"), "truck", _made_by("delivery"), has_button=False, in_menu=True),
-    "fund": Room(mark("善款"), "heart", _made_by("fund"), has_button=False, in_menu=True),
-    "city": Room(mark("全市"), "chart", _made_by("city"), has_button=False, in_menu=True),
-    "inbox": Room(mark("待处理"), "flag", _made_by("inbox"), has_button=False, in_menu=True),
-    "consent": Room(mark("同意"), "shield", _made_by("consent"), has_button=False, in_menu=True),
-    "people": Room(mark("个人资料"), "people", _made_by("people"), has_button=False, in_menu=True),
-    "wording": Room(mark("查文字"), "review", _made_by("wording"), has_button=False, in_menu=True),
-    "staff": Room(mark("人员"), "user", _made_by("staff"), has_button=False, in_menu=True),
-    "audit": Room(mark("操作记录"), "history", _made_by("audit"), has_button=False, in_menu=True),
     "scans": Room(mark("没通过的码"), "scan", _made_by("scans"), has_button=False),
 }
 
