@@ -79,6 +79,7 @@ class DetailView(QFrame):
         can_serve = bool(detail.serves or detail.stray)
         set_shown(self.serving, can_serve and state.asks is Asks.NOTHING)
         set_shown(self.keep_gift, bool(detail.stray))
+        set_words(self.swap, tr("认领它") if detail.stray else tr("换成它"))
         set_words(self.agree, tr("退还礼物") if detail.stray else tr("不换，记下商定的结果"))
         set_shown(self.close_it, detail.can_close and state.asks is Asks.NOTHING)
         set_shown(self.go, detail.go is not Go.NOWHERE)
