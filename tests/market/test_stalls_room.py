@@ -121,6 +121,18 @@ def test_an_organisation_that_is_a_persons_phone_is_not_published(page, desk):
     assert [one.code for one in look_at_market(desk).stalls] == ["A1"]
 
 
+def test_a_name_that_is_objected_to_stays_when_somebody_says_why(page, desk):
+    press(page.stalls.empty.action)
+    form = page.stalls.stall_form
+    form.code.setText("A1")
+    form.organisation.setText("弱势群体帮扶中心")
+    press(form.save)
+    assert look_at_market(desk).stalls == ()
+    form.note.reason.setText("登记的法定名称")
+    press(form.save)
+    assert [one.organisation for one in look_at_market(desk).stalls] == ["弱势群体帮扶中心"]
+
+
 def test_the_keeper_goes_into_the_vault_and_comes_back_masked(page, desk):
     stand(desk, "A01", "")
     page.refresh()

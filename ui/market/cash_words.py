@@ -1,5 +1,7 @@
 """Cash in words: boxes, counts, sheets. Pure."""
 
+from collections.abc import Iterator
+
 from desktop_app.language import tr
 from desktop_app.market.cash import Reckoned
 from desktop_app.market.closing import ELECTRONIC, signed_yuan
@@ -77,7 +79,9 @@ def sheet_line(one: ClosingLook) -> SheetLine:
 
 
 def _sheet_words(one: ClosingLook) -> list[str]:
-    words = [
+    people = tr("、").join(filter(None, (one.who.first, one.who.second, one.who.witness)))
+    seal = one.seal or tr("没有")
+    return [
         tr("收款（元）：{parts}", parts=_parts(one.sold)),
         tr(
             "现金：点出 {counted}，应有 {expected}（含备用金 {floats}），差额 {difference} 元",
@@ -86,50 +90,42 @@ def _sheet_words(one: ClosingLook) -> list[str]:
             floats=yuan_words(one.floats),
             difference=signed_yuan(one.difference),
         ),
+        *([tr("原因：{reason}", reason=one.reason)] if one.reason else []),
+        *_statement_words(one),
+        tr("点钞、见证：{people}；封条 {seal}", people=people, seal=seal),
+        *_later_words(one),
     ]
-    if one.reason:
-        words.append(tr("原因：{reason}", reason=one.reason))
-    words += [
-        tr(
+
+
+def _statement_words(one: ClosingLook) -> Iterator[str]:
+    for method, said in one.statements.items():
+        yield tr(
             "{method}账单：{money}，{number}",
             method=method_word(method),
             money=yuan_words(said.fen),
             number=said.number or tr("没有号"),
         )
-        for method, said in one.statements.items()
-    ]
-    people = tr("、").join(filter(None, (one.who.first, one.who.second, one.who.witness)))
-    words.append(
-        tr("点钞、见证：{people}；封条 {seal}", people=people, seal=one.seal or tr("没有"))
-    )
     if one.training.total:
-        words.append(tr("练习（不算，元）：{parts}", parts=_parts(one.training)))
-    words += [
-        tr(
+        yield tr("练习（不算，元）：{parts}", parts=_parts(one.training))
+
+
+def _later_words(one: ClosingLook) -> Iterator[str]:
+    """Counter-entries, hand-overs, and what another sheet had counted before."""
+    for entry in one.countered:
+        yield tr(
             "更正：{method} {yuan} 元，{reason}",
             method=method_word(entry.method),
             yuan=signed_yuan(entry.fen),
             reason=entry.reason,
         )
-        for entry in one.countered
-    ]
-    words += [
-        tr(
-            "移交：{money}，收据 {receipt}，{time}",
-            money=yuan_words(given.fen),
-            receipt=given.receipt,
-            time=clock_of(given.at),
+    for given in one.handed:
+        money, time = yuan_words(given.fen), clock_of(given.at)
+        yield tr(
+            "移交：{money}，收据 {receipt}，{time}", money=money, receipt=given.receipt, time=time
         )
-        for given in one.handed
-    ]
     if one.overlap.total:
-        words.append(
-            tr(
-                "另一张结账单已经算过 {money}：请核对后写更正分录。",
-                money=yuan_words(one.overlap.total),
-            )
-        )
-    return words
+        money = yuan_words(one.overlap.total)
+        yield tr("另一张结账单已经算过 {money}：请核对后写更正分录。", money=money)
 
 
 def _parts(money: Money) -> str:

@@ -50,6 +50,15 @@ class CharityForm(QFrame):
         self.note = WordingNote()
         self.save = push_button(tr("保存慈善组织"), "accent")
         self.leave = push_button(tr("不改了"), "ghost")
+        self._lay_out(names)
+        order = list(self.edits.values())
+        for edit, after in pairwise(order):
+            edit.returnPressed.connect(after.setFocus)
+        self.save.clicked.connect(self._save)
+        self.leave.clicked.connect(lambda: self.left.emit())
+        self.hide()
+
+    def _lay_out(self, names: dict[str, tuple[str, str]]) -> None:
         about = text_label(
             tr("义卖也是公开募捐：只能以有公开募捐资格的慈善组织的名义收钱，这些内容要在现场公示（慈善法 23–26 条）。"),
             "hint",
@@ -63,12 +72,6 @@ class CharityForm(QFrame):
         acts = row(self.save, self.leave, 1)
         title = text_label(tr("指明慈善组织"), "title")
         self.setLayout(column(title, about, form, self.note, acts, 1, spacing=10, margins=18))
-        order = list(self.edits.values())
-        for edit, after in pairwise(order):
-            edit.returnPressed.connect(after.setFocus)
-        self.save.clicked.connect(self._save)
-        self.leave.clicked.connect(lambda: self.left.emit())
-        self.hide()
 
     def show_state(self, state: StallsState) -> None:
         """Open for what is being edited; what is typed stays."""

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.language import tr
 from desktop_app.market.closing import ELECTRONIC
@@ -80,6 +80,11 @@ class ComparedView(QWidget):
         return (*self._own, *self.yuan.values(), *self.number.values())
 
     def _lay_out(self) -> None:
+        left, right = framed(self._laid_money()), framed(self._laid_names())
+        sides = TwoColumns(column(left), column(right), (5, 4))
+        self.setLayout(column(scrolled(sides)))
+
+    def _laid_money(self) -> QVBoxLayout:
         figures = row(
             *(
                 column(label, text_label(word, "hint"), spacing=0)
@@ -92,7 +97,7 @@ class ComparedView(QWidget):
             1,
             spacing=32,
         )
-        left = column(
+        return column(
             text_label(tr("两次点得一样"), "title"),
             figures,
             row(self.pill, 1),
@@ -105,6 +110,8 @@ class ComparedView(QWidget):
             spacing=8,
             margins=18,
         )
+
+    def _laid_names(self) -> QVBoxLayout:
         names = lines(
             (tr("封条号"), self.seal),
             (tr("点钞人一"), self.first),
@@ -114,7 +121,7 @@ class ComparedView(QWidget):
         hint = text_label(
             tr("结账单写好就不能改，只能另写更正分录。姓名只留在加密的名册里。"), "hint", wrap=True
         )
-        right = column(
+        return column(
             text_label(tr("封存、签名"), "title"),
             names,
             hint,
@@ -123,8 +130,6 @@ class ComparedView(QWidget):
             spacing=12,
             margins=18,
         )
-        sides = TwoColumns(column(framed(left)), column(framed(right)), (5, 4))
-        self.setLayout(column(scrolled(sides)))
 
     def _statements(self) -> QGridLayout:
         grid = QGridLayout()

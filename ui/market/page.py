@@ -44,28 +44,32 @@ class MarketPage(MarketScreen):
             find_printers=context.find_printers,
         )
         self.server = ServingPresenter(self, jobs, desk, changed)
-        self.sheeter = SheetsPresenter(
-            self,
-            jobs,
-            desk,
-            settings=context.settings,
-            find_printers=context.find_printers,
-            changed=changed,
-            look_again=lambda: self.closer.refresh(),
-        )
-        self.closer = ClosingPresenter(
-            self,
-            jobs,
-            desk,
-            changed=changed,
-            looked=self.sheeter.looked,
-            written=self.sheeter.choose,
-        )
+        self._close_with(context)
         self._connect_frame(context)
         self._connect_stalls()
         self._connect_selling()
         self._connect_serving()
         self._connect_closing()
+
+    def _close_with(self, context: Context) -> None:
+        """The count and the sheets: two presenters of one part, each told what the other wrote."""
+        self.sheeter = SheetsPresenter(
+            self,
+            context.jobs,
+            context.desk,
+            settings=context.settings,
+            find_printers=context.find_printers,
+            changed=context.changed,
+            look_again=lambda: self.closer.refresh(),
+        )
+        self.closer = ClosingPresenter(
+            self,
+            context.jobs,
+            context.desk,
+            changed=context.changed,
+            looked=self.sheeter.looked,
+            written=self.sheeter.choose,
+        )
 
     def open_at(self, what: str) -> None:
         """A part by its word (stalls, selling, serving, closing), or a stall by its code."""
