@@ -7,6 +7,7 @@ Any desk may say these things, whoever holds the rose: a team writes them where 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desktop_app.claims.facts import Pledge
 from desktop_app.errors import UserError
 from desktop_app.fulfilment.facts import (
     FollowedUp,
@@ -124,7 +125,7 @@ def gift_to_bring(rose: Rose) -> tuple[Claim, Gift]:
 def has_no_thing(rose: Rose, claim: Claim) -> bool:
     """A service, an outing: nothing is handed in, packed or carried."""
     is_item = rose.wish is None or rose.wish.kind is Kind.ITEM
-    return not is_item or claim.pledge == "service"
+    return not is_item or claim.pledge is Pledge.SERVICE
 
 
 def decide_assign(rose: Rose, team: str, order: int, household: str) -> StopAssigned | None:

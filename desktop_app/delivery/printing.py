@@ -68,6 +68,21 @@ def save_papers(
     form = form_of(path, (Form.PDF, Form.XLSX))
     check_folder(path)
     with_families = any(kind.has_families for kind in kinds)
+    papers = _read(desk, team, with_families=with_families)
+    pdf = sheet_pdf(*(document(kind, papers) for kind in kinds)) if form is Form.PDF else b""
+    wishes = (
+        [one.wish_id for visit in papers.visits for one in visit.gifts] if with_families else []
+    )
+    _log(desk, wishes, form, f"{papers.team}送达")
+    if form is Form.PDF:
+        save_bytes(path, pdf)
+    else:
+        write_tables(path, [rows(kind, papers) for kind in kinds], papers.mark)
+    return Printed(papers.team, tuple(kinds), len(papers.visits), len(papers.gifts), len(wishes))
+
+
+def _read(desk: Desk, team: str, *, with_families: bool) -> TeamPapers:
+    """Raises UserError: not_your_right, team_unknown, people_locked, sheet_empty."""
     with desk.store.read() as tx:
         require(tx, desk, Right.TEAMS)
         found = team_named(all_teams(tx), team)
@@ -78,16 +93,7 @@ def save_papers(
         papers = _papers(tx, found, event, mark_of(desk, f"{found.name}送达"))
     if not papers.gifts:
         raise UserError("sheet_empty", name=found.name)
-    pdf = sheet_pdf(*(document(kind, papers) for kind in kinds)) if form is Form.PDF else b""
-    wishes = [one.wish_id for visit in papers.visits for one in visit.gifts]
-    if with_families and wishes:
-        _log(desk, wishes, form, f"{found.name}送达")
-    if form is Form.PDF:
-        save_bytes(path, pdf)
-    else:
-        write_tables(path, [rows(kind, papers) for kind in kinds], papers.mark)
-    families = len(wishes) if with_families else 0
-    return Printed(found.name, tuple(kinds), len(papers.visits), len(papers.gifts), families)
+    return papers
 
 
 def _log(desk: Desk, wishes: Sequence[str], form: Form, reason: str) -> None:
@@ -96,7 +102,8 @@ def _log(desk: Desk, wishes: Sequence[str], form: Form, reason: str) -> None:
         require(tx, desk, Right.TEAMS)
         fact = AccessExported(whose=Whose.FAMILY, form=form, reason=reason)
         epochs = {one: rose_by_id(tx, desk.event, one).epoch for one in wishes}
-        write(tx, desk, [Note(one, fact, epoch) for one, epoch in epochs.items()])
+        if epochs:
+            write(tx, desk, [Note(one, fact, epoch) for one, epoch in epochs.items()])
 
 
 def _papers(tx: Transaction, team: Team, event: str, mark: Mark) -> TeamPapers:

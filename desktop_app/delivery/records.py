@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
+from desktop_app.claims.facts import Pledge
 from desktop_app.delivery.crews import crew_here, replace_crews
 from desktop_app.delivery.facts import PacksTaken, TeamRetired, TeamSet
 from desktop_app.delivery.model import Team
@@ -127,25 +128,36 @@ class GiftRow:
 
 
 _STANDS = (ClaimState.LIVE, ClaimState.DISPUTED)
+_OF_WISH = ("wish_id", "number", "position", "alias", "district", "group")
+_OF_CLAIM = ("claim_id", "code")
+_TEXTS = (
+    "place", "parcel", "team", "household", "why", "why_words", "relation", "out_at", "delivered_at",
+    "delivered_node", "satisfied", "followed_at", "thanked_at",
+)  # fmt: skip
+_COUNTS = ("tries", "packs")
 _ROWS = (
     sa.select(
-        _ROSES.wish_id,
-        _ROSES.number,
-        _ROSES.position,
-        _ROSES.alias,
-        _ROSES.district,
-        _ROSES.group,
+        *(_ROSES[name] for name in _OF_WISH),
+        *(_CLAIMS[name] for name in _OF_CLAIM),
+        # nothing was said about a gift that has no row
+        *(sa.func.coalesce(_GIFTS[name], "").label(name) for name in _TEXTS),
+        *(sa.func.coalesce(_GIFTS[name], 0).label(name) for name in _COUNTS),
+        sa.func.coalesce(_GIFTS.stage, Stage.EXPECTED).label("stage"),
+        sa.func.coalesce(_GIFTS.stop, 0).label("order"),
+        sa.func.coalesce(_GIFTS.has_come, 1).label("has_come"),
+        sa.func.coalesce(_GIFTS.due, "").label("moved"),
+        _GIFTS.item.label("came"),
+        _GIFTS.spec.label("came_spec"),
+        _GIFTS.quantity.label("came_quantity"),
+        _GIFTS.handed,
         _ROSES.kind,
-        _ROSES.item.label("wished"),
-        _ROSES.spec.label("wished_spec"),
-        _ROSES.quantity.label("wished_quantity"),
+        _ROSES.item,
+        _ROSES.spec,
+        _ROSES.quantity,
         _ROSES.private.label("identity"),
-        _CLAIMS.claim_id,
-        _CLAIMS.code,
-        _CLAIMS.state.label("claim_state"),
+        _CLAIMS.state,
         _CLAIMS.pledge,
-        _CLAIMS.due.label("claim_due"),
-        *(column for column in _GIFTS if column.name not in ("claim_id", "wish_id")),
+        _CLAIMS.due,
     )
     .join(tables.claims, _CLAIMS.wish_id == _ROSES.wish_id)
     .outerjoin(
@@ -154,6 +166,7 @@ _ROWS = (
     .where(sa.or_(_CLAIMS.state.in_(_STANDS), _GIFTS.stage.in_(HERE)))
     .order_by(_ROSES.position, _CLAIMS.claim_id)
 )
+_AS_THEY_ARE = (*_OF_WISH, *_OF_CLAIM, *_TEXTS, *_COUNTS, "order", "identity", "handed")
 
 
 def gift_rows(tx: Transaction, wishes: Collection[str] | None = None) -> list[GiftRow]:
@@ -163,48 +176,24 @@ def gift_rows(tx: Transaction, wishes: Collection[str] | None = None) -> list[Gi
     found: dict[str, tuple[tuple[int, bool], GiftRow]] = {}
     for row in tx.execute(query):
         gift = _gift(row)
-        rank = list(Stage).index(gift.stage), row.claim_state in _STANDS
+        rank = list(Stage).index(gift.stage), row.state in _STANDS
         if gift.wish_id not in found or found[gift.wish_id][0] < rank:
             found[gift.wish_id] = rank, gift
     return [gift for _rank, gift in found.values()]
 
 
 def _gift(row: sa.Row[*tuple[Any, ...]]) -> GiftRow:
-    is_thing = row.kind == Kind.ITEM and row.pledge != "service"
+    """What came, else what is wished."""
+    told = row._mapping
     return GiftRow(
-        wish_id=row.wish_id,
-        number=row.number,
-        position=row.position,
-        alias=row.alias,
-        district=row.district,
-        group=row.group,
-        is_thing=is_thing,
-        item=row.item or row.wished,
-        spec=row.spec if row.item else row.wished_spec,
-        quantity=row.quantity or row.wished_quantity,
-        claim_id=row.claim_id,
-        code=row.code,
-        due=row.due or row.claim_due,
-        stage=Stage(row.stage or Stage.EXPECTED),
-        place=row.place or "",
-        parcel=row.parcel or "",
-        team=row.team or "",
-        order=row.stop or 0,
-        household=row.household or "",
-        tries=row.tries or 0,
-        why=row.why or "",
-        why_words=row.why_words or "",
-        packs=row.packs or 0,
-        relation=row.relation or "",
-        out_at=row.out_at or "",
-        delivered_at=row.delivered_at or "",
-        delivered_node=row.delivered_node or "",
-        satisfied=row.satisfied or "",
-        has_come=bool(row.has_come if row.has_come is not None else 1),
-        followed_at=row.followed_at or "",
-        thanked_at=row.thanked_at or "",
-        identity=row.identity,
-        handed=row.handed,
+        **{name: told[name] for name in _AS_THEY_ARE},
+        is_thing=row.kind == Kind.ITEM and row.pledge != Pledge.SERVICE,
+        item=row.came or row.item,
+        spec=row.came_spec if row.came else row.spec,
+        quantity=row.came_quantity or row.quantity,
+        due=row.moved or row.due,
+        stage=Stage(row.stage),
+        has_come=bool(row.has_come),
     )
 
 
