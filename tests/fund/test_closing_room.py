@@ -98,6 +98,16 @@ def test_the_sheet_says_what_the_screen_says(desk, evening):
     assert "赵敏" not in plain
 
 
+def test_with_money_open_nobody_is_told_that_all_is_done(desk, shell, qtbot):
+    market_money(desk)
+    page = make_page(shell.context())
+    qtbot.addWidget(page)
+    page.refresh()
+    page.open_at("close")
+    assert "左边还有 1 样没办完" in page.closing.words.text()
+    assert page.closing.reason.isHidden()  # it keeps nobody from closing
+
+
 def test_a_day_with_nothing_open_has_no_such_line(evening):
     lines = evening()
     assert not [line for line in lines.texts() if "善款" in line or "礼物" in line]

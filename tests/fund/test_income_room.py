@@ -44,6 +44,8 @@ def test_an_empty_fund_says_where_its_money_will_come_from(open_room):
     assert page.income.figures.pledged.text() == "¥0.00"
     assert "还没有到账" in page.income.quiet.text()
     assert not page.income.form.book.isEnabled()
+    assert not page.where.isVisible()  # it is decided here
+    assert not page.take.isVisible()
 
 
 def test_the_closings_of_the_market_are_booked_one_press_each(open_room, desk, shell):

@@ -57,7 +57,14 @@ class ClosingView(QWidget):
             "还有 {count} 件没处理。最好先处理；今天来不及，就写明原因，收摊单上会列出它们。",
             count=state.open_count,
         )
-        self.words.setText(tr("都处理完了，可以收摊。") if is_clear else open_words)
+        left = sum(1 for line in state.lines if line.room)
+        clear_words = tr("都处理完了，可以收摊。")
+        if left:
+            clear_words = tr(
+                "待处理是空的。左边还有 {count} 样没办完：能办就去办，来不及的会写在收摊单上。",
+                count=left,
+            )
+        self.words.setText(clear_words if is_clear else open_words)
         for part in (self.reason, self.inbox):
             set_shown(part, not is_clear)
         self.last.setText(state.closed)

@@ -36,6 +36,10 @@ class FundPage(FundScreen):
         self._connect_wishes()
         self._connect_proposal()
         self._connect_notice(context)
+        self.show_state(frame.state)
+        self.income.show_state(self.booker.state)
+        self.wishes.show_state(self.payer.state)
+        self.public.show_state(self.publisher.state)
 
     def open_at(self, what: str) -> None:
         """`income`, `wishes`, `notice`, or the number of a wish that the fund pays."""
