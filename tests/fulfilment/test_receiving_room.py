@@ -314,3 +314,41 @@ def test_what_somebody_types_stays_while_news_come(page, desk, lamp):
     page.refresh()
     assert page.receive.seek.text() == "hs"
     assert today(page) == ["HS-001"]
+
+
+def test_what_came_is_corrected_and_stays_where_it_lies(page, desk, lamp):
+    comes(desk, lamp, place="A3")
+    page.receive.form.place.show_text("B9")
+    types(page, "HS-001")
+    press(page.receive.card.correct)
+    assert not page.receive.form.place.isVisible()
+    page.receive.form.change.quantity.setText("２")
+    press(page.receive.form.change.chips[2])
+    assert page.receive.take.accessibleName() == "记下更正"
+    press(page.receive.take)
+    gift = look_at_gift(desk, lamp)
+    assert (gift.came.quantity, gift.changed, gift.place) == (2, "数量不一样", "A3")
+    assert page.receive.notice.problem.text() == "HS-001 已更正，放在 A3。"
+    press(page.receive.notice.action)
+    assert look_at_gift(desk, lamp).came.quantity == 1
+
+
+def test_a_correction_that_changes_nothing_writes_nothing(page, desk, lamp, shell):
+    comes(desk, lamp)
+    types(page, "HS-001")
+    press(page.receive.card.correct)
+    press(page.receive.take)
+    assert page.receive.notice.problem.text() == "HS-001 和记下的一样。"
+    assert not page.receive.notice.action.isVisible()
+
+
+def test_second_hand_is_written_down_and_seen(page, desk, lamp):
+    types(page, "HS-001")
+    press(page.receive.form.used)
+    enter_at(page.receive.take)
+    assert not look_at_gift(desk, lamp).came.is_new
+    assert any("二手" in text for text in texts(page.receive.card))
+
+
+def enter_at(widget):
+    QTest.keyClick(widget, Qt.Key.Key_Return)

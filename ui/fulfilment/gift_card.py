@@ -17,6 +17,7 @@ class GiftCard(QFrame):
 
     print_pressed = Signal()
     place_pressed = Signal()
+    correct_pressed = Signal()
     return_pressed = Signal()
 
     def __init__(self) -> None:
@@ -34,11 +35,13 @@ class GiftCard(QFrame):
         self.then = text_label("", "strong", wrap=True)
         self.print = push_button(tr("打包裹标签"), icon="printer")
         self.place = push_button(tr("换个地方放"), icon="grid")
+        self.correct = push_button(tr("更正来的东西"), icon="edit")
         self.give_back = push_button(tr("退还给认领人"), "ghost", "undo")
         self._cautions = QVBoxLayout()
         self._cautions.setSpacing(4)
         self.print.clicked.connect(self.print_pressed)
         self.place.clicked.connect(self.place_pressed)
+        self.correct.clicked.connect(self.correct_pressed)
         self.give_back.clicked.connect(self.return_pressed)
         self._lay_out()
 
@@ -65,9 +68,9 @@ class GiftCard(QFrame):
             set_shown(label, bool(text))
         self._show_cautions(face.cautions)
         set_shown(self._acts, face.is_here)
-        for button in (self.place, self.give_back):
+        for button in (self.place, self.correct, self.give_back):
             set_shown(button, face.is_in_stock)
-        for button in (self.print, self.place, self.give_back):
+        for button in (self.print, self.place, self.correct, self.give_back):
             button.setEnabled(not is_busy)
 
     def _show_cautions(self, cautions: tuple[Caution, ...]) -> None:
@@ -88,7 +91,7 @@ class GiftCard(QFrame):
 
     def _lay_out(self) -> None:
         acts = QWidget()
-        acts.setLayout(row(self.print, self.place, self.give_back, 1, spacing=8))
+        acts.setLayout(row(self.print, self.place, self.correct, self.give_back, 1, spacing=8))
         self._acts = Strip(acts)
         head = row(self.number, self.state, 1, self.due, spacing=12)
         self.setLayout(

@@ -11,7 +11,8 @@ from ui.fulfilment.receive_state import ReceiveForm
 
 
 def arrival_of(gift: HandIn, form: ReceiveForm) -> Arrival:
-    """What came for this claim: what was promised, unless something else is keyed.
+    """What came for this claim: what was promised, unless something else is keyed. Of what came
+    already it is a correction.
 
     Raises UserError: quantity_unreadable, value_unreadable.
     """
@@ -35,7 +36,8 @@ def arrival_of(gift: HandIn, form: ReceiveForm) -> Arrival:
             value_fen=came.value_fen,
             is_new=False,
         )
-    return Arrival(gift.claim_id, came, words, form.place)
+    place = "" if gift.is_here else form.place  # a correction leaves it where it lies
+    return Arrival(gift.claim_id, came, words, place)
 
 
 def _quantity(text: str, number: str) -> int:

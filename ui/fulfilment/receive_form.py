@@ -49,6 +49,7 @@ class ReceiveFormView(QWidget):
         """Make the fields agree with the state, silently."""
         self._is_showing = True
         form = self._form = state.form
+        set_shown(self.place, not state.is_correction)  # where it lies is said by its own button
         self.place.show_text(form.place)
         self.used.setChecked(form.is_used)
         self.differs.setChecked(form.change is not None)

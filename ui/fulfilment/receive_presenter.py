@@ -76,12 +76,15 @@ class ReceivePresenter:
         self._counter.show(replace(self._counter.state, form=form))
 
     def change(self, is_on: bool) -> None:
-        """和答应的不一样: what came is keyed."""
-        face = self._counter.state.face
-        gift = self._counter.gifts.get(face.claim_id) if face else None
-        change = as_promised(gift) if is_on and gift else None
-        state = replace(self._counter.state, form=replace(self._counter.state.form, change=change))
-        self._counter.want(Wants.CHANGE if change else Wants.TAKE, state)
+        """和答应的不一样, or what came is corrected: its fields open, or close."""
+        counter = self._counter
+        face = counter.state.face
+        gift = counter.gifts.get(face.claim_id) if face and is_on else None
+        form = replace(counter.state.form, change=as_promised(gift) if gift else None)
+        if gift and gift.came:
+            form = replace(form, is_used=not gift.came.is_new)
+        wants = Wants.CHANGE if gift else Wants.TAKE
+        counter.want(wants, replace(counter.state, form=form))
 
     def add(self, is_on: bool) -> None:
         """还多带了: something beside the wish is keyed."""
@@ -123,18 +126,8 @@ class ReceivePresenter:
         received, others, first = done
         acts = (*(one.act for one in reversed(others)), received.changes.act)
         self._counter.gifts[first.claim_id] = first
-        is_one = len(gifts) == 1
+        what, undo = _said(gifts, received)
         face = gift_face(first, self._counter.now())
-        what = (
-            tr("{number} 已收下", number=first.number)
-            if is_one
-            else tr("{count} 件已收下", count=len(gifts))
-        )
-        undo = (
-            tr("撤销“收下 {number}”", number=gifts[0].number)
-            if is_one
-            else tr("撤销“收下 {number} 等 {count} 件”", number=gifts[0].number, count=len(gifts))
-        )
         state = replace(
             self._counter.state.quiet(),
             is_busy=False,
@@ -145,7 +138,7 @@ class ReceivePresenter:
             form=ReceiveForm(place=self._counter.state.form.place),
             is_adding=False,
             is_new=True,
-            done=what + (tr("，放在 {place}。", place=first.place) if first.place else tr("。")),
+            done=_with_place(what, first),
             remedy=tr("认领已经不在了：怎么处理，在“待处理”里定。") if received.stray else "",
             undo=tuple(act for act in acts if act) if received.changes.wishes else (),
             undo_words=undo if received.changes.wishes else "",
@@ -226,3 +219,20 @@ def _undone(desk: Desk, acts: Sequence[int]) -> Changes:
     for act in acts:
         wishes |= undo_act(desk, act).wishes
     return Changes(wishes)
+
+
+def _said(gifts: Sequence[HandIn], received: Received) -> tuple[str, str]:
+    """What was done, and what taking it back is called."""
+    number, count = gifts[0].number, len(gifts)
+    if count > 1:
+        undo = tr("撤销“收下 {number} 等 {count} 件”", number=number, count=count)
+        return tr("{count} 件已收下", count=count), undo
+    if received.news:
+        return tr("{number} 已收下", number=number), tr("撤销“收下 {number}”", number=number)
+    if received.corrected:
+        return tr("{number} 已更正", number=number), tr("撤销“更正 {number}”", number=number)
+    return tr("{number} 和记下的一样", number=number), ""
+
+
+def _with_place(what: str, gift: HandIn) -> str:
+    return tr("{what}，放在 {place}。", what=what, place=gift.place) if gift.place else f"{what}。"

@@ -165,6 +165,11 @@ class ReceiveState:
         return ()
 
     @property
+    def is_correction(self) -> bool:
+        """What came already is described anew."""
+        return self.face is not None and self.face.is_here and self.form.change is not None
+
+    @property
     def picks_giver(self) -> bool:
         """Several givers were found: the big button shows the gifts of the chosen one."""
         return any(line.is_giver for line in self.lines)

@@ -100,9 +100,8 @@ class ReceiveView(QWidget):
         if state.picks_giver:
             self.take.show_words(tr("看这位答应的礼物"))
             return
-        is_correction = bool(state.face and state.face.is_here) and count == 1
         number = state.face.number if state.face else ""
-        one = tr("记下更正") if is_correction else tr("收下 {number}", number=number)
+        one = tr("记下更正") if state.is_correction else tr("收下 {number}", number=number)
         self.take.show_words(one if count <= 1 else tr("收下 {count} 件", count=count))
 
     def _show_asks(self, state: ReceiveState) -> None:
@@ -158,6 +157,7 @@ class ReceiveView(QWidget):
         self.form.entered.connect(self.take_pressed)
         self.card.print_pressed.connect(self.print_pressed)
         self.card.place_pressed.connect(lambda: self.asked.emit(Asks.PLACE))
+        self.card.correct_pressed.connect(lambda: self.form.changing.emit(True))
         self.card.return_pressed.connect(lambda: self.asked.emit(Asks.RETURN))
         self.ask.given.connect(self.words_given)
         self.ask.left.connect(lambda: self.asked.emit(Asks.NOTHING))
