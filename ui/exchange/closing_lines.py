@@ -14,7 +14,7 @@ _GO = {
     "inbox": (mark("去待处理"), "flag"),
     "cards": (mark("去打印"), "printer"),
     "exchange": (mark("看各台电脑"), "laptop"),
-    "market": (mark("去集市"), "gift"),
+    "market": (mark("去集市"), "stall"),
     "fund": (mark("去善款"), "heart"),
     "fulfilment": (mark("去到物"), "gift"),
     "delivery": (mark("去送达"), "truck"),

@@ -152,7 +152,7 @@ def _lines(day: Day) -> Iterator[DayLine]:
         yield DayLine("check-circle", "leaf", tr("待处理是空的"))
     for one, line in zip(day.money, money_lines(day), strict=True):
         room, at = _WHERE.get(one.kind, ("fund", "wishes"))
-        yield DayLine("gift" if room == "market" else "heart", "amber", line, "", room, at)
+        yield DayLine("stall" if room == "market" else "heart", "amber", line, "", room, at)
     if missing := missing_words(day):
         yield DayLine("gift", "amber", missing, "", "fulfilment", "due")
     if undelivered := undelivered_words(day):
