@@ -62,9 +62,13 @@ def gift_row(wish_id: str, gift: Gift) -> dict[str, Any]:
 
 
 def claim_of_parcel(tx: Transaction, parcel: str) -> str:
-    """The claim whose gift bears this label; "" when none does."""
+    """The claim whose gift bears this label; "" when none does.
+
+    Of a gift that was claimed anew, under the same label, the claim that has it now.
+    """
+    is_gone = tables.gifts.c.stage == Stage.EXPECTED
     query = sa.select(tables.gifts.c.claim_id).where(tables.gifts.c.parcel == parcel)
-    return str(tx.execute(query.order_by(tables.gifts.c.claim_id)).scalar() or "")
+    return str(tx.execute(query.order_by(is_gone, tables.gifts.c.claim_id)).scalar() or "")
 
 
 class ExpectedRow(NamedTuple):
