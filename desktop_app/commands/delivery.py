@@ -61,7 +61,10 @@ def follow_up(asked: argparse.Namespace, desk: Desk) -> Answer:
     """Whom to ask; or what one family said."""
     if not asked.number:
         return _to_ask(desk)
-    number, satisfied = read_number(asked.number), Satisfied(asked.satisfied)
+    number = read_number(asked.number)
+    if not asked.satisfied:
+        raise UserError("follow_up_how", number=number)
+    satisfied = Satisfied(asked.satisfied)
     note_follow_up(desk, number, satisfied, has_come=not asked.not_come, words=asked.note)
     line = tr("{number} 回访已记下：{said}。", number=number, said=satisfied_word(satisfied))
     data = {"number": number, "satisfied": str(satisfied), "has_come": not asked.not_come}

@@ -221,7 +221,7 @@ VERBS: list[tuple[str, str, list[tuple[tuple[str, ...], dict[str, Any]]]]] = [
       _word("--out", default="", metavar="TEAM", help="这个队带走它的格，或只带走这些 / the team takes its lane, or these, along")]),
     ("follow-up", "回访；不写编号时列出 / ask the families; without a number, whom to ask",
      [_word("number", nargs="?", default="", metavar="NUMBER"),
-      _word("--satisfied", choices=("yes", "partly", "no", "unreached"), default="yes"),
+      _word("--satisfied", choices=("yes", "partly", "no", "unreached")),
       _word("--not-come", action="store_true", help="说没收到 / it has not come"),
       _word("--note", default="", metavar="TEXT", help="家里说的话 / what they said")]),
     ("thanks", "给认领人的感谢卡 / the slip that thanks a giver",

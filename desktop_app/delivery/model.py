@@ -149,7 +149,7 @@ def decide_pack(rose: Rose, lane: str) -> GiftPacked | None:
     """Into the lane of its team; None when it lies there.
 
     lane  the team; "" is the one whose round it is in
-    Raises GiftNone, GiftExpected, GiftOnRoad, GiftBrought, UserError lane_none.
+    Raises GiftNone, GiftExpected, GiftOnRoad, GiftBrought, UserError lane_none, gift_no_thing.
     """
     gift = _in_stock(rose)
     team = lane or gift.team
@@ -161,7 +161,8 @@ def decide_pack(rose: Rose, lane: str) -> GiftPacked | None:
 
 
 def decide_out(rose: Rose, team: str) -> GiftOut:
-    """The team takes it along. Raises GiftNone, GiftExpected, GiftOnRoad, GiftBrought."""
+    """The team takes it along. Raises GiftNone, GiftExpected, GiftOnRoad, GiftBrought, UserError
+    gift_no_thing."""
     gift = _in_stock(rose)
     return GiftOut(claim=gift.claim, step=next_step(gift), team=team)
 
@@ -246,5 +247,7 @@ def _in_stock(rose: Rose) -> Gift:
     if gift.stage in WITH_TEAM:
         raise GiftOnRoad(rose, gift)
     if gift.stage not in IN_STOCK:
+        if has_no_thing(rose, claim):
+            raise UserError("gift_no_thing", number=rose.number)
         raise GiftExpected(rose, gift.due or claim.due)
     return gift

@@ -208,9 +208,13 @@ def roses_of(tx: Transaction, event: str, wishes: Iterable[str]) -> dict[str, Ro
 
 
 def wish_of_parcel(tx: Transaction, parcel: str) -> str:
-    """The wish whose gift bears this on its label; "" when none does."""
-    query = sa.select(_GIFTS.wish_id).where(_GIFTS.parcel == parcel).order_by(_GIFTS.wish_id)
-    return str(tx.execute(query).scalar() or "")
+    """The wish whose gift bears this on its label; "" when none does.
+
+    A gift that was claimed anew for another wish keeps its label: the one that has it now is meant.
+    """
+    is_gone = _GIFTS.stage == Stage.EXPECTED
+    query = sa.select(_GIFTS.wish_id).where(_GIFTS.parcel == parcel)
+    return str(tx.execute(query.order_by(is_gone, _GIFTS.wish_id)).scalar() or "")
 
 
 def is_stop_of(tx: Transaction, rose: Rose, by: str) -> bool:

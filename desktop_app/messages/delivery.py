@@ -57,6 +57,10 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("{number} 的礼物还没有交来，说好 {due} 前交。"),
         mark("东西就在手边的话，请先在“到物”里登记。"),
     ),
+    "gift_no_thing": (
+        mark("{number} 是服务，没有东西要装、要带走。"),
+        mark("做完以后，直接登记送达。"),
+    ),
     "gift_brought": (
         mark("{number} 在 {when} 已经送到了，记在“{desk}”。"),
         mark("请核对编号；同一户可能还有别的编号。"),
@@ -100,6 +104,10 @@ PAGE: dict[str, tuple[str, str]] = {
     "follow_up_early": (
         mark("{number} 还没有送到，不用回访。"),
         mark("送到以后，它会出现在回访名单里。"),
+    ),
+    "follow_up_how": (
+        mark("还没有写 {number} 家里满意不满意。"),
+        mark("请加 --satisfied yes、partly、no，没联系上写 unreached。"),
     ),
     "thanks_early": (
         mark("{number} 还没有送到，先不打感谢卡。"),

@@ -39,7 +39,13 @@ _ROWS = sa.select(*(_VAULT[name] for name in Row._fields))
 _KEYS = sa.select(_VAULT.record, _VAULT.audience).where(_VAULT.audience != Audience.GRANT)
 _rowid = sa.literal_column("vault.rowid", sa.Integer)
 _AT_ONCE = 5_000
-_NAMED = ("name", "guardian", "collected_by", "witness")  # fields of what the vault keeps
+_NAMED = (
+    "name",
+    "guardian",
+    "collected_by",
+    "witness",
+    "receiver",
+)  # fields of what the vault keeps
 _LONGEST = 6  # characters of a person's name without ·
 
 
@@ -144,10 +150,15 @@ def _names_in(content: bytes | None) -> Iterator[str]:
         return
     if not isinstance(told, dict) or told.get("kind", "person") != "person":
         return
-    for field in _NAMED:
-        name = told.get(field, "")
+    crew = [one.get("name") for one in _listed(told, "members") if isinstance(one, dict)]
+    for name in (*map(told.get, _NAMED), *_listed(told, "deliverers"), *crew):
         if isinstance(name, str) and (name := name.strip()) and _is_of_person(name):
             yield name
+
+
+def _listed(told: dict[str, Any], field: str) -> list[Any]:
+    found = told.get(field)
+    return found if isinstance(found, list) else []
 
 
 def _is_of_person(name: str) -> bool:

@@ -123,6 +123,7 @@ def test_families_are_asked_and_givers_thanked(rosewall, tmp_path):
     rosewall("deliver", "HS-003", "--to", "陈阿毛")
     [one] = rosewall("follow-up")[1]["follow_ups"]
     assert (one["number"], one["item"]) == ("HS-003", "台灯")
+    assert rosewall("follow-up", "HS-003")[1]["error"]["code"] == "follow_up_how"
     rosewall("follow-up", "HS-003", "--satisfied", "partly", "--note", "声音小")
     assert rosewall("follow-up")[1]["follow_ups"] == []
     slip = tmp_path / "感谢.pdf"

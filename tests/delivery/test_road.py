@@ -152,6 +152,20 @@ def test_nobody_home_then_back_to_the_shelf_and_out_again(desk):
     assert state(desk, "HS-001") is State.FULFILLED
 
 
+def test_nobody_packs_or_carries_a_service(desk):
+    promise(desk, "HS-006", CHEN, is_here=False, kind=Kind.SERVICE, item="上门理发")
+    assign_stops(desk, ["HS-006"], FIRST)
+    assert refusal(pack_gift, desk, "HS-006") == "gift_no_thing"
+    assert refusal(take_out, desk, FIRST, ["HS-006"]) == "gift_no_thing"
+
+
+def test_a_reason_names_neither_who_signed_nor_who_brought_it(desk):
+    deliver_gift(desk, "HS-003", Handing("欧阳思源", deliverers=("周平", "夏侯静")))
+    take_out(desk, FIRST, ["HS-001"])
+    for words in ("欧阳思源说不要", "夏侯静去过了", "吴静去过了"):
+        assert refusal(not_delivered, desk, "HS-001", Why.REFUSED, words) == "words_named"
+
+
 def test_a_service_is_delivered_although_nothing_was_handed_in(desk):
     promise(desk, "HS-006", CHEN, is_here=False, kind=Kind.SERVICE, item="上门理发")
     assign_stops(desk, ["HS-006"], FIRST)
