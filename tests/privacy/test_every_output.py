@@ -34,6 +34,12 @@ WHOLE = {
     "desktop_app/delivery/doors.py": "tells which wishes go to one door, in memory; answers with ids",
     "desktop_app/delivery/look.py": "sorts doors in memory; shows streets by masking.family_at",
     "desktop_app/delivery/printing.py": "a team's own paper by masking.family_at: counted and logged",
+    "desktop_app/fulfilment/look.py": "masks at once",
+    "desktop_app/fulfilment/overdue.py": "masks at once",
+    "desktop_app/fulfilment/strays.py": "takes a giver over to a new claim",
+    "desktop_app/fulfilment/contacts.py": "givers in full for a list that is handed out: logged",
+    "desktop_app/fulfilment/call_list.py": "masked, or what contacts.py hands out",
+    "desktop_app/fulfilment/papers.py": "masked, or what contacts.py hands out",
     "desktop_app/consent/operations.py": "puts who agreed into the vault",
     "desktop_app/claims/model.py": "checks and tidies what is being claimed, before the vault",
     "desktop_app/claims/records.py": "opens the vault for operations",
@@ -71,9 +77,13 @@ WHOLE = {
 }
 # Modules that only see what was masked, and where that was done.
 MASKED = {
+    "desktop_app/commands/fulfilment.py": "fulfilment/look.py",
     "desktop_app/commands/inbox.py": "claims/contest.py",
+    "desktop_app/commands/overdue.py": "fulfilment/overdue.py",
+    "desktop_app/messages/gifts.py": "fulfilment/look.py",
     "ui/claims/claim_faces.py": "claims/look.py",
     "ui/claims/claimed_view.py": "ui/claims/claim_faces.py",
+    "ui/fulfilment/due_look.py": "fulfilment/look.py",
     "ui/inbox/inbox_look.py": "claims/contest.py",
     "ui/paper/paper_lines.py": "paper/look.py",
 }
