@@ -103,7 +103,7 @@ def releases_asked(desk: Desk, wish_ids: Collection[str]) -> dict[str, str]:
     return {
         rose.number: rose.holder
         for rose in roses
-        if any(claim.release_asked for claim in rose.live_claims)
+        if any(map(rose.is_release_asked, rose.live_claims))
     }
 
 

@@ -120,8 +120,7 @@ def decide_answers(rose: Rose, *, node: str) -> list[tuple[Fact, str | None]]:
         return []
     answers: list[tuple[Fact, str | None]] = []
     for claim in rose.live_claims:
-        gift = rose.gift(claim.claim_id)
-        if claim.release_asked and not (gift and gift.is_here):  # else it waits: the gift came
+        if rose.is_release_asked(claim):
             answers.append((ClaimReleased(claim=claim.claim_id, reason=claim.release_asked), None))
             rose = replace(rose, claims=tuple(_given_up(c, claim) for c in rose.claims))
     for claim in rose.asked_claims:

@@ -83,7 +83,7 @@ def look_at_standing(desk: Desk, number: str) -> Standing:
         contenders(rose.asked_claims),
         contenders(rose.live_claims) if rose.is_disputed else (),
         contenders(rose.refused_claims),
-        any(claim.release_asked for claim in rose.live_claims),
+        any(map(rose.is_release_asked, rose.live_claims)),
         rose.hold_code,
     )
 

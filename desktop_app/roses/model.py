@@ -204,6 +204,12 @@ class Rose(msgspec.Struct, frozen=True):
         """What became of one of its claims; None while nothing was said about it."""
         return next((gift for gift in self.gifts if gift.claim == claim_id), None)
 
+    def is_release_asked(self, claim: Claim) -> bool:
+        """Whether somebody waits for its holder to release this live claim. Whoever brought the gift
+        keeps it: while the gift is here nobody does."""
+        gift = self.gift(claim.claim_id)
+        return claim.is_live and bool(claim.release_asked) and not (gift and gift.is_here)
+
     @property
     def stray_gifts(self) -> tuple[Gift, ...]:
         """Gifts that came although their claim stands no more: a person decides what becomes of them.

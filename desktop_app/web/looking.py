@@ -188,7 +188,7 @@ def _view(tx: Transaction, desk: Desk, claim: ClaimRow) -> ClaimView:
     if wish is None:
         raise UserError("claim_unknown")
     told = next((one for one in rose.claims if one.claim_id == claim.claim_id), None)
-    is_leaving = told is not None and told.is_live and bool(told.release_asked)
+    is_leaving = told is not None and rose.is_release_asked(told)
     return ClaimView(
         claim.code,
         wish.number,

@@ -2,6 +2,7 @@
 
 import pytest
 
+from desktop_app.claims.asking import releases_asked
 from desktop_app.claims.facts import Giver
 from desktop_app.claims.operations import claim_wishes, release_claim
 from desktop_app.errors import UserError
@@ -82,6 +83,7 @@ def test_a_release_that_was_asked_for_waits_while_the_gift_is_here(desks, claim,
     meet(wall, gate)
     assert rose(wall, "HS-001").state is State.RECEIVED
     assert rose(gate, "HS-001") == rose(wall, "HS-001")
+    assert releases_asked(gate, asked.changes.wishes) == {}  # nobody is told to wait for it
 
 
 def test_a_gift_for_a_claim_that_waits_for_its_answer_is_taken_in(desks):
