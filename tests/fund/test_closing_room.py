@@ -1,5 +1,7 @@
 """收摊: what is open about cash, the fund and gifts stands there in words, with the way to where it is done."""
 
+from itertools import pairwise
+
 import pytest
 
 from desktop_app.claims.facts import Giver
@@ -96,6 +98,19 @@ def test_the_sheet_says_what_the_screen_says(desk, evening):
     for words in ("还没记到账", "1件礼物还没交来"):
         assert words in plain
     assert "赵敏" not in plain
+
+
+def test_tab_goes_through_the_lines_before_it_comes_to_the_closing(desk, shell, qtbot):
+    market_money(desk)
+    claim_wishes(desk, ["HS-001"], Giver(name="赵敏", phone="13800138000"))
+    page = make_page(shell.context())
+    qtbot.addWidget(page)
+    page.refresh()
+    page.open_at("close")
+    buttons = list(page.closing.lines.buttons.values())
+    assert len(buttons) > 1
+    for before, after in pairwise([*buttons, page.closing.inbox]):
+        assert before.nextInFocusChain() is after
 
 
 def test_with_money_open_nobody_is_told_that_all_is_done(desk, shell, qtbot):

@@ -320,6 +320,19 @@ def test_another_room_opens_this_one_at_a_wish(open_room, desk):
     assert page.wishes.paid.number.text() == "HS-002"
 
 
+def test_tab_goes_from_who_signs_to_the_pin_and_on_to_the_signature(open_room, desk, qtbot):
+    staff_signs(desk)
+    give(desk, 50_000)
+    page = open_room("wishes")
+    keep_plan(page)
+    proposal = page.wishes.proposal
+    first, second = proposal.people.values()
+    qtbot.waitUntil(second.isVisible)
+    assert first.nextInFocusChain() is second
+    assert second.nextInFocusChain() is proposal.pin
+    assert proposal.pin.nextInFocusChain() is proposal.sign
+
+
 def test_every_control_has_a_name_and_every_list_is_reached_by_tab(open_room, desk):
     give(desk, 50_000)
     decide(desk)

@@ -40,15 +40,19 @@ class ClosingLines(QFrame):
         holder.setLayout(inner)
         self.setLayout(column(scrolled(holder), margins=1))
 
-    def show_lines(self, lines: tuple[DayLine, ...]) -> None:
-        """Make the rows agree; made anew only when they changed: the focus may be on a button."""
+    def show_lines(self, lines: tuple[DayLine, ...]) -> bool:
+        """Make the rows agree; made anew only when they changed: the focus may be on a button.
+
+        Returns whether they were made anew.
+        """
         if lines == self._shown:
-            return
+            return False
         self._shown = lines
         self.buttons = {}
         clear(self._rows)
         for line in lines:
             self._rows.addWidget(self._row(line))
+        return True
 
     def texts(self) -> list[str]:
         """What is listed, from top to bottom."""

@@ -1,5 +1,7 @@
 """收摊: the figures, what will stand on the sheet, one button."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -51,7 +53,8 @@ class ClosingView(QWidget):
         else:
             show_notice(self.notice, state.done, kind="done")
         self._show_figures(state)
-        self.lines.show_lines(state.lines)
+        if self.lines.show_lines(state.lines):
+            self._order_tabs()
         is_clear = state.open_count == 0
         open_words = tr(
             "还有 {count} 件没处理。最好先处理；今天来不及，就写明原因，收摊单上会列出它们。",
@@ -71,6 +74,12 @@ class ClosingView(QWidget):
         set_shown(self.last, bool(state.closed))
         for button in (self.close_it, self.print_out, self.save):
             button.setEnabled(not state.is_busy)
+
+    def _order_tabs(self) -> None:
+        """The lines' buttons are made later than those beside them, and stand before them."""
+        beside = (self.inbox, self.reason, self.close_it, self.print_out, self.save)
+        for before, after in pairwise((*self.lines.buttons.values(), *beside)):
+            self.setTabOrder(before, after)
 
     def _show_figures(self, state: ClosingState) -> None:
         if state.figures == self._shown_figures:

@@ -1,5 +1,7 @@
 """A saved proposal: its figures, two signatures by two people, or why it is dropped."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QLineEdit, QPushButton
 
@@ -107,6 +109,9 @@ class ProposalView(QFrame):
             )
             self.people[person.staff_id] = button
             self._people.addWidget(button, place // _ABREAST, place % _ABREAST)
+        in_order = (*self.people.values(), self.pin, self.sign, self.drop)
+        for before, after in pairwise(in_order):  # they were made later than what follows them
+            self.setTabOrder(before, after)
 
     def _give(self) -> None:
         if self.sign.isEnabled():
