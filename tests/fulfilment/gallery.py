@@ -183,6 +183,7 @@ def due_states() -> dict[str, QWidget]:
         "several": picked,
         "extending": replace(picked, asks=DueAsks.EXTEND),
         "releasing": replace(_DUE, asks=DueAsks.RELEASE),
+        "call_list": replace(picked, asks=DueAsks.CALL_LIST),
         "making": replace(picked, progress=0.4),
         "done": replace(_DUE, done="HS-017、HS-040、JB-003 延到 2023-07-08。", undo=(5, 4, 3)),
         "error": replace(

@@ -173,7 +173,7 @@ def test_late_and_early_ones_are_not_released_in_one_go(page, desk):
 def test_all_are_ticked_and_moved_to_the_next_round(page, desk):
     press(page.due.urgencies["red"])
     press(page.due.tick_all)
-    assert page.due.next_round.text().strip() == "2 件转下轮"
+    assert page.due.next_round.text().strip() == "转下轮 2 件"
     press(page.due.next_round)
     press(page.due.ask.bar.do_it)
     assert {rose(desk, n).state for n in ("HS-001", "HS-002")} == {State.NEXT_ROUND}
@@ -234,3 +234,19 @@ def test_chase_cards_are_given_up_and_nobody_counts_as_asked(
     assert page.due.chase.isEnabled()
     assert not file.exists()
     assert rose(desk, "HS-001").gift(claims["HS-001"]) is None
+
+
+def test_a_call_list_asks_why_and_is_written_down(page, desk, tmp_path, monkeypatch):
+    file, opened = tmp_path / "calls.pdf", []
+    monkeypatch.setattr("ui.fulfilment.page.ask_pdf", lambda _page, _name: file)
+    monkeypatch.setattr("ui.fulfilment.page._open_file", opened.append)
+    tick(page, "HS-001", "HS-003")
+    press(page.due.call_list)
+    assert page.due.ask.bar.reason.text() == "打印给打电话的人"
+    assert not page.due.ask.day.isVisible()
+    press(page.due.ask.bar.do_it)
+    assert opened == [file]
+    [sheet] = pages_read(file.read_bytes())
+    assert "13800000001" in sheet
+    assert "13900000003" in sheet
+    assert [one for one in entries(desk) if one.kind == "access.exported"]

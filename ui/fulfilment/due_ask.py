@@ -17,6 +17,7 @@ _REASONS = {
     DueAsks.EXTEND: (mark("认领人要晚几天"), mark("货还在路上"), mark("打不通，先等等")),
     DueAsks.RELEASE: (mark("认领人来不及"), mark("联系不上"), mark("认领人不方便了")),
     DueAsks.NEXT_ROUND: (mark("今年来不及了"), mark("没有人能认领")),
+    DueAsks.CALL_LIST: (mark("打印给打电话的人"),),
 }
 
 
@@ -100,6 +101,12 @@ def _words(asks: DueAsks, whom: str) -> tuple[str, str, str]:
             tr("释放 {whom}？", whom=whom),
             tr("不追问，不留欠账：玫瑰挂回墙上，别人可以认领。"),
             tr("释放"),
+        )
+    if asks is DueAsks.CALL_LIST:
+        return (
+            tr("{whom} 的电话清单，写全姓名和电话？", whom=whom),
+            tr("会记下是谁、为什么印的；用完收好或粉碎。"),
+            tr("存成 PDF"),
         )
     return (
         tr("{whom} 转下轮？", whom=whom),

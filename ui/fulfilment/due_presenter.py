@@ -13,6 +13,7 @@ from desktop_app.claims.operations import release_claim
 from desktop_app.claims.settling import note_call
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
+from desktop_app.fulfilment.call_list import save_call_list
 from desktop_app.fulfilment.chasing import move_due, move_to_next_round, release_overdue
 from desktop_app.fulfilment.overdue import Urgency
 from desktop_app.journal.operations import undo_act
@@ -50,7 +51,7 @@ class Done(NamedTuple):
 class DuePresenter:
     """Reads and writes in the store lane; chase cards are drawn by the worker.
 
-    saved  hears of the file with chase cards
+    saved  hears of the file with chase cards, or with the call list
     """
 
     def __init__(
@@ -196,6 +197,23 @@ class DuePresenter:
                     lambda: Done((move_to_next_round(self._desk, numbers, reason),)),
                     self._ended(said),
                 )
+
+    def save_list(self, why: str, target: Path) -> None:
+        """电话清单 of what is meant, names and phones in full, into this PDF; it is written down."""
+        meant = set(self.state.meant)
+        gifts = [one for one in self._found.gifts if one.claim_id in meant]
+
+        def work() -> Done:
+            save_call_list(self._desk, gifts, target, contacts_for=why)
+            return Done(())
+
+        def saved(done: Done) -> None:
+            said = tr("电话清单存好了，{count} 行；用完请收好或粉碎。", count=len(gifts))
+            state = replace(self.state, ticked=frozenset(), asks=DueAsks.NOTHING)
+            self._end(state, done, said)
+            self._saved(target)
+
+        self._do(work, saved)
 
     def undo(self) -> None:
         """Take the last act back, the newest part first."""

@@ -16,6 +16,7 @@ class DueAsks(StrEnum):
     EXTEND = "extend"
     RELEASE = "release"
     NEXT_ROUND = "next_round"
+    CALL_LIST = "call_list"  # why names and phones are needed on paper
 
 
 class DueLine(NamedTuple):

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from desktop_app.language import tr
 from desktop_app.messages.fulfilment import CHANNELS, URGENCIES
@@ -47,6 +47,7 @@ class DueView(QWidget):
         self.tick_all = push_button(tr("全勾上"), "ghost", "check")
         self.extend = push_button("", icon="clock")
         self.chase = push_button("", icon="card")
+        self.call_list = push_button("", icon="phone")
         self.release = push_button("", icon="release")
         self.next_round = push_button("", icon="export")
         self.ask = DueAsk()
@@ -91,9 +92,10 @@ class DueView(QWidget):
         set_words(self.tick_all, tr("都不勾") if state.ticked else tr("全勾上"))
         for button, one, many in (
             (self.extend, tr("延期"), tr("延期 {count} 件", count=count)),
-            (self.chase, tr("催办卡"), tr("催办卡 {count} 张", count=count)),
+            (self.chase, tr("催办卡"), tr("催办卡 {count}", count=count)),
+            (self.call_list, tr("电话清单"), tr("电话清单 {count}", count=count)),
             (self.release, tr("释放"), tr("释放 {count} 件", count=count)),
-            (self.next_round, tr("转下轮"), tr("{count} 件转下轮", count=count)),
+            (self.next_round, tr("转下轮"), tr("转下轮 {count} 件", count=count)),
         ):
             set_words(button, many if count > 1 else one)
             button.setEnabled(bool(count) and not state.is_busy and state.progress is None)
@@ -122,6 +124,7 @@ class DueView(QWidget):
         QShortcut(QKeySequence.StandardKey.SelectAll, self.list).activated.connect(self.all_ticked)
         for button, asks in (
             (self.extend, DueAsks.EXTEND),
+            (self.call_list, DueAsks.CALL_LIST),
             (self.release, DueAsks.RELEASE),
             (self.next_round, DueAsks.NEXT_ROUND),
         ):
@@ -133,6 +136,9 @@ class DueView(QWidget):
         self.notice.action_pressed.connect(self.undo_pressed)
         self.notice.closed.connect(self.notice_closed)
 
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        return (self.extend, self.chase, self.call_list, self.release, self.next_round)
+
     def _lay_out(self) -> None:
         set_role(self.list, "flat")
         filters = QWidget()
@@ -140,7 +146,7 @@ class DueView(QWidget):
             row(*self.urgencies.values(), self._between, *self.channels.values(), 1, spacing=6)
         )
         acts = QWidget()
-        acts.setLayout(row(self.extend, self.chase, self.release, self.next_round, 1, spacing=6))
+        acts.setLayout(row(*self._buttons(), 1, spacing=6))
         self._acts = Strip(acts)
         self._making = QWidget()
         making = row(self.progress, self.cancel, spacing=8)

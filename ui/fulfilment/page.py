@@ -105,7 +105,7 @@ class FulfilmentPage(FulfilmentScreen):
         view.asked.connect(lambda asks: chaser.ask(DueAsks(asks)))
         view.chase_pressed.connect(self._chase)
         view.cancel_pressed.connect(chaser.cancel)
-        view.given.connect(chaser.give)
+        view.given.connect(self._given)
         view.undo_pressed.connect(chaser.undo)
         view.notice_closed.connect(chaser.dismiss)
         view.detail.reveal_wanted.connect(chaser.reveal)
@@ -147,6 +147,13 @@ class FulfilmentPage(FulfilmentScreen):
     def _chase(self) -> None:
         if self.chaser.state.meant and (target := ask_pdf(self, tr("催办卡.pdf"))):
             self.chaser.chase(target)
+
+    def _given(self, reason: str, day: str) -> None:
+        """A question was answered; for a call list it has to be said where."""
+        if self.chaser.state.asks is not DueAsks.CALL_LIST:
+            self.chaser.give(reason, day)
+        elif target := ask_pdf(self, tr("电话清单.pdf")):
+            self.chaser.save_list(reason, target)
 
     def _chased(self, target: Path) -> None:
         _open_file(target)
