@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import pytest
+from PySide6.QtCore import Qt
 
 from desktop_app.claims.facts import Giver
 from desktop_app.claims.operations import claim_wishes
@@ -58,6 +59,14 @@ def go(lines, words, qtbot):
     press(button)
 
 
+def after_tab(widget):
+    """Where Tab leads from here."""
+    widget = widget.nextInFocusChain()
+    while not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        widget = widget.nextInFocusChain()
+    return widget
+
+
 def test_cash_that_nobody_counted_leads_to_the_market(desk, evening, shell, qtbot):
     set_up(desk)
     record_sale(desk, "A01", Sold(12_000))
@@ -110,7 +119,7 @@ def test_tab_goes_through_the_lines_before_it_comes_to_the_closing(desk, shell, 
     buttons = list(page.closing.lines.buttons.values())
     assert len(buttons) > 1
     for before, after in pairwise([*buttons, page.closing.inbox]):
-        assert before.nextInFocusChain() is after
+        assert after_tab(before) is after
 
 
 def test_with_money_open_nobody_is_told_that_all_is_done(desk, shell, qtbot):
