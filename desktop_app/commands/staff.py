@@ -13,6 +13,7 @@ from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.inbox.words import kind_word
 from desktop_app.language import tr
+from desktop_app.messages.market import floats_words
 from desktop_app.messages.staff import RIGHTS as RIGHT_WORDS
 from desktop_app.messages.staff import ROLES
 from desktop_app.staff import duty as duties
@@ -253,6 +254,7 @@ def _slip_data(slip: Slip) -> dict[str, Any]:
         "waiting": list(slip.waiting),
         "inbox": {str(kind): count for kind, count in slip.inbox.items()},
         "tickets": [call.ticket_id for call in slip.tickets],
+        "floats": [{"stall": code, "fen": fen} for code, fen in slip.floats],
         "clear": slip.is_clear,
     }
 
@@ -267,5 +269,6 @@ def _lines(slip: Slip) -> list[str]:
         (tr("等答复：{numbers}"), "、".join(slip.waiting)),
         (tr("待处理：{numbers}"), "、".join(inbox)),
         (tr("叫了负责人：{numbers}"), str(len(slip.tickets)) if slip.tickets else ""),
+        (tr("备用金：{numbers}"), floats_words(slip.floats)),
     )
     return [words.format(numbers=what) for words, what in parts if what]

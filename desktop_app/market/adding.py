@@ -103,6 +103,19 @@ def money_of_stall(tx: Transaction, stall: str) -> StallMoney:
     return StallMoney(coverage, slots, late)
 
 
+def floats_in_boxes(tx: Transaction, nodes: Iterable[str]) -> list[tuple[str, int]]:
+    """Small money that lies in these boxes and that no closing has counted: by stall code, in fen."""
+    boxes, codes = set(nodes), {one.stall_id: one.told.code for one in reading.all_stalls(tx)}
+    lying: dict[str, int] = {}
+    for given in reading.floats_of(tx):
+        if given.box not in boxes or given.taken:
+            continue
+        if coverage_of(tx, given.stall).covering(given.box, given.place) is None:
+            code = codes.get(given.stall, "")
+            lying[code] = lying.get(code, 0) + given.fen
+    return sorted(lying.items())
+
+
 def coverage_of(tx: Transaction, stall: str) -> Coverage:
     """The closings of one stall."""
     newest = reading.newest_of_lines(tx)

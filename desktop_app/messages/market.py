@@ -1,5 +1,7 @@
 """Sentences and words of the market: stalls, sales, tallies, cash."""
 
+from collections.abc import Sequence
+
 from desktop_app.language import mark, tr
 from desktop_app.market.facts import Method
 from desktop_app.market.money import in_yuan
@@ -222,3 +224,9 @@ def share_words(share: int) -> str:
 def yuan_words(fen: int) -> str:
     """`12.50 元`."""
     return tr("{yuan} 元", yuan=in_yuan(fen))
+
+
+def floats_words(floats: Sequence[tuple[str, int]]) -> str:
+    """Small money by stall: `A01 200 元，请当面点清`; "" without any."""
+    lying = tr("、").join(f"{code} {yuan_words(fen)}" for code, fen in floats)
+    return tr("{floats}，请当面点清", floats=lying) if lying else ""

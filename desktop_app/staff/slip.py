@@ -1,5 +1,5 @@
 """What the next person at a desk takes over: half-filled claims, cards that did not come out, calls
-for the lead, what waits in the inbox. The cash float will come with the market (issue 7)."""
+for the lead, what waits in the inbox, the small money in the cash boxes."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -9,8 +9,9 @@ import sqlalchemy as sa
 
 from desktop_app.cards.records import open_cards
 from desktop_app.desk import Desk
-from desktop_app.events.records import desk_names, event_by_id
+from desktop_app.events.records import desk_names, event_by_id, own_nodes
 from desktop_app.inbox.operations import ItemKind, inbox
+from desktop_app.market.adding import floats_in_boxes
 from desktop_app.staff import records
 from desktop_app.staff.names import staff_names
 from desktop_app.staff.records import Ticket
@@ -31,6 +32,7 @@ class Slip:
     waiting  numbers of asks of this desk without an answer: 待确认
     inbox    how many of each kind wait for a person here, asks without an answer left out
     tickets  calls for the lead that are open, of whatever desk
+    floats   small money in this desk's cash boxes, by stall code, in fen: to be counted in person
     """
 
     event: str
@@ -43,11 +45,13 @@ class Slip:
     waiting: tuple[str, ...]
     inbox: dict[ItemKind, int]
     tickets: tuple[Ticket, ...]
+    floats: tuple[tuple[str, int], ...] = ()
 
     @property
     def is_clear(self) -> bool:
         """Nothing is left over for the next person."""
-        return not (self.holds or self.cards or self.waiting or self.inbox or self.tickets)
+        left = (self.holds, self.cards, self.waiting, self.inbox, self.tickets, self.floats)
+        return not any(left)
 
     @property
     def in_inbox(self) -> int:
@@ -73,6 +77,7 @@ def slip_of(desk: Desk) -> Slip:
             waiting=tuple(one.number for one in items if one.kind is ItemKind.WAITING),
             inbox={kind: counts[kind] for kind in ItemKind if counts[kind] and kind not in _OWN},
             tickets=tuple(records.tickets(tx)),
+            floats=tuple(floats_in_boxes(tx, own_nodes(tx, desk.node))),
         )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from desktop_app.inbox.words import kind_word
 from desktop_app.language import tr
+from desktop_app.messages.market import floats_words
 from desktop_app.messages.staff import TOPICS
 from desktop_app.readiness.sheet import Block, Document, Heading, Sentence, Signatures
 from desktop_app.readiness.sheets import named
@@ -16,8 +17,11 @@ def slip_document(slip: Slip) -> Document:
     """The slip before it is placed; `readiness.sheet.sheet_pdf` makes the PDF."""
     when = f"{slip.at.astimezone():%Y-%m-%d %H:%M}"
     about = " · ".join(part for part in (slip.event, when, slip.desk, slip.by) if part)
-    float_left_out = Sentence(tr("备用金等有了集市再记；现在请当面点清。"))
-    blocks = [*_lines(slip), Heading(tr("备用金")), float_left_out]
+    blocks = [
+        *_lines(slip),
+        Heading(tr("备用金")),
+        Sentence(floats_words(slip.floats) or tr("没有")),
+    ]
     verdict = tr("没有留下的事") if slip.is_clear else tr("有留下的事")
     signatures = Signatures((tr("交班"), tr("接班")))
     return Document(tr("交班单"), about, (*blocks, signatures), verdict, foot=slip.event, paper=A5)

@@ -8,12 +8,15 @@ from desktop_app.desk import open_desk
 from desktop_app.errors import UserError
 from desktop_app.inbox.model import ItemKind
 from desktop_app.journal.records import all_entries
+from desktop_app.market.cash import give_float
 from desktop_app.staff.duty import act_as, hand_over, on_duty, refresh, sign_in, sign_out
 from desktop_app.staff.facts import Topic
 from desktop_app.staff.model import FREE_TRIES, WAITS_S, Tries, wait_ms, with_try
 from desktop_app.staff.operations import new_badges, reset_tries, retire_staff
+from desktop_app.staff.slip import slip_of
 from desktop_app.staff.tickets import open_ticket
 from tests.desks import hang, wish
+from tests.market.markets import closes, set_up
 from tests.staff.people import (
     LEAD,
     LEAD_PIN,
@@ -246,3 +249,14 @@ def fresh_desk(tmp_path_factory):
     yield desk
     desk.close()
     pins.EFFORT = effort
+
+
+def test_the_slip_says_how_much_small_money_is_to_be_counted_in_person(desk):
+    set_up(desk)
+    give_float(desk, "A01", 20_000)
+    with_staff(desk)
+    slip = hand_over(desk, staff=VOLUNTEER, pin=VOLUNTEER_PIN).slip
+    assert slip.floats == (("A01", 20_000),)
+    assert not slip.is_clear
+    closes(desk, "A01", 20_000)
+    assert slip_of(desk).floats == ()

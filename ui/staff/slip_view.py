@@ -38,7 +38,6 @@ class SlipView(QWidget):
                 self.title,
                 self.verdict,
                 self._lines,
-                text_label(tr("备用金等有了集市再记；现在请当面点清。"), "hint", wrap=True),
                 self.notice,
                 row(self.print, 1, self.go_on),
                 spacing=14,

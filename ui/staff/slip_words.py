@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from desktop_app.language import tr
+from desktop_app.messages.market import floats_words
 from desktop_app.messages.staff import TOPICS
 from ui.staff.sign_in_state import SlipLine
 
@@ -32,6 +33,7 @@ def slip_lines(slip: Slip) -> tuple[SlipLine, ...]:
         SlipLine(tr("等别的电脑答复"), len(slip.waiting), _named(slip.waiting)),
         SlipLine(tr("待处理"), slip.in_inbox, _named(kinds)),
         SlipLine(tr("叫了负责人、还没来的"), len(calls), _named(calls)),
+        SlipLine(tr("备用金"), len(slip.floats), floats_words(slip.floats)),
     )
 
 
