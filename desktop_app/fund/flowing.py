@@ -117,12 +117,13 @@ def cheapest_path(
     return changes
 
 
-def improved(board: Board, goal: Goal, counts: Counts, weights: Weights) -> Counts:
-    """The cheapest counts for these weights that reach the same goal: round trips that save something
-    are made until there is none. Cells out of their bounds come back into them, if that is possible."""
+def improving(board: Board, goal: Goal, counts: Counts, weights: Weights) -> Iterator[Counts]:
+    """Ever cheaper counts for these weights that reach the same goal, the cheapest last: round trips that
+    save something are made until there is none. Cells out of their bounds come back into them, if that is
+    possible."""
     while trip := _saving_trip(board, goal, counts, weights):
         counts = along(counts, trip)
-    return counts
+        yield counts
 
 
 def along(counts: Counts, changes: list[int]) -> Counts:
@@ -135,25 +136,37 @@ def along(counts: Counts, changes: list[int]) -> Counts:
 
 
 def _saving_trip(board: Board, goal: Goal, counts: Counts, weights: Weights) -> list[int]:
+    """A round trip that saves something, as changes; none is left when costs settle."""
     cost = [0] * board.nodes
     came: list[_Step | None] = [None] * board.nodes
     steps = list(_steps(board, goal, counts, weights))
-    last = -1
-    for _round in range(board.nodes):
-        last = -1
+    while True:
+        is_settled = True
         for step in steps:
             before, after, price, _change = step
             if cost[before] + price < cost[after]:
-                cost[after], came[after], last = cost[before] + price, step, after
-        if last < 0:
+                cost[after], came[after], is_settled = cost[before] + price, step, False
+        if is_settled:
             return []
-    return _trip_through(came, last)
+        if (node := _on_a_round(came)) is not None:
+            return _trip_through(came, node)
+
+
+def _on_a_round(came: list[_Step | None]) -> int | None:
+    """A node from which going back leads to itself: whatever goes round so saves something."""
+    looked: dict[int, int] = {}
+    for start in range(len(came)):
+        node = start
+        while node not in looked and (step := came[node]) is not None:
+            looked[node] = start
+            node = step[0]
+        if looked.get(node) == start:
+            return node
+        looked.setdefault(node, -1)
+    return None
 
 
 def _trip_through(came: list[_Step | None], node: int) -> list[int]:
-    """The round trip that a node, improved in the last round, hangs on."""
-    for _node in came:
-        node, _change = _back(came, node)
     changes, at = [], node
     while True:
         at, change = _back(came, at)

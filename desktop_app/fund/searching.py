@@ -21,7 +21,7 @@ from desktop_app.fund.flowing import (
     along,
     cheapest_path,
     column_node,
-    improved,
+    improving,
     keeps_bounds,
     of_column,
     of_row,
@@ -29,7 +29,7 @@ from desktop_app.fund.flowing import (
 )
 
 MOST_PARTS = 300  # of one question, before it is given up as not proven
-_TRIES = 24  # weighings of one part
+_TRIES, _TRIES_OF_PART = 12, 2  # weighings of a whole goal; a part goes on with those of the whole
 _ONE = 1 << 16  # a weight is a whole number of these
 
 
@@ -136,7 +136,9 @@ class Search:
         return cheapest_path(self.board, goal, self.base, self._by_cell(self.weights), start, end)
 
     def _improved(self, goal: Goal, counts: Counts, weights: Sequence[int]) -> Counts:
-        return improved(self.board, goal, counts, self._by_cell(weights))
+        for better in improving(self.board, goal, counts, self._by_cell(weights)):
+            counts = better
+        return counts
 
     def _by_cell(self, weights: Sequence[int]) -> list[int]:
         found = [0] * len(self.board.cells)
@@ -190,7 +192,8 @@ class Search:
         counts  the cheapest for the weights
         """
         seen = [counts]
-        for time in range(_TRIES):
+        is_whole = goal.low == self.board.nothing.low and goal.high == self.board.nothing.high
+        for time in range(_TRIES if is_whole else _TRIES_OF_PART):
             over = self._over(counts)
             weights = [*weights, *(0 for _ in self.limits[len(weights) :])]
             if all(fen <= 0 for fen in over):
@@ -198,13 +201,22 @@ class Search:
             if sum(weight * fen for weight, fen in zip(weights, over, strict=True)) > 0:
                 return _Weighed(None, False, counts, weights, tuple(seen))
             most, step = max(map(abs, over)), 2 * _ONE // (time + 2)
+            before = _Weighed(None, True, counts, weights, tuple(seen))
             weights = [
                 max(weight + step * fen // most, 0)
                 for weight, fen in zip(weights, over, strict=True)
             ]
-            counts = self._improved(goal, counts, weights)
+            for better in improving(self.board, goal, counts, self._by_cell(weights)):
+                counts = (
+                    better  # on the way from one cheapest to another lies what suffices for both
+                )
+                if keeps_bounds(goal, counts) and self._suffices(counts):
+                    return replace(before, found=counts, is_open=False)
             seen.append(counts)
         return _Weighed(None, True, counts, weights, tuple(seen))
+
+    def _suffices(self, counts: Counts) -> bool:
+        return all(fen <= 0 for fen in self._over(counts))
 
     def _over(self, counts: Counts) -> list[int]:
         """By how many fen each limit is broken; a limit that nobody had thought of is added."""
