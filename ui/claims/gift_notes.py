@@ -41,13 +41,14 @@ def gift_notes(seen: GiftSeen, now: datetime) -> tuple[NoteFace, ...]:
 
 
 def _expected(gift: HandIn) -> NoteFace:
+    """Short while there is time: its day stands below, among the rows of the claim."""
     words, tone = due_words(gift.due, gift.days_late)
-    what = tr("礼物还没到")
-    lines = [words]
+    is_calm = tone == "leaf"
+    lines = [] if is_calm else [words]
     if gift.last_returned:
         lines.append(tr("来过一次，退还了：{reason}", reason=gift.last_returned))
-    tone = "ink2" if tone == "leaf" else tone
-    return NoteFace(gift.number, what, tone, "gift", tuple(lines), tr("收礼物"))
+    tone = "ink2" if is_calm else tone
+    return NoteFace(gift.number, tr("礼物还没到"), tone, "gift", tuple(lines), tr("收礼物"))
 
 
 def _came(gift: HandIn) -> tuple[str, ...]:
