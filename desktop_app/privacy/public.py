@@ -40,8 +40,9 @@ NEVER = frozenset({"id_number", "bank_card", "control"})
 """Nobody has a reason to publish these."""
 
 _PLACE = frozenset({"address", "school"})
-# A public account is a number that everybody should read; a person's name in it is what must not be.
-_ACCOUNT = frozenset({"bank_card", "id_number", "id_like", "phone", "address"})
+# The charity's account is the one number of a bank that everybody should read (慈善法 24, 25); what must not
+# stand there is a person's name: money never goes to a private account.
+_ACCOUNT = frozenset({"bank_card", "id_like", "phone", "address"})
 FREE: Mapping[Spot, frozenset[str]] = {
     Spot.EVENT_NAME: frozenset({"address"}),  # 鼓楼街道党员公益日
     Spot.ORGANISER: _PLACE | {"disease"},  # 宁波市癌症康复协会 is what they call themselves
