@@ -73,7 +73,7 @@ def test_every_field_has_its_rule_and_none_lets_a_number_of_a_person_through():
     assert set(FREE) == set(Spot)
     never_free = {spot: free & NEVER for spot, free in FREE.items() if free & NEVER}
     assert never_free == {Spot.CHARITY_ACCOUNT: {"bank_card"}}, (
-        "the charity's own, and nobody's else"
+        "the charity's own, nobody else's"
     )
     for spot in Spot:
         found = objection(PublicText(spot, f"王芳 {ID}"), NameBook())
