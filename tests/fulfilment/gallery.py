@@ -48,8 +48,6 @@ _HERE = replace(
     due="",
     story=("今天 10:41 收下，1 号电脑，小周", "放在 A 架 3 层 · 包裹 HS-017-7K"),
     then="下一步：贴上标签，等送达队装袋。",
-    place="A 架 3 层",
-    parcel="HS-017-7K",
     is_here=True,
     is_in_stock=True,
 )
@@ -76,7 +74,6 @@ def _receive_states() -> dict[str, ReceiveState]:
         "received": replace(
             base,
             face=_HERE,
-            is_new=True,
             done="HS-017 已收下，放在 A 架 3 层。",
             undo=(13,),
             undo_words="撤销“收下 HS-017”",

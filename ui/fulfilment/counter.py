@@ -77,7 +77,6 @@ class Counter:
             face=None,
             form=ReceiveForm(place=self.state.form.place),
             is_adding=False,
-            is_new=False,
         )
 
     def face(self, gift: HandIn, state: ReceiveState, wants: Wants) -> None:

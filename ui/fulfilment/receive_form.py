@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from desktop_app.language import mark, tr
 from ui.fulfilment.receive_state import Change, ExtraTyped, ReceiveForm, ReceiveState, Wants
@@ -67,13 +67,6 @@ class ReceiveFormView(QWidget):
         field = self.change.item if wants is Wants.CHANGE else self.extras.item
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         field.selectAll()
-
-    def offer_places(self, places: tuple[str, ...]) -> None:
-        """Places that were used before: a few letters are enough."""
-        finished = QCompleter(places, self)
-        finished.setFilterMode(Qt.MatchFlag.MatchContains)
-        finished.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
-        self.place.edit.setCompleter(finished)
 
     def _tell(self) -> None:
         if self._is_showing:

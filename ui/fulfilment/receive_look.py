@@ -94,8 +94,6 @@ def gift_face(gift: HandIn, now: datetime) -> GiftFace:
         came=_came(gift),
         extras=_extras(gift),
         then=_then(gift),
-        place=gift.place,
-        parcel=gift.parcel,
         is_here=gift.is_here,
         is_in_stock=gift.stage in IN_STOCK,
     )

@@ -137,7 +137,6 @@ class ReceivePresenter:
             face=face,
             form=ReceiveForm(place=self._counter.state.form.place),
             is_adding=False,
-            is_new=True,
             done=_with_place(what, first),
             remedy=tr("认领已经不在了：怎么处理，在“待处理”里定。") if received.stray else "",
             undo=tuple(act for act in acts if act) if received.changes.wishes else (),
@@ -198,7 +197,7 @@ class ReceivePresenter:
             state = replace(
                 self._counter.state.quiet(), is_busy=False, asks=Asks.NOTHING, done=said
             )
-            self._counter.show(replace(state, is_new=False))
+            self._counter.show(state)
             self._counter.tell((changes,))
 
         self._counter.show(replace(self._counter.state.quiet(), is_busy=True))

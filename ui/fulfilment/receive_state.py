@@ -56,8 +56,6 @@ class GiftFace:
     came: str = ""
     extras: str = ""
     then: str = ""
-    place: str = ""
-    parcel: str = ""
     is_here: bool = False
     is_in_stock: bool = False
 
@@ -130,7 +128,6 @@ class ReceiveState:
 
     sought   what was scanned or typed
     lines    when several were found; `chosen` of them is shown
-    is_new   the gift in view was taken in just now
     wants, turn  where the cursor goes, and when
     undo, undo_words  the acts that can be taken back, newest first, and what to call that
     """
@@ -142,7 +139,6 @@ class ReceiveState:
     form: ReceiveForm = ReceiveForm()
     is_adding: bool = False
     asks: Asks = Asks.NOTHING
-    is_new: bool = False
     today: tuple[TodayLine, ...] = ()
     today_chosen: str = ""
     today_count: int = 0
