@@ -114,13 +114,13 @@ def release_claim(
     The holder of a rose that is elsewhere is asked to: see `asking.await_releases`.
     by_giver  the giver does so by phone, with code and number: nobody on the staff
     Raises NoLiveClaim, RoseElsewhere, UserError: reason_missing, wish_unknown, claim_unknown,
-    release_which, claim_of_fund (its money must go back, too).
+    release_which, claim_of_fund (money is set aside for it, and must go back, too).
     """
     with desk.store.write() as tx:
         if not by_giver:
             require(tx, desk, Right.CLAIM)
         rose, claim_id = _rose_named(tx, desk, number_or_code)
-        _check_not_of_fund(rose, claim_id)
+        _check_not_of_fund(tx, rose, claim_id)
         node, own = deciding_node(tx, desk.node), own_nodes(tx, desk.node)
         facts = decide_release(rose, reason, node=node, own=own, claim_id=claim_id)
         notes = [Note(rose.wish_id, fact, rose.epoch) for fact in facts]
@@ -165,10 +165,18 @@ def _command(desk: Desk, group: str, giver: Giver, pledge: Pledge, due: date) ->
     return ClaimWish(desk.new_id(), new_code(), group, giver, pledge, due)
 
 
-def _check_not_of_fund(rose: Rose, claim_id: str) -> None:
-    """What the fund pays is given up in the fund: else its money would not come back."""
+def _check_not_of_fund(tx: Transaction, rose: Rose, claim_id: str) -> None:
+    """What the fund pays is given up in the fund: else its money would not come back.
+
+    What it claimed for nothing, because its money went elsewhere at another desk, is given up like any.
+    """
     standing = [c for c in (rose.live_claims or rose.asked_claims) if claim_id in ("", c.claim_id)]
-    if standing and all(claim.channel is Channel.FUND for claim in standing):
+    if not standing or any(claim.channel is not Channel.FUND for claim in standing):
+        return
+    from desktop_app.fund.records import the_fund  # the fund knows claims
+
+    payings = (the_fund(tx).allocations.get(claim.claim_id) for claim in standing)
+    if any(one is not None and not one.reversed for one in payings):
         raise UserError("claim_of_fund", number=rose.number)
 
 

@@ -163,7 +163,7 @@ UNCOVERED = replace(
     DECIDED,
     state="钱不够，没有生效",
     tone="rose",
-    remedy="第二个人签字时，这些钱已经用在别处：没有付。请冲回这些心愿的认领，再给出一个方案。",
+    remedy="第二个人签字时，这些钱已经用在别处：没有付。请在花墙上释放这些心愿的认领，再给出一个方案。",
 )
 PROPOSALS = replace(
     WISHES,

@@ -49,7 +49,7 @@ _PAID_SIGNS = {
 _REMEDIES = {
     ProposalState.DECIDED: mark("这些玫瑰已由善款认领。去“已定”看采购单，买好了记下价格和发票。"),
     ProposalState.UNCOVERED: mark(
-        "第二个人签字时，这些钱已经用在别处：没有付。请冲回这些心愿的认领，再给出一个方案。"
+        "第二个人签字时，这些钱已经用在别处：没有付。请在花墙上释放这些心愿的认领，再给出一个方案。"
     ),
 }
 Source = Callable[[str], tuple[str, str]]
