@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -82,3 +82,10 @@ def when(at: str, now: datetime) -> str:
 def dotted(parts: Iterable[str]) -> str:
     """What there is of them, with a dot between."""
     return " · ".join(part for part in parts if part)
+
+
+def numbers_words(numbers: Sequence[str]) -> str:
+    """Which wishes: all of a few, else the first and how many."""
+    if len(numbers) <= 3:
+        return tr("、").join(numbers)
+    return tr("{number} 等 {count} 个", number=numbers[0], count=len(numbers))

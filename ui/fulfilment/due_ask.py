@@ -6,6 +6,7 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QDateEdit, QWidget
 
 from desktop_app.language import mark, tr
+from desktop_app.messages.gifts import numbers_words
 from ui.fulfilment.due_state import DueAsks, DueState
 from ui.widgets.buttons import push_button
 from ui.widgets.labels import text_label
@@ -55,7 +56,7 @@ class DueAsk(QWidget):
             self._asks = asks
             self.bar.ask("", "", "", "")
             return
-        whom = _named(state.meant_numbers)
+        whom = numbers_words(state.meant_numbers)
         about, effect, do_it = _words(asks, whom)
         was_open = self._asks is asks and self.bar.about.text() == about
         self.bar.ask(about, effect, do_it, tr("比如：{reason}", reason=tr(_REASONS[asks][0])))
@@ -113,12 +114,6 @@ def _words(asks: DueAsks, whom: str) -> tuple[str, str, str]:
         tr("今年不再催；下一轮先挂出来。"),
         tr("转下轮"),
     )
-
-
-def _named(numbers: tuple[str, ...]) -> str:
-    if len(numbers) <= 3:
-        return tr("、").join(numbers)
-    return tr("{number} 等 {count} 个", number=numbers[0], count=len(numbers))
 
 
 def _qdate(iso: str) -> QDate:

@@ -6,21 +6,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from desktop_app.changes import Changes
-from desktop_app.claims.operations import release_claim
 from desktop_app.claims.settling import note_call
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.fulfilment.call_list import save_call_list
-from desktop_app.fulfilment.chasing import move_due, move_to_next_round, release_overdue
+from desktop_app.fulfilment.chasing import move_to_next_round
 from desktop_app.fulfilment.overdue import Urgency
 from desktop_app.journal.operations import undo_act
 from desktop_app.language import tr
 from desktop_app.messages import sentences
+from desktop_app.messages.gifts import numbers_words
 from desktop_app.people.access import Revealed, reveal_giver
 from desktop_app.people.access_facts import Part, Purpose
+from ui.fulfilment.due_acts import Done, moved, released
 from ui.fulfilment.due_look import (
     One,
     Waiting,
@@ -39,13 +40,6 @@ MORE_DAYS = 7  # that are proposed when a gift has more time
 
 class View(Protocol):
     def show_state(self, state: DueState) -> None: ...
-
-
-class Done(NamedTuple):
-    """What an act did. asked: numbers of roses whose holder was asked to release them."""
-
-    changes: tuple[Changes, ...]
-    asked: tuple[str, ...] = ()
 
 
 class DuePresenter:
@@ -179,16 +173,16 @@ class DuePresenter:
     def give(self, reason: str, day: str) -> None:
         """The question was answered: do it."""
         claims, numbers = self.state.meant, self.state.meant_numbers
-        named = _named(numbers)
+        named = numbers_words(numbers)
         match self.state.asks:
             case DueAsks.EXTEND:
                 said = tr("{named} 延到 {day}。", named=named, day=day)
                 due = date.fromisoformat(day)
-                self._do(lambda: _moved(self._desk, claims, due, reason), self._ended(said))
+                self._do(lambda: moved(self._desk, claims, due, reason), self._ended(said))
             case DueAsks.RELEASE:
                 late = self._all_late(claims)
                 self._do(
-                    lambda: _released(self._desk, claims, numbers, reason, late=late),
+                    lambda: released(self._desk, claims, numbers, reason, late=late),
                     self._ended(tr("{named} 已释放，玫瑰挂回墙上。", named=named)),
                 )
             case DueAsks.NEXT_ROUND:
@@ -291,23 +285,3 @@ class DuePresenter:
     def _show(self, state: DueState) -> None:
         self.state = state
         self._view.show_state(state)
-
-
-def _moved(desk: Desk, claims: Sequence[str], due: date, reason: str) -> Done:
-    return Done(tuple(move_due(desk, claim, due, reason) for claim in claims))
-
-
-def _released(
-    desk: Desk, claims: Sequence[str], numbers: Sequence[str], reason: str, *, late: bool
-) -> Done:
-    """Past the last day by the rule of the field; before it because its giver says so."""
-    if not late and len(claims) == 1:
-        return Done((release_claim(desk, numbers[0], reason),))
-    released = release_overdue(desk, claims, reason)
-    return Done((released.changes,), released.asked)
-
-
-def _named(numbers: Sequence[str]) -> str:
-    if len(numbers) <= 3:
-        return tr("、").join(numbers)
-    return tr("{number} 等 {count} 个", number=numbers[0], count=len(numbers))
