@@ -5,15 +5,20 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+import sqlalchemy as sa
+
+from desktop_app.claims.facts import Channel
 from desktop_app.fund.closings import ClosingLook, looks_at_closings
 from desktop_app.fund.look import figures_of, payings_of
 from desktop_app.fund.looks import FundFigures, PayingLook, PayingState
-from desktop_app.fund.model import Proposal, ProposalState
+from desktop_app.fund.model import Fund, Proposal, ProposalState
 from desktop_app.fund.records import the_fund
 from desktop_app.market.adding import money_of_stall
 from desktop_app.market.coverage import OPEN
 from desktop_app.market.facts import Method
 from desktop_app.market.reading import all_stalls
+from desktop_app.roses.model import ClaimState
+from desktop_app.store import tables
 from desktop_app.store.store import Transaction
 
 
@@ -24,9 +29,7 @@ class OpenKind(StrEnum):
     NOT_HANDED = "not_handed"  # cash of a closing that the charity does not have
     NOT_BOOKED = "not_booked"  # money with the charity that the fund does not know of
     UNSIGNED = "unsigned"  # a proposal that waits for a signature
-    UNCOVERED = (
-        "uncovered"  # signed, but its money was elsewhere: its wishes are claimed for nothing
-    )
+    LOOSE = "loose"  # claimed in the fund's name, and no money is behind it
     TO_REVERSE = "to_reverse"  # the fund set money aside, and its claim stands no more
     NOT_BOUGHT = "not_bought"  # paid wishes whose gift nobody bought
     NO_INVOICE = "no_invoice"  # bought without an invoice
@@ -59,6 +62,7 @@ def open_money(tx: Transaction) -> tuple[OpenMoney, ...]:
     found = [
         *of_market(stalls, looks_at_closings(tx, fund)),
         *of_proposals(fund.proposals.values()),
+        *_some(OpenKind.LOOSE, [(number, 0) for number in loose_claims(tx, fund)]),
         *of_payings(payings_of(tx, fund)),
         *of_figures(figures_of(fund)),
     ]
@@ -81,11 +85,23 @@ def of_market(stalls: Sequence[StallSum], closings: Iterable[ClosingLook]) -> li
 
 
 def of_proposals(proposals: Iterable[Proposal]) -> list[OpenMoney]:
-    """Those that wait, and those whose money was elsewhere."""
-    known = list(proposals)
-    waiting = [(one.day, one.fen) for one in known if one.state is ProposalState.OPEN]
-    lost = [(one.day, one.fen) for one in known if one.state is ProposalState.UNCOVERED]
-    return [*_some(OpenKind.UNSIGNED, waiting), *_some(OpenKind.UNCOVERED, lost)]
+    """Those that wait."""
+    waiting = [(one.day, one.fen) for one in proposals if one.state is ProposalState.OPEN]
+    return _some(OpenKind.UNSIGNED, waiting)
+
+
+def loose_claims(tx: Transaction, fund: Fund) -> list[str]:
+    """Numbers of the wishes that are claimed in the fund's name with no money behind it."""
+    claims, roses = tables.claims.c, tables.roses.c
+    standing = (ClaimState.LIVE, ClaimState.DISPUTED, ClaimState.ASKED)
+    query = (
+        sa.select(claims.claim_id, roses.number)
+        .join(tables.roses, roses.wish_id == claims.wish_id)
+        .where(claims.channel == Channel.FUND, claims.state.in_(standing))
+        .order_by(roses.position)
+    )
+    paid = {one.claim for one in fund.allocations.values() if not one.reversed}
+    return [row.number for row in tx.execute(query) if row.claim_id not in paid]
 
 
 def of_payings(payings: Iterable[PayingLook]) -> list[OpenMoney]:
