@@ -94,7 +94,7 @@ def receive_gifts(desk: Desk, arrivals: Sequence[Arrival]) -> Received:
         act = write(tx, desk, notes)
     wishes = frozenset(note.subject for note in notes)
     number = numbers[0] if numbers else ""
-    changes = Changes(wishes, act=act, label=mark("到物"), number=number)
+    changes = Changes(wishes, act=act, label=mark("到物|记录"), number=number)
     return Received(changes, parcels, **{kind: tuple(ids) for kind, ids in told.items()})
 
 

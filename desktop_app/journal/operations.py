@@ -38,7 +38,7 @@ UNDOABLE = {
     "wish.sent_back": mark("退回"),
     "wish.withdrawn": mark("下架"),
     "wish.next_round": mark("转下轮"),
-    "gift.received": mark("到物"),
+    "gift.received": mark("到物|记录"),
     "gift.extra": mark("另外的礼物"),
     "gift.placed": mark("放置"),
     "gift.returned": mark("退还礼物"),

@@ -175,7 +175,7 @@ def _electronic(look: ClosingLook) -> Iterator[Block]:
         gap = signed_yuan(said.fen - rung) if said else ""
         rows.append((method_word(method), in_yuan(rung), proven, gap, said.number if said else ""))
     if rows:
-        names = (tr("方式"), tr("收款（元）"), tr("账单（元）"), tr("差额"), tr("账单号"))
+        names = (tr("方式|怎么付"), tr("收款（元）"), tr("账单（元）"), tr("差额"), tr("账单号"))
         yield Heading(tr("微信和支付宝"))
         yield Table(names, tuple(rows), (5, 5, 5, 5, 8))
 
@@ -187,7 +187,7 @@ def _afterwards(look: ClosingLook) -> Iterator[Block]:
         rows = tuple(
             (method_word(one.method), signed_yuan(one.fen), one.reason) for one in look.countered
         )
-        yield Table((tr("方式"), tr("金额（元）"), tr("原因|列")), rows, (1, 1, 3), grows=True)
+        yield Table((tr("方式|怎么付"), tr("金额（元）"), tr("原因|列")), rows, (1, 1, 3), grows=True)
     yield Heading(tr("善款"))
     given = look.given
     yield Sentence(

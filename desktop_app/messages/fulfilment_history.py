@@ -14,7 +14,7 @@ from desktop_app.journal.entry import Fact
 from desktop_app.language import mark, tr
 
 NAMES: dict[type[Fact], str] = {
-    GiftReceived: mark("到物"),
+    GiftReceived: mark("到物|记录"),
     ExtraGiven: mark("另外的礼物"),
     GiftPlaced: mark("礼物换了地方"),
     GiftReturned: mark("退还礼物"),
