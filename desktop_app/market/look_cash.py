@@ -12,7 +12,7 @@ from desktop_app.market.facts import Counted, Counters, Handing, Method, Stateme
 from desktop_app.market.look import StallLook, stall_in
 from desktop_app.market.money import Money
 from desktop_app.market.sales import number_of
-from desktop_app.market.sources import Source, sources_in
+from desktop_app.market.sources import Source, late_unanswered, sources_in
 from desktop_app.privacy.masking import masked_name
 from desktop_app.staff.names import staff_names
 from desktop_app.store import vault
@@ -113,7 +113,8 @@ class ClosingLook:
 
 @dataclass(frozen=True, slots=True)
 class CashLook:
-    """The cash of one stall. late: sales that were voided after a closing had counted them."""
+    """The cash of one stall. late: numbers of sales that were voided after a closing had counted them, while
+    no counter-entry has answered that."""
 
     stall: StallLook
     floats: tuple[FloatLook, ...]
@@ -167,7 +168,7 @@ def look_at_cash(desk: Desk, stall: str) -> CashLook:
         if slot.closing_id == OPEN and not sums.is_empty
     )
     closings = tuple(_closing(one, source, names) for source in reversed(sources))
-    late = tuple(number_of(sale.sale_id) for sale in money.late)
+    late = tuple(number_of(sale.sale_id) for sale in late_unanswered(money))
     return CashLook(one, floats, boxes, closings, late)
 
 

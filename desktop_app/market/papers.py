@@ -187,7 +187,9 @@ def _afterwards(look: ClosingLook) -> Iterator[Block]:
         rows = tuple(
             (method_word(one.method), signed_yuan(one.fen), one.reason) for one in look.countered
         )
-        yield Table((tr("方式|怎么付"), tr("金额（元）"), tr("原因|列")), rows, (1, 1, 3), grows=True)
+        yield Table(
+            (tr("方式|怎么付"), tr("金额（元）"), tr("原因|列")), rows, (1, 1, 3), grows=True
+        )
     yield Heading(tr("善款"))
     given = look.given
     yield Sentence(

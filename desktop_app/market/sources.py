@@ -7,7 +7,9 @@ from desktop_app.market import reading
 from desktop_app.market.adding import StallMoney, money_of_stall
 from desktop_app.market.closing import brought_by, given_of
 from desktop_app.market.coverage import Closed
+from desktop_app.market.facts import Method
 from desktop_app.market.money import Money
+from desktop_app.market.reading import SaleRow
 from desktop_app.store.store import Transaction
 
 
@@ -52,6 +54,27 @@ def sources_in(money: StallMoney) -> list[Source]:
 def source_of(tx: Transaction, closing: Closed) -> Source:
     """One closing as money."""
     return _source(closing, money_of_stall(tx, closing.told.stall))
+
+
+def late_unanswered(money: StallMoney) -> list[SaleRow]:
+    """Sales that were voided after a closing had counted them, while no counter-entry of that closing has
+    taken so much away again."""
+    late: dict[tuple[str, Method], list[SaleRow]] = {}
+    for sale in money.late:
+        counted = money.coverage.covering(sale.place.node, sale.place)
+        if counted is not None and not sale.is_training:
+            late.setdefault((counted.closing_id, sale.method), []).append(sale)
+    taken: dict[tuple[str, Method], int] = {}
+    for one in money.coverage.closings:
+        for entry in one.countered:
+            key = (one.closing_id, entry.method)
+            taken[key] = taken.get(key, 0) - min(entry.fen, 0)
+    return [
+        sale
+        for key, sales in late.items()
+        if sum(sale.fen for sale in sales) > taken.get(key, 0)
+        for sale in sales
+    ]
 
 
 def _source(one: Closed, money: StallMoney) -> Source:

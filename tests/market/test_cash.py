@@ -180,6 +180,7 @@ def test_a_void_that_a_closing_did_not_know_of_waits_for_a_counter_entry(first, 
         assert sources(desk)[0].brought == Money(cash=1_000)
     counter_closing(first, sources(first)[0].closing.closing_id, Method.CASH, -1_000, "退了钱")
     assert sources(first)[0].brought == Money()
+    assert look_at_cash(first, "A01").late == (), "it has its answer"
 
 
 def test_a_void_that_the_closing_knew_of_is_not_in_it(first, second):
