@@ -11,7 +11,9 @@ from desktop_app.cards.designs.chase import MOST_BYTES, ChaseFacts, plain_text
 from desktop_app.consent.operations import withdraw_consent
 from desktop_app.consent.papers import PaperKind
 from desktop_app.consent.records import all_papers
+from desktop_app.desk import make_desk
 from desktop_app.errors import UserError
+from desktop_app.events.facts import EventRules
 from desktop_app.fulfilment.call_list import save_call_list
 from desktop_app.fulfilment.deciding import parcel_of
 from desktop_app.fulfilment.facts import Came
@@ -19,6 +21,7 @@ from desktop_app.fulfilment.finding import seek
 from desktop_app.fulfilment.overdue import expected_gifts
 from desktop_app.fulfilment.papers import LABELS, save_chase_cards, save_labels
 from desktop_app.journal.records import all_entries
+from desktop_app.paths import Home
 from tests.desks import hang, wish
 from tests.fulfilment.gifts import claimed, comes, rose
 from tests.staff.people import with_volunteer_on_duty
@@ -117,6 +120,19 @@ def test_however_long_a_gift_and_a_place_are_the_symbol_stays_readable():
         "节",
     )
     assert len(plain_text(facts).encode()) <= MOST_BYTES
+
+
+def test_the_longest_names_of_gifts_places_and_events_stop_no_paper(tmp_path, clock):
+    rules = EventRules(hand_in_place="某某路某某大厦" * 12, hand_in_phone="0574-87654321")
+    name = "宁波市公益嘉年华暨万人助万家圆梦行动" * 3
+    desk = make_desk(Home(tmp_path / "desk"), name, date(2023, 6, 28), rules, clock=clock)
+    hang(desk, wish("HS-001", "想要一套书。" * 20, item="书包文具盒" * 20, spec="红色带护脊" * 20))
+    claim = claimed(desk, "HS-001").claims["HS-001"]
+    save_chase_cards(desk, [claim], tmp_path / "chase.pdf")
+    comes(desk, claim, Came(item="书包文具盒" * 20, spec="红色带护脊" * 20), place="架" * 40)
+    for layout in LABELS:
+        save_labels(desk, [claim], tmp_path / "labels.pdf", layout)
+    desk.close()
 
 
 @pytest.mark.parametrize("kind", ["pdf", "xlsx"])

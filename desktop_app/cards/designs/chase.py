@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop_app.cards import words
-from desktop_app.cards.designs.parts import fixed, tidied
+from desktop_app.cards.designs.parts import fitting, fixed, tidied
 from desktop_app.cards.fonts import Face
-from desktop_app.cards.page import Art, Box, Ink, Page, Stroke, Style, Text, fit_in, placed
+from desktop_app.cards.page import Art, Box, Ink, Page, Stroke, Style, Text, placed
 from desktop_app.cards.page import Rule as Line
 
 WIDTH, HEIGHT = 105.0, 74.25
@@ -58,16 +58,16 @@ def chase_page(facts: ChaseFacts) -> Page:
     texts = [
         *fixed([placed("标题", Box(_LEFT, 6, 48, 8), words.CHASE, TITLE)]),
         placed("编号", Box(55, 5.4, _RIGHT - 55, 9), facts.number, NUMBER),
-        placed("物品", Box(_LEFT, 16.4, _ROOM, 11), facts.gift or words.ASK_US, GIFT),
+        fitting("物品", Box(_LEFT, 16.4, _ROOM, 11), facts.gift or words.ASK_US, GIFT),
         *_when(facts, 28.4),
         *_labelled("交到哪里", 41.8, words.HAND_IN, facts.place, 7.6),
         *_labelled("电话", 53.4, words.PHONE, facts.phone, 4.6),
     ]
     if facts.giver:
-        texts.append(placed("认领人", Box(55.5, 59.6, 42.5, 4), facts.giver, _MIDDLE))
+        texts.append(fitting("认领人", Box(55.5, 59.6, 42.5, 4), facts.giver, _MIDDLE))
     texts += fixed([placed("提示", Box(_LEFT, 65, 66, 3.6), words.CHASE_HINT, HINT)])
     if facts.event:
-        texts.append(placed("活动", Box(74, 65, _RIGHT - 74, 3.6), facts.event, _EVENT_RIGHT))
+        texts.append(fitting("活动", Box(74, 65, _RIGHT - 74, 3.6), facts.event, _EVENT_RIGHT))
     return Page(
         tuple(texts),
         rules=(
@@ -123,10 +123,9 @@ def _labelled(
     if not text:
         return []
     box = Box(_LEFT, y + 3.2, _ROOM, height)
-    said = text if fit_in(box, text, style) else _short(text, _LONGEST[0])
     return [
         *fixed([placed(field, Box(_LEFT, y, _ROOM, 3.2), label, LABEL)]),
-        placed(field, box, said, style),
+        fitting(field, box, text, style),
     ]
 
 

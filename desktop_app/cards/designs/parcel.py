@@ -9,9 +9,10 @@ from datetime import date
 
 from desktop_app.cards import words
 from desktop_app.cards.designs.label import LARGE, MARGIN, SMALL, Format, gift_texts, put
-from desktop_app.cards.designs.parts import DOT, tidied
+from desktop_app.cards.designs.parts import DOT, fitting, tidied
 from desktop_app.cards.model import CardWish
-from desktop_app.cards.page import Art, Page
+from desktop_app.cards.page import Art, Page, Text
+from desktop_app.errors import UserError
 
 FORMATS: dict[str, Format] = {"label-60x40": SMALL, "label-100x70": LARGE}
 """By the layout's name (cards/layouts.py)."""
@@ -39,12 +40,13 @@ class ParcelFacts:
 
 
 def parcel_page(facts: ParcelFacts, of: Format = SMALL) -> Page:
-    """One label. Raises GlyphMissing, UserError text_too_long."""
+    """One label; of a gift with a very long name its beginning. Raises GlyphMissing, UserError
+    text_too_long."""
     facts = tidied(facts)
     wish = CardWish(facts.number, "", "", "", "", facts.item, facts.spec, facts.quantity)
     texts = [
         put("编号", of.number, facts.number),
-        *gift_texts(wish, of),
+        *_gift(wish, of),
         put("到物日期", of.due, words.short_day(facts.day)),
         put("短码", of.code, facts.parcel),
         replace(put("到物日期", of.due_label, words.CAME), is_fixed=True),
@@ -65,3 +67,10 @@ def parcel_page(facts: ParcelFacts, of: Format = SMALL) -> Page:
         height=of.height,
         margin=MARGIN,
     )
+
+
+def _gift(wish: CardWish, of: Format) -> list[Text]:
+    try:
+        return gift_texts(wish, of)
+    except UserError:
+        return [fitting("物品", of.gift.box, words.gift(wish), of.gift.style)]

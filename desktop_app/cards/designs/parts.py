@@ -43,6 +43,20 @@ def preferring(line: Style, field: str, box: Box, text: str, otherwise: Style) -
     return placed(field, box, text, otherwise)
 
 
+def fitting(field: str, box: Box, text: str, style: Style) -> Text:
+    """The text, or as much of its beginning as fits, with … after it."""
+    if fit_in(box, text, style):
+        return placed(field, box, text, style)
+    fits, too_many = 0, len(text)
+    while too_many - fits > 1:
+        half = (fits + too_many) // 2
+        if fit_in(box, f"{text[:half]}…", style):
+            fits = half
+        else:
+            too_many = half
+    return placed(field, box, f"{text[:fits]}…", style)
+
+
 def flowing(field: str, box: Box, text: str, style: Style, most: int) -> Text:
     """The text at the largest size at which it takes at most so many lines, in a box that is as
     high as those lines; the height given does not matter. Raises UserError text_too_long."""
