@@ -41,14 +41,18 @@ class Row(NamedTuple):
 
 
 @router.get("/hall/notice")
-async def notice(request: Request, step: int = 0, look: str = "") -> Response:
-    """One page of the notice; it leads on to the next one by itself, and at last to the wall."""
+async def notice(request: Request, step: int = 0, look: str = "", still: bool = False) -> Response:
+    """One page of the notice; it leads on to the next one by itself, and at last to the wall.
+
+    still  it stays until somebody goes on: who reads slowly has all the time (WCAG 2.2, 2.2.1)
+    """
     site: Site = request.app.state.site
     language = language_of(request)
     seen = await site.read(lambda: look_at_notice(site.desk))
     pages = max(-(-len(seen.expenses) // ROWS), 1)
-    at = max(step, 0) % pages
-    suffix = "look=light" if look == "light" else ""
+    step = min(max(step, 0), STEPS - 1)
+    at = step % pages
+    light = look == "light"
     answer = page(
         request,
         "notice.html",
@@ -63,12 +67,16 @@ async def notice(request: Request, step: int = 0, look: str = "") -> Response:
         page_number=at + 1,
         pages=pages,
         phone=next((one.phone for one in seen.charities if one.phone), "") or seen.phone,
-        is_light=look == "light",
-        wall=f"/hall?{suffix}" if suffix else "/hall",
-        onward=_onward(step, suffix),
-        seconds=PAGE_S,
+        is_light=light,
+        is_still=still,
+        wall=_wall(is_light=light),
+        turn=_address(step, is_light=light, is_still=not still),
     )
     answer.headers["Cache-Control"] = "no-store"
+    if not still:
+        is_last = step + 1 >= STEPS
+        onward = _wall(is_light=light) if is_last else _address(step + 1, is_light=light)
+        answer.headers["Refresh"] = f"{PAGE_S}; url={onward}"
     return answer
 
 
@@ -77,11 +85,13 @@ def yuan(fen: int) -> str:
     return f"¥{fen // 100:,}.{fen % 100:02d}"
 
 
-def _onward(step: int, suffix: str) -> str:
-    """Where the page leads by itself."""
-    if step + 1 >= STEPS:
-        return f"/hall?{suffix}" if suffix else "/hall"
-    return f"/hall/notice?step={max(step, 0) + 1}" + (f"&{suffix}" if suffix else "")
+def _address(step: int, *, is_light: bool, is_still: bool = False) -> str:
+    light, still = "&look=light" if is_light else "", "&still=true" if is_still else ""
+    return f"/hall/notice?step={step}{light}{still}"
+
+
+def _wall(*, is_light: bool) -> str:
+    return "/hall?look=light" if is_light else "/hall"
 
 
 def _parts(look: NoticeLook, language: str) -> list[Part]:

@@ -23,15 +23,17 @@ def funded(hall):
     return hall
 
 
-def opened(hall, at="/hall/notice"):
+def answered(hall, at="/hall/notice"):
     hall.seconds.pass_by(2)
-    return hall.phone().opens(at).text
+    return hall.phone().opens(at)
 
 
-def leads_to(text):
-    return re.search(r'http-equiv="refresh" content="\d+;url=([^"]+)"', text)[1].replace(
-        "&amp;", "&"
-    )
+def opened(hall, at="/hall/notice"):
+    return answered(hall, at).text
+
+
+def leads_to(hall, at):
+    return answered(hall, at).headers["refresh"].partition("url=")[2]
 
 
 def test_the_figures_are_those_of_the_paper_and_bear_its_code(funded):
@@ -51,16 +53,24 @@ def test_it_turns_its_pages_without_a_script_and_every_wish_has_its_turn(funded)
         text = opened(funded, at)
         assert "<script" not in text
         seen |= set(re.findall(r"<b>([A-Z]{2}-\d+)</b>", text))
-        at = leads_to(text)
+        at = leads_to(funded, at)
     assert seen == {one.number for one in look_at_notice(funded.desk).expenses}
     assert len(seen) > ROWS
 
 
 def test_after_ten_minutes_it_leads_back_to_the_wall_in_the_same_light(funded):
-    assert leads_to(opened(funded, f"/hall/notice?step={STEPS - 1}")) == "/hall"
-    last = opened(funded, f"/hall/notice?step={STEPS - 1}&look=light")
-    assert leads_to(last) == "/hall?look=light"
-    assert 'class="light"' in last
+    last = f"/hall/notice?step={STEPS - 1}"
+    assert leads_to(funded, last) == "/hall"
+    assert leads_to(funded, f"{last}&look=light") == "/hall?look=light"
+    assert 'class="light"' in opened(funded, f"{last}&look=light")
+
+
+def test_who_reads_slowly_stops_it_and_goes_on_later(funded):
+    still = "/hall/notice?step=1&amp;still=true"
+    assert f'href="{still}"' in opened(funded, "/hall/notice?step=1")
+    stopped = answered(funded, still.replace("&amp;", "&"))
+    assert "refresh" not in stopped.headers
+    assert 'href="/hall/notice?step=1"' in stopped.text
 
 
 @pytest.mark.parametrize("step", ["-5", "999999999999"])
