@@ -13,9 +13,10 @@ from desktop_app.journal.records import all_entries
 from desktop_app.people.access_facts import AccessRevealed, Purpose
 from desktop_app.roses.model import State
 from tests.cards.cards import pages_read
-from tests.desks import hang, wish
+from tests.desks import HandClock, hang, small_desk, wish
+from tests.exchange.desks import joined
 from tests.fulfilment.gifts import claimed, comes, rose
-from tests.rooms import press, texts
+from tests.rooms import HandShell, press, texts
 from ui.fulfilment.fulfilment_screen import DUE
 from ui.fulfilment.page import make_page
 
@@ -250,3 +251,25 @@ def test_a_call_list_asks_why_and_is_written_down(page, desk, tmp_path, monkeypa
     assert "13800000001" in sheet
     assert "13900000003" in sheet
     assert [one for one in entries(desk) if one.kind == "access.exported"]
+
+
+@pytest.mark.parametrize("days", [0, 20])
+def test_a_rose_of_another_desk_is_asked_to_be_released(tmp_path, qtbot, worker, days):
+    clock = HandClock()
+    wall = small_desk(tmp_path / "wall", clock)
+    hang(wall, wish("HS-001"))
+    claimed(wall, "HS-001")
+    stall = joined(wall, tmp_path / "stall", "二号电脑")
+    clock.turn(days=days)
+    page = make_page(HandShell(stall, worker).context())
+    qtbot.addWidget(page)
+    page.show()
+    page.open_at(DUE)
+    if not days:
+        press(page.due.urgencies["green"])
+    press(page.due.release)
+    press(page.due.ask.bar.do_it)
+    assert page.due.notice.problem.text() == "已请拿着玫瑰的电脑释放 HS-001。"
+    assert rose(stall, "HS-001").state is State.CLAIMED
+    stall.close()
+    wall.close()

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from desktop_app.changes import Changes
+from desktop_app.claims.asking import releases_asked
 from desktop_app.claims.operations import release_claim
 from desktop_app.desk import Desk
 from desktop_app.fulfilment.chasing import move_due, release_overdue
@@ -29,6 +30,7 @@ def released(
 ) -> Done:
     """Past the last day by the rule of the field; before it because its giver says so."""
     if not late and len(claims) == 1:
-        return Done((release_claim(desk, numbers[0], reason),))
+        changes = release_claim(desk, numbers[0], reason)
+        return Done((changes,), tuple(numbers) if releases_asked(desk, changes.wishes) else ())
     released = release_overdue(desk, claims, reason)
     return Done((released.changes,), released.asked)
