@@ -8,7 +8,6 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from desktop_app.claims.facts import Channel
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.events.records import own_nodes
@@ -22,7 +21,6 @@ from desktop_app.store.store import Transaction
 from desktop_app.typed import is_blank, typed
 from desktop_app.wishes.number import BadNumber, read_number
 
-_CLAIMS = tables.claims.c
 _SHORTEST = 4  # characters of the beginning of an id
 _OPENED = (
     sa.select(tables.entries.c.node)
@@ -120,24 +118,6 @@ def allocation_named(tx: Transaction, fund: Fund, name: str) -> Allocation:
     if not paid:
         raise UserError("fund_not_paid", number=number)
     return next((one for one in paid if not one.reversed), paid[-1])
-
-
-def wish_named(tx: Transaction, fund: Fund, name: str) -> str:
-    """The wish that a claim of the fund is about, or that has this number; it was paid, or claimed, in the
-    fund's name. Raises UserError fund_not_paid."""
-    if (known := fund.allocations.get(name)) is not None:
-        return known.wish
-    try:
-        number = read_number(name)
-    except BadNumber:
-        raise UserError("fund_not_paid", number=name[:20]) from None
-    wish = wish_ids_of(tx, [number]).get(number, "")
-    claimed = sa.select(_CLAIMS.claim_id).where(
-        _CLAIMS.wish_id == wish, _CLAIMS.channel == Channel.FUND
-    )
-    if tx.execute(claimed.limit(1)).first() is None:
-        raise UserError("fund_not_paid", number=number)
-    return wish
 
 
 def _id_named(

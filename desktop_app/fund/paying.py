@@ -1,7 +1,7 @@
 """What becomes of a wish that the fund pays: bought, brought back to the shop, reversed."""
 
 from desktop_app.changes import Changes
-from desktop_app.claims.facts import AskClosed, Channel
+from desktop_app.claims.facts import AskClosed
 from desktop_app.claims.model import decide_release
 from desktop_app.desk import Desk, write
 from desktop_app.errors import UserError
@@ -12,7 +12,6 @@ from desktop_app.fund.deciding import (
     day_given,
     fund_to_decide,
     reason_given,
-    wish_named,
 )
 from desktop_app.fund.facts import GiftPurchased, PayingReversed, PurchaseReturned
 from desktop_app.fund.folding import can_cost
@@ -77,46 +76,24 @@ def return_purchase(desk: Desk, paid: str, reason: str) -> Changes:
 def reverse_paying(desk: Desk, paid: str, reason: str) -> Changes:
     """冲回: the wish's claim is released, and its money is free again where it came from.
 
-    The holder of a rose that is elsewhere is asked to release it. A claim in the fund's name that no money
-    stands behind, because two desks decided apart, is released, too.
+    The holder of a rose that is elsewhere is asked to release it.
     Raises UserError: fund_elsewhere, fund_not_paid, fund_reversed, fund_bought (return it first),
     gift_came and the like, reason_missing.
     """
     with desk.store.write() as tx:
         require(tx, desk, Right.FUND)
-        fund = fund_to_decide(tx, desk)
-        wish, claims = _to_reverse(tx, desk, fund, paid)
+        one = allocation_named(tx, fund_to_decide(tx, desk), paid)
+        rose = rose_by_id(tx, desk.event, one.wish)
+        if one.reversed:
+            raise UserError("fund_reversed", number=rose.number)
+        if one.purchased is not None:
+            raise UserError("fund_bought", number=rose.number)
         reason = reason_given(reason)
-        rose = rose_by_id(tx, desk.event, wish)
-        notes = [about_fund(desk, PayingReversed(claim=one, reason=reason)) for one in claims]
-        for one in claims:
-            facts = _end_of_claim(tx, desk, rose, one, reason)
-            notes += [Note(rose.wish_id, fact, rose.epoch) for fact in facts]
+        notes = [about_fund(desk, PayingReversed(claim=one.claim, reason=reason))]
+        facts = _end_of_claim(tx, desk, rose, one.claim, reason)
+        notes += [Note(rose.wish_id, fact, rose.epoch) for fact in facts]
         act = write(tx, desk, notes)
-    return Changes(frozenset({wish}), act=act, label=mark("冲回"), number=rose.number)
-
-
-def _to_reverse(tx: Transaction, desk: Desk, fund: Fund, paid: str) -> tuple[str, list[str]]:
-    """The wish, and which claims on it: of its paying, or those without money."""
-    wish = wish_named(tx, fund, paid)
-    rose = rose_by_id(tx, desk.event, wish)
-    one = next((a for a in fund.allocations.values() if a.wish == wish and not a.reversed), None)
-    if one is not None and one.purchased is not None:
-        raise UserError("fund_bought", number=rose.number)
-    if one is not None and not is_gone(rose, one.claim):
-        return wish, [one.claim]
-    loose = [claim.claim_id for claim in rose.claims if is_loose(claim, fund)]
-    claims = loose if one is None else [one.claim, *loose]
-    if not claims:
-        raise UserError("fund_reversed", number=rose.number)
-    return wish, claims
-
-
-def is_loose(claim: Claim, fund: Fund) -> bool:
-    """Whether a claim in the fund's name stands without money behind it."""
-    paid = fund.allocations.get(claim.claim_id)
-    stands = claim.state in (ClaimState.LIVE, ClaimState.ASKED)
-    return claim.channel is Channel.FUND and stands and (paid is None or bool(paid.reversed))
+    return Changes(frozenset({one.wish}), act=act, label=mark("冲回"), number=rose.number)
 
 
 def most_for(fund: Fund, one: Allocation) -> int:

@@ -67,7 +67,7 @@ OPEN: dict[str, str] = {
     "not_handed": mark("结账单的现金还没交给慈善组织：{numbers}，共 {money}"),
     "not_booked": mark("钱已在慈善组织，还没记到账：{numbers}，共 {money}"),
     "unsigned": mark("善款提案等签字：{numbers}，共 {money}"),
-    "uncovered": mark("善款提案的钱不够，没有执行，请到花墙上释放它的认领：{numbers}，共 {money}"),
+    "loose": mark("善款认领了却没有钱付（两台电脑分开决定的），请到花墙上释放：{numbers}"),
     "to_reverse": mark("善款的认领不在了，请冲回：{numbers}，共 {money}"),
     "not_bought": mark("善款已定、还没购买：{numbers}，共 {money}"),
     "no_invoice": mark("已购买、缺发票：{numbers}，共 {money}"),

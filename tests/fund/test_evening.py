@@ -10,6 +10,7 @@ from desktop_app.fund.proposing import plan_payings, propose_payings
 from desktop_app.fund.signing import sign_proposal
 from desktop_app.market.facts import Method
 from desktop_app.market.sales import Sold, record_sale
+from desktop_app.messages.fund import OPEN, open_words
 from desktop_app.readiness.closing import close_day, day_of
 from desktop_app.readiness.sheet import sheet_pdf
 from desktop_app.readiness.sheets import closing_document, money_lines
@@ -79,3 +80,8 @@ def test_the_sheet_says_it_and_the_day_is_closed_all_the_same(desk):
     text = "".join(pages_read(sheet_pdf(closing_document(day))))
     assert "现金和善款" in text
     assert "还有1件" in text.replace(" ", "")
+
+
+def test_every_kind_of_open_money_has_its_words():
+    assert set(OPEN) == {kind.value for kind in OpenKind}
+    assert all(open_words(kind, ["HS-001"] * 14, 100) for kind in OpenKind)
