@@ -110,6 +110,7 @@ def closing_data(look: ClosingLook) -> dict[str, Any]:
         "given": money_data(look.given),
         "overlap": money_data(look.overlap),
         "left": look.left,
+        "late": list(look.late),
     }
 
 
@@ -178,6 +179,9 @@ def _closing_lines(look: ClosingLook) -> list[str]:
                 money=yuan_words(look.overlap.total),
             )
         )
+    if look.late:
+        numbers = tr("、").join(look.late)
+        lines.append(tr("结账以后才作废，请写更正分录：{numbers}", numbers=numbers))
     given, left = yuan_words(look.given.total), yuan_words(max(look.left, 0))
     return [*lines, tr("应交 {given}，还没移交的现金 {left}。", given=given, left=left)]
 
@@ -197,9 +201,6 @@ def _cash_lines(look: CashLook) -> list[str]:
         tr("{desk}：{count} 笔还没结账", desk=one.desk, count=one.sales) for one in look.boxes
     ]
     lines += [line for one in look.closings for line in _closing_lines(one)]
-    if look.late:
-        numbers = tr("、").join(look.late)
-        lines.append(tr("结账以后才作废，要在结账单上更正：{numbers}", numbers=numbers))
     return lines or [tr("没有备用金，也没有要结账的收款。")]
 
 
@@ -209,5 +210,4 @@ def _cash_data(look: CashLook) -> dict[str, Any]:
         "floats": [{"id": one.float_id, "fen": one.fen, "desk": one.desk} for one in look.floats],
         "boxes": [{"desk": one.desk, "sales": one.sales} for one in look.boxes],
         "closings": [closing_data(one) for one in look.closings],
-        "late": list(look.late),
     }

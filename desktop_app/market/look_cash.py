@@ -12,7 +12,7 @@ from desktop_app.market.facts import Counted, Counters, Handing, Method, Stateme
 from desktop_app.market.look import StallLook, stall_in
 from desktop_app.market.money import Money
 from desktop_app.market.sales import number_of
-from desktop_app.market.sources import Source, late_unanswered, sources_in
+from desktop_app.market.sources import Source, sources_in
 from desktop_app.privacy.masking import masked_name
 from desktop_app.staff.names import staff_names
 from desktop_app.store import vault
@@ -73,6 +73,7 @@ class ClosingLook:
 
     scope      the desk whose box it closed; "" for the whole stall
     brought, given, overlap  see `market.sources.Source`
+    late       numbers of sales that were voided too late for it: a counter-entry has to answer
     left       cash that is still to be handed over
     """
 
@@ -104,6 +105,7 @@ class ClosingLook:
     given: Money
     overlap: Money
     left: int
+    late: tuple[str, ...] = ()
 
     @property
     def is_handed(self) -> bool:
@@ -113,14 +115,12 @@ class ClosingLook:
 
 @dataclass(frozen=True, slots=True)
 class CashLook:
-    """The cash of one stall. late: numbers of sales that were voided after a closing had counted them, while
-    no counter-entry has answered that."""
+    """The cash of one stall."""
 
     stall: StallLook
     floats: tuple[FloatLook, ...]
     boxes: tuple[BoxLook, ...]
     closings: tuple[ClosingLook, ...]
-    late: tuple[str, ...]
 
     @property
     def open_sales(self) -> int:
@@ -168,8 +168,7 @@ def look_at_cash(desk: Desk, stall: str) -> CashLook:
         if slot.closing_id == OPEN and not sums.is_empty
     )
     closings = tuple(_closing(one, source, names) for source in reversed(sources))
-    late = tuple(number_of(sale.sale_id) for sale in late_unanswered(money))
-    return CashLook(one, floats, boxes, closings, late)
+    return CashLook(one, floats, boxes, closings)
 
 
 def look_at_closing(desk: Desk, closing_id: str) -> ClosingLook:
@@ -213,6 +212,7 @@ def _closing(stall: StallLook, source: Source, names: _Names) -> ClosingLook:
         given=source.given,
         overlap=source.overlap,
         left=source.left,
+        late=tuple(number_of(sale.sale_id) for sale in source.late),
     )
 
 

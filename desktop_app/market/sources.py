@@ -21,6 +21,8 @@ class Source:
              after counter-entries; no sale is in two sources
     given    the stall's share of it (rounded up once for each method): what the charity gets
     handed   cash of it that the charity's receipts prove
+    late     sales that it counted and that were voided afterwards, unknown to it, while no counter-entry of it
+             has taken so much away again
     overlap  what another closing had counted before, and is in that one: two desks closed one box without
              having met, and a person has to look (a counter-entry puts it right)
     """
@@ -29,6 +31,7 @@ class Source:
     brought: Money
     given: Money
     overlap: Money
+    late: tuple[SaleRow, ...] = ()
 
     @property
     def handed(self) -> int:
@@ -56,29 +59,18 @@ def source_of(tx: Transaction, closing: Closed) -> Source:
     return _source(closing, money_of_stall(tx, closing.told.stall))
 
 
-def late_unanswered(money: StallMoney) -> list[SaleRow]:
-    """Sales that were voided after a closing had counted them, while no counter-entry of that closing has
-    taken so much away again."""
-    late: dict[tuple[str, Method], list[SaleRow]] = {}
-    for sale in money.late:
-        counted = money.coverage.covering(sale.place.node, sale.place)
-        if counted is not None and not sale.is_training:
-            late.setdefault((counted.closing_id, sale.method), []).append(sale)
-    taken: dict[tuple[str, Method], int] = {}
-    for one in money.coverage.closings:
-        for entry in one.countered:
-            key = (one.closing_id, entry.method)
-            taken[key] = taken.get(key, 0) - min(entry.fen, 0)
-    return [
-        sale
-        for key, sales in late.items()
-        if sum(sale.fen for sale in sales) > taken.get(key, 0)
-        for sale in sales
-    ]
-
-
 def _source(one: Closed, money: StallMoney) -> Source:
     counted = money.of(one.closing_id).sold
     brought = brought_by(one, counted)
     overlap = Money.of(one.told.sold).less(counted)
-    return Source(one, brought, given_of(brought, one.told.share), overlap)
+    return Source(one, brought, given_of(brought, one.told.share), overlap, _late(one, money))
+
+
+def _late(one: Closed, money: StallMoney) -> tuple[SaleRow, ...]:
+    taken: dict[Method, int] = {}
+    for entry in one.countered:
+        taken[entry.method] = taken.get(entry.method, 0) - min(entry.fen, 0)
+    found = [sale for sale in money.late if not sale.is_training]
+    found = [s for s in found if money.coverage.covering(s.place.node, s.place) == one]
+    missing = {method: sum(s.fen for s in found if s.method is method) for method in Method}
+    return tuple(s for s in found if missing[s.method] > taken.get(s.method, 0))

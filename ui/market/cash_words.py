@@ -123,6 +123,8 @@ def _later_words(one: ClosingLook) -> Iterator[str]:
         yield tr(
             "移交：{money}，收据 {receipt}，{time}", money=money, receipt=given.receipt, time=time
         )
+    if one.late:
+        yield tr("结账以后才作废，请写更正分录：{numbers}", numbers=tr("、").join(one.late))
     if one.overlap.total:
         money = yuan_words(one.overlap.total)
         yield tr("另一张结账单已经算过 {money}：请核对后写更正分录。", money=money)
