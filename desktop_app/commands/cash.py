@@ -27,7 +27,7 @@ from desktop_app.market.cash import (
     hand_over,
     take_float,
 )
-from desktop_app.market.closing import signed_yuan
+from desktop_app.market.closing import ELECTRONIC, signed_yuan
 from desktop_app.market.counting import read_count
 from desktop_app.market.look_cash import CashLook, ClosingLook, look_at_cash, look_at_closing
 from desktop_app.messages.market import method_word, yuan_words
@@ -167,6 +167,12 @@ def _closing_lines(look: ClosingLook) -> list[str]:
     ]
     if look.reason:
         lines.append(tr("原因：{reason}", reason=look.reason))
+    for method in ELECTRONIC:
+        if look.sold.by(method) and method not in look.statements:
+            money, word = yuan_words(look.sold.by(method)), method_word(method)
+            lines.append(
+                tr("{method} {money} 还没有账单：来了写更正分录。", method=word, money=money)
+            )
     for one in look.countered:
         method, yuan = method_word(one.method), signed_yuan(one.fen)
         lines.append(

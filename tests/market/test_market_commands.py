@@ -131,8 +131,13 @@ def test_a_person_reads_the_same_in_words(desk, market, capsys):
     said = capsys.readouterr().out
     assert "1 笔还没结账" in said
     assert "20" not in said, "blind until it was counted"
+    market("sale", "A01", "8", "--method", "wechat")
+    main([*CLOSE, "--count", "20=1", "--again", "20=1", *words_for(desk)])
+    said = capsys.readouterr().out
+    assert "点到 20 元，应有 20 元，相符。" in said
+    assert "微信 8 元 还没有账单" in said
     main(["market", *words_for(desk)])
-    assert "应捐合计 6 元" in capsys.readouterr().out
+    assert "应捐合计 8.40 元" in capsys.readouterr().out
     main(["charity", *words_for(desk)])
     assert CHARITY.filing in capsys.readouterr().out
 
