@@ -27,6 +27,7 @@ from desktop_app.fund.facts import (
     PledgeEnded,
     Source,
 )
+from desktop_app.fund.model import Fund, Pledge
 from desktop_app.fund.records import the_fund
 from desktop_app.language import mark
 from desktop_app.market.facts import Method
@@ -69,9 +70,7 @@ def receive_money(
     with desk.store.write() as tx:
         require(tx, desk, Right.FUND)
         fund = fund_to_decide(tx, desk)
-        promised = pledge_named(fund, pledge) if pledge else None
-        if promised is not None and promised.ended:
-            raise UserError("fund_pledge_over")
+        promised = _standing_pledge(fund, pledge) if pledge else None
         of = closing_to_book(tx, fund, closing, method, fen) if source is Source.MARKET else ""
         received = MoneyReceived(
             receipt_id=desk.new_id(),
@@ -126,9 +125,7 @@ def end_pledge(desk: Desk, pledge: str, reason: str) -> Changes:
     fund_pledge_over, reason_missing."""
     with desk.store.write() as tx:
         require(tx, desk, Right.FUND)
-        promised = pledge_named(fund_to_decide(tx, desk), pledge)
-        if promised.ended:
-            raise UserError("fund_pledge_over")
+        promised = _standing_pledge(fund_to_decide(tx, desk), pledge)
         ended = PledgeEnded(pledge=promised.pledge, reason=reason_given(reason))
         act = write(tx, desk, [about_fund(desk, ended)])
     return Changes(act=act, label=mark("结束认捐"))
@@ -150,6 +147,14 @@ def take_fund(desk: Desk, reason: str) -> Changes:
         taken = FundTaken(node=desk.node, reason=reason_given(reason))
         act = write(tx, desk, [about_fund(desk, taken)])
     return Changes(act=act, label=mark("接管善款"))
+
+
+def _standing_pledge(fund: Fund, name: str) -> Pledge:
+    """Raises UserError fund_unknown, fund_pledge_over."""
+    promised = pledge_named(fund, name)
+    if promised.ended:
+        raise UserError("fund_pledge_over")
+    return promised
 
 
 def _check_amount(fen: int) -> None:
