@@ -1,4 +1,5 @@
-"""Cards that nobody may have any more: all their claims were refused or given up."""
+"""Cards that nobody may have any more: all their claims were refused or given up, or their giver was
+erased."""
 
 from collections.abc import Collection
 
@@ -15,12 +16,17 @@ from desktop_app.roses.model import ClaimState
 from desktop_app.store import tables
 from desktop_app.store.store import Transaction
 
-RELEASED, REFUSED = "claim_released", "claim_refused"  # words: ui/cards/queue_presenter.py
+# What they say to people stands in ui/cards/queue_presenter.py
+RELEASED, REFUSED, ERASED = "claim_released", "claim_refused", "giver_erased"
+NEVER_WANTED = (RELEASED, REFUSED, ERASED)
 
 
-def unwanted_cards(tx: Transaction, desk: Desk, claims: Collection[str]) -> list[Note]:
+def unwanted_cards(
+    tx: Transaction, desk: Desk, claims: Collection[str], why: str = ""
+) -> list[Note]:
     """Take this desk's cards out of the queue that list one of these claims, and none that stands.
 
+    why  a reason that holds for claims that stand, too: their giver was erased
     One that was handed to a printer stays: it may be on paper, so a person looks.
     """
     table = tables.cards.c
@@ -31,8 +37,8 @@ def unwanted_cards(tx: Transaction, desk: Desk, claims: Collection[str]) -> list
     notes = []
     for card_id, text in tx.execute(query):
         listed = msgspec.json.decode(text, type=tuple[str, ...])
-        if not set(claims).isdisjoint(listed) and (why := why_unwanted(tx, listed)):
-            notes.append(Note(card_id, CardVoided(reason=why)))
+        if not set(claims).isdisjoint(listed) and (its := why or why_unwanted(tx, listed)):
+            notes.append(Note(card_id, CardVoided(reason=its)))
     return notes
 
 

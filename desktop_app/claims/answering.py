@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
 
-from desktop_app.cards.voiding import unwanted_cards
+from desktop_app.cards.voiding import ERASED, unwanted_cards
 from desktop_app.claims.facts import AskRefused, ClaimReleased, ClaimSettled, ReleaseAsked
 from desktop_app.claims.model import decide_answers
 from desktop_app.desk import Desk, write
 from desktop_app.events.facts import ReturnAsked
 from desktop_app.journal.entry import Entry, Note, fact_of
 from desktop_app.journal.records import entries_of_subjects
+from desktop_app.people.facts import PersonErased
 from desktop_app.roses.facts import RoseHanded
 from desktop_app.roses.model import Rose, fold
 from desktop_app.roses.records import deciding_node, roses_held_by
@@ -19,6 +20,7 @@ from desktop_app.store.store import Transaction
 
 _OF_ASKS = ("claim.asked", "claim.release_asked")
 _ENDS = (AskRefused, ClaimReleased)
+_AT_ONCE = 10_000  # SQLite takes 32,766 values in one statement
 _MAY_WAIT = (*_OF_ASKS, "rose.handed", "rose.recalled", "wish.published")
 
 
@@ -27,7 +29,7 @@ def answer(tx: Transaction, desk: Desk, heard: Sequence[Entry]) -> int:
 
     heard  the entries just taken in
     In the transaction that took them in, so no ask is heard and forgotten, and no card of a claim
-    that was refused comes out of the printer.
+    that was refused, or of a giver who was erased, comes out of the printer.
     """
     touched = {entry.subject for entry in heard if entry.kind in _MAY_WAIT}
     node = deciding_node(tx, desk.node)
@@ -39,6 +41,8 @@ def answer(tx: Transaction, desk: Desk, heard: Sequence[Entry]) -> int:
     answers = len(notes)
     if ended := _ended(heard):
         notes += unwanted_cards(tx, desk, ended)
+    if erased := _of_erased(tx, heard):
+        notes += unwanted_cards(tx, desk, erased, ERASED)
     write(tx, desk, notes, is_repeat=True)  # the words are those of whoever asked
     return answers
 
@@ -86,6 +90,18 @@ def _ended(heard: Sequence[Entry]) -> set[str]:
         elif isinstance(fact, _ENDS):
             ended.add(fact.claim)
     return ended
+
+
+def _of_erased(tx: Transaction, heard: Sequence[Entry]) -> list[str]:
+    """Claims of givers who were erased, by what was heard."""
+    facts = [fact_of(entry) for entry in heard if entry.kind == PersonErased.kind]
+    gone = [one for f in facts if isinstance(f, PersonErased) for one in (*f.subjects, *f.records)]
+    claims, found = tables.claims.c, list[str]()
+    for start in range(0, len(gone), _AT_ONCE):
+        some = gone[start : start + _AT_ONCE]
+        theirs = sa.or_(claims.group_id.in_(some), claims.private.in_(some))
+        found += tx.execute(sa.select(claims.claim_id).where(theirs)).scalars()
+    return found
 
 
 def _answers(rose: Rose, node: str) -> list[Note]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from desktop_app.cards.records import cards_of_group
 from desktop_app.claims.facts import CallNote, GiverCalled
-from desktop_app.claims.records import ClaimRow, claims_of_wish, givers_of
+from desktop_app.claims.records import ClaimRow, claims_of_wish, erased_claims, givers_of
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.events.records import desk_names
@@ -42,8 +42,9 @@ class Call:
 class Contender:
     """One of several claims on a rose.
 
-    giver  masked
-    card  where its newest card is (cards.model.CardState), "" when it has none
+    giver      masked
+    card       where its newest card is (cards.model.CardState), "" when it has none
+    is_erased  the giver's data were erased: the claim stands, and nobody can be told from it
     """
 
     claim: ClaimRow
@@ -51,6 +52,7 @@ class Contender:
     desk: str
     card: str
     calls: tuple[Call, ...] = ()
+    is_erased: bool = False
 
     @property
     def is_refused(self) -> bool:
@@ -88,6 +90,7 @@ def look_at_contest(desk: Desk, wish_id: str, offers: int = 3) -> Contest:
         claims = [one for one in claims_of_wish(tx, wish_id) if one.state in _CONTEND]
         givers = givers_of(tx, claims)
         calls = calls_about(tx, desk, wish_id, names)
+        erased = erased_claims(tx, claims)
         contenders = tuple(
             Contender(
                 one,
@@ -95,6 +98,7 @@ def look_at_contest(desk: Desk, wish_id: str, offers: int = 3) -> Contest:
                 names.get(one.node, one.node),
                 _card(tx, one),
                 tuple(calls.get(one.claim_id, ())),
+                one.claim_id in erased,
             )
             for one in claims
         )

@@ -442,7 +442,8 @@ VERBS: list[tuple[str, str, list[tuple[tuple[str, ...], dict[str, Any]]]]] = [
      [_word("what", choices=("notice", "pia", "breach-sheet", "person", "correct", "export", "open"),
             metavar="notice|pia|breach-sheet|person|correct|export|open"),
       _word("which", nargs="?", metavar="SUBJECT|CODE|FILE",
-            help="person：心愿编号是受益家庭，短码、手机号、姓名是认领人或工作人员 / a number is the family"),
+            help="person：心愿编号是受益家庭，短码、手机号、姓名是别的人；person: donor: … 和 erase 一样 / "
+                 "a number is the family; person: donor: … as for erase"),
       _word("--kind", choices=("givers", "families", "children"), default="givers",
             help="给谁看 / for whom the notice is"),
       _word("--out", metavar="FILE"),
@@ -490,7 +491,8 @@ VERBS: list[tuple[str, str, list[tuple[tuple[str, ...], dict[str, Any]]]]] = [
      [_word("--out", metavar="FILE", help="存成文件 / into a file")]),
     ("erase", "删除一个人的信息，撤不回来 / erase the data of one person; there is no way back",
      [_word("subject", metavar="SUBJECT",
-            help="心愿编号、卡号、giver:姓名或电话、工作人员 / wish number, card code, giver:NAME or PHONE, staff name"),
+            help="心愿编号、卡号、person:姓名或电话、工作人员；只找一种：giver: donor: keeper: counter: handing: signer: member: receiver: / "
+                 "wish number, card code, person:NAME or PHONE, staff name; giver: donor: … look among one sort only"),
       _word("--reason", default="", metavar="TEXT", help="为什么，不写姓名 / why, without names"),
       _word("--why", choices=("request", "consent", "mistake"), default="request"),
       _word("--dry-run", action="store_true", help="只看会删除什么 / only say what would go"),

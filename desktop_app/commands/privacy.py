@@ -91,10 +91,15 @@ def _export(asked: argparse.Namespace, desk: Desk) -> Answer:
     passphrase = unseen(_PASSPHRASE, tr("这个文件的口令："), again=True)
     second = Second(asked.second, pin)
     found = export_everybody(desk, out, asked.reason, second, passphrase)
-    counts = {"givers": found.givers, "families": found.families, "staff": found.staff}
+    counts = {
+        "givers": found.givers,
+        "families": found.families,
+        "staff": found.staff,
+        "others": found.others,
+    }
     lines = [
         tr(
-            "认领人 {givers} 行、受益家庭 {families} 行、工作人员 {staff} 行，存到 {file}。",
+            "认领人 {givers} 行、受益家庭 {families} 行、工作人员 {staff} 行、集市善款送达 {others} 行，存到 {file}。",
             file=asked.out,
             **counts,
         ),

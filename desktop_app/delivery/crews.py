@@ -3,9 +3,11 @@ desk that hears the new word."""
 
 from collections.abc import Sequence
 
+import msgspec
 import sqlalchemy as sa
 
-from desktop_app.delivery.facts import Crew
+from desktop_app.delivery.facts import Crew, TeamRetired, TeamSet
+from desktop_app.journal.entry import Note
 from desktop_app.store import tables, vault
 from desktop_app.store.store import Transaction
 
@@ -42,6 +44,16 @@ def replace_crews(tx: Transaction, team: str, crews: Sequence[str]) -> None:
     )
     if tx.execute(sa.select(_VAULT.record).where(which).limit(1)).first() is not None:
         tx.execute(sa.delete(tables.vault).where(which))
+
+
+def crew_left(tx: Transaction, team: str, crew: Crew) -> list[Note]:
+    """Somebody goes with a team no more: it is as it was, with those who stay."""
+    row = tx.execute(sa.select(tables.teams).where(_TEAMS.team == team)).one()
+    areas = tuple(msgspec.json.decode(row.areas))
+    now = TeamSet(name=row.name, areas=areas, most=row.most, members=len(crew.members))
+    notes = [Note(team, now, private=vault.put(tx, team, vault.DELIVERY, crew))]
+    # another word about a retired one would let it go again
+    return [*notes, Note(team, TeamRetired(reason=row.retired))] if row.retired else notes
 
 
 def _record(tx: Transaction, team: str) -> str | None:

@@ -23,6 +23,7 @@ from desktop_app.fulfilment.facts import (
     Why,
 )
 from desktop_app.fulfilment.model import IN_STOCK, WITH_TEAM, Gift, Stage, next_step
+from desktop_app.journal.hushed import Hushed
 from desktop_app.roses.model import Claim, Rose
 from desktop_app.wishes.facts import Kind
 
@@ -49,8 +50,8 @@ class Team:
     retired: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Handing:
+@dataclass(frozen=True, slots=True, repr=False)
+class Handing(Hushed):
     """How a gift was handed over, as somebody at the door or with the paper says it.
 
     receiver    who took it, by name

@@ -6,9 +6,22 @@ WHOSE: dict[str, str] = {
     "giver": mark("认领人"),
     "family": mark("受益家庭"),
     "staff": mark("工作人员"),
+    "other": mark("集市、善款、送达的参与人"),
     "everybody": mark("所有人"),
 }
 """Who was erased, by `people.facts.Whose`."""
+
+ROLES: dict[str, str] = {
+    "giver": mark("认领人"),
+    "donor": mark("捐款人"),
+    "keeper": mark("摊位负责人"),
+    "counter": mark("点钞人、见证人"),
+    "handing": mark("善款交接人"),
+    "signer": mark("提案签字人"),
+    "member": mark("送达队员"),
+    "receiver": mark("签收人"),
+}
+"""As what somebody stands in a record, by `people.roles.Role`."""
 
 WHYS: dict[str, str] = {
     "request": mark("本人或监护人要求"),
@@ -27,6 +40,13 @@ HELD: dict[str, str] = {
     "ticket": mark("叫负责人时的留言"),
     "family": mark("家庭资料和原话"),
     "handed": mark("签收记录"),
+    "followed": mark("回访记录"),
+    "donor": mark("捐款和认捐"),
+    "keeper": mark("摊位负责人"),
+    "counters": mark("结账单上的点钞人（整条）"),
+    "handing": mark("善款交接人（整条）"),
+    "signer": mark("提案上的签字"),
+    "member": mark("送达队里的一位（其他队员留下）"),
     "consent": mark("同意书的内容"),
     "staff": mark("姓名、PIN 和工牌"),
     "note": mark("备注"),
@@ -55,6 +75,7 @@ PAPERS: dict[str, str] = {
     "import": mark("街道交来的原始表格里 {what} 那一行"),
     "export": mark("导出过的名单和表格里 {what} 那一行"),
     "staff": mark("值班表和工牌"),
+    "parts": mark("结账单、交款单、善款提案、送达和签收单、捐款收据上的名字"),
     "bundles": mark("U 盘上以前的交换包、准许文件"),
     "all": mark("全部认领卡存根、手写卡、送达清单、签收单、原始表格、导出的名单"),
 }
@@ -73,11 +94,13 @@ PAGE: dict[str, tuple[str, str]] = {
     ),
     "person_unknown": (
         mark("没有找到这个人的资料。"),
-        mark("请写心愿编号、卡号、giver:姓名 或 giver:电话，或工作人员的姓名；可能已经删除过了。"),
+        mark(
+            "请写心愿编号、卡号、person:姓名 或 person:电话，或工作人员的姓名；可能已经删除过了。"
+        ),
     ),
     "person_ambiguous": (
         mark("有 {count} 位都对得上，还不知道是哪一位。"),
-        mark("请用其中一位的卡号再试：{who}"),
+        mark("请用其中一位的卡号或电话再试，没有的写明是哪一种（比如 counter:姓名）：{who}"),
     ),
     "erase_wish_which": (
         mark("心愿 {number} 还没有圆梦：删除家庭资料以后，就不知道送到哪里。"),

@@ -7,8 +7,10 @@ undo, and no copy that this laptop reaches has the records any more.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from desktop_app.cards.voiding import ERASED, unwanted_cards
 from desktop_app.changes import Changes
 from desktop_app.claims.model import check_holder, decide_unpark
+from desktop_app.delivery.crews import crew_left
 from desktop_app.desk import Desk, write
 from desktop_app.errors import UserError
 from desktop_app.events.facts import DeskRole
@@ -88,7 +90,7 @@ class Erased:
 
 
 def plan_erasure(desk: Desk, who: str) -> Plan:
-    """What would go. Changes nothing. `who` as `traces.find_traces` has it.
+    """What would go. Changes nothing. `who` as `persons.find_person` takes it.
 
     Raises UserError: lead_only, not_your_right, person_unknown, person_ambiguous.
     """
@@ -130,7 +132,11 @@ def erase_person(
             subjects=person.subjects,
             records=person.records,
         )
-        act = write(tx, desk, [Note(erasure, fact), *_afterwards(tx, desk, person, reason, wish)])
+        queued = unwanted_cards(tx, desk, person.claims, ERASED)
+        notes = [*_afterwards(tx, desk, person, reason, wish), *queued]
+        act = write(tx, desk, [Note(erasure, fact), *notes])
+        stay = [note for team, crew in person.crews.items() for note in crew_left(tx, team, crew)]
+        write(tx, desk, stay, is_repeat=True)  # a team is still called as it was
         delete_erased(tx)
         wishes = frozenset(rose_by_number(tx, desk.event, n).wish_id for n in person.numbers)
     changes = Changes(wishes, act=act, label=mark("删除个人信息"))
@@ -191,9 +197,11 @@ def papers_of(person: Person) -> tuple[Paper, ...]:
     """Paper and files that left the program with this person on them, as far as it can be known."""
     if person.whose is Whose.STAFF:
         return (Paper("staff"),)
+    parts = [Paper("parts")] if person.has_parts else []
     if person.whose is Whose.FAMILY:
         sheets = (Paper(kind, person.numbers) for kind in ("import", "sheet", "export"))
-        return (*sheets, Paper("bundles"))
+        return (*sheets, *parts, Paper("bundles"))
     cards = [Paper("card", person.codes or person.numbers)] if person.cards else []
     blanks = [Paper("blank", person.blanks)] if person.blanks else []
-    return (*cards, *blanks, Paper("export", person.numbers), Paper("bundles"))
+    listed = [Paper("export", person.numbers)] if person.numbers else []
+    return (*cards, *blanks, *listed, *parts, Paper("bundles"))

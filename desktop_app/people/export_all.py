@@ -19,10 +19,12 @@ from desktop_app.exports.tables import Table
 from desktop_app.exports.workbook import xlsx_bytes
 from desktop_app.journal.entry import Note
 from desktop_app.people.audience import DESK, LEAD
-from desktop_app.people.data_map import GIVER, IDENTITY, Holding
+from desktop_app.people.data_map import GIVER, IDENTITY, Holding, holding_of
 from desktop_app.people.export_facts import AccessExported, Form
 from desktop_app.people.exporting import check_folder, form_of, mark_of, reason_of, save_bytes
 from desktop_app.people.facts import Whose
+from desktop_app.people.ledger import opened as whole
+from desktop_app.people.parts import holdings, parts_read
 from desktop_app.people.person_file import field_words
 from desktop_app.staff.duty import act_as
 from desktop_app.staff.records import everybody
@@ -45,17 +47,18 @@ class Second:
 
 @dataclass(frozen=True, slots=True)
 class ExportedAll:
-    """givers, families, staff: how many rows of each."""
+    """givers, families, staff: how many rows of each; others: of the market, the fund, teams, doors."""
 
     givers: int
     families: int
     staff: int
+    others: int
 
 
 def export_everybody(
     desk: Desk, path: Path, reason: str, second: Second, passphrase: str
 ) -> ExportedAll:
-    """Givers, families and staff as a workbook under a passphrase (`.sealed`).
+    """Everybody that the vault keeps, as a workbook under a passphrase (`.sealed`).
 
     When this returns, the export has reached the disk as an entry, and the file is whole.
     Raises UserError: not_your_right, nobody_on_duty, two_people, second_same, second_right,
@@ -91,7 +94,8 @@ def export_everybody(
         content = sealed(xlsx_bytes(made, mark_of(desk, PURPOSE, other.name)), passphrase)
         write(tx, desk, [Note(desk.event, fact)])
     save_bytes(path, content)
-    return ExportedAll(*(len(table.rows) for table in made))
+    givers, families, staff, *others = (len(table.rows) for table in made)
+    return ExportedAll(givers, families, staff, sum(others))
 
 
 def open_sealed(file: Path, passphrase: str, out: Path) -> int:
@@ -116,6 +120,17 @@ def _tables(tx: Transaction) -> Iterator[Table]:
     people = everybody(tx, with_retired=True)
     rows = [(one.name, one.role, "已离岗" if one.is_retired else "") for one in people]
     yield Table("工作人员", ("姓名", "角色", "状态"), rows)
+    yield from _others(tx)
+
+
+def _others(tx: Transaction) -> Iterator[Table]:
+    """A sheet for each holding of the market, the fund, teams and doors that has somebody in it."""
+    rows: dict[str, list[tuple[str, ...]]] = {}
+    for key, about, value in parts_read(tx, (held for held in whole(tx) if held.holding)):
+        rows.setdefault(key, []).append((about, *_values(holding_of(key), value)))
+    for holding in holdings():
+        if holding.key in rows:
+            yield Table(holding.title, ("关于", *_columns(holding)), rows[holding.key])
 
 
 def _givers(tx: Transaction) -> Iterator[tuple[str, ...]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+import sqlalchemy as sa
 
 from desktop_app.desk import Desk, write
 from desktop_app.errors import UserError
@@ -17,12 +18,13 @@ from desktop_app.journal.entry import Note
 from desktop_app.people.export_facts import AccessExported, Form
 from desktop_app.people.facts import Whose
 from desktop_app.people.person_file import WHOSE, Happened, Kept, PersonFile, person_file
-from desktop_app.people.persons import Found, find_person
+from desktop_app.people.persons import find_person
 from desktop_app.readiness.sheet import Block, Document, Heading, Sentence, sheet_pdf
 from desktop_app.readiness.sheet import Table as PaperTable
 from desktop_app.roses.records import rose_by_id
 from desktop_app.staff.names import name_of
 from desktop_app.staff.rights import Right, require
+from desktop_app.store import tables
 from desktop_app.store.files import write_whole
 from desktop_app.store.store import Transaction
 
@@ -58,7 +60,7 @@ def export_person(desk: Desk, who: str, path: Path, reason: str) -> Exported:
         found = find_person(tx, who)
         file = person_file(tx, desk, found)
         fact = AccessExported(whose=found.whose, form=form, reason=said)
-        write(tx, desk, [Note(one, fact, _epoch(tx, desk, found)) for one in found.subjects])
+        write(tx, desk, [Note(one, fact, _epoch(tx, desk, one)) for one in found.subjects])
     _save(path, form, file, mark_of(desk, PURPOSE))
     fields = sum(len(kept.lines) for kept in file.kept)
     return Exported(found.whose, form, len(file.kept), fields)
@@ -110,8 +112,11 @@ def save_bytes(path: Path, content: bytes) -> None:
         raise (UserError("export_folder_closed") if is_closed else trouble) from error
 
 
-def _epoch(tx: Transaction, desk: Desk, found: Found) -> int:
-    return rose_by_id(tx, desk.event, found.key).epoch if found.whose is Whose.FAMILY else 0
+def _epoch(tx: Transaction, desk: Desk, subject: str) -> int:
+    """Of a wish that of its rose: a family's, or one at whose door they stood."""
+    is_wish = sa.select(tables.roses.c.wish_id).where(tables.roses.c.wish_id == subject)
+    found = tx.execute(is_wish).first()
+    return rose_by_id(tx, desk.event, subject).epoch if found else 0
 
 
 def _save(path: Path, form: Form, file: PersonFile, mark: Mark) -> None:

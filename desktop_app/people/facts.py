@@ -24,6 +24,7 @@ class Whose(StrEnum):
     GIVER = "giver"
     FAMILY = "family"
     STAFF = "staff"
+    OTHER = "other"  # gave money, kept a stall, counted, signed, went along, took a gift
     EVERYBODY = "everybody"
 
 
@@ -41,7 +42,8 @@ class PersonErased(Fact, frozen=True, kw_only=True):
     """One person's records are gone on every desk that hears this, and do not come back.
 
     subjects  of the vault: everything that is kept under them
-    records   of the vault: notes that speak of the person under somebody else's subject
+    records   of the vault, under a subject that is not theirs alone: notes that speak of them; records of
+              a stall, a closing, a team, a door in which they are named
     """
 
     kind = "person.erased"

@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from desktop_app.claims.facts import Giver
 from desktop_app.errors import UserError
 from desktop_app.people.audience import Audience
+from desktop_app.people.roles import KEPT_BY, Named, Role, named_in
 from desktop_app.store import tables
 from desktop_app.store.people import Row, people_of
 from desktop_app.store.store import Transaction
@@ -29,30 +30,50 @@ _NOT_A_GIVER = frozenset(
 )  # fmt: skip
 
 
+_ENTRIES = tables.entries.c
+_KEPT = sa.select(_ENTRIES.private, _ENTRIES.kind).where(
+    _ENTRIES.private.is_not(None), _ENTRIES.kind.in_(list(KEPT_BY))
+)
+
+
 class Sort(StrEnum):
     """What a record is, as far as erasing has to know."""
 
     GIVER = "giver"
+    ROLE = "role"  # of the market, the fund, a team, a door: `people.roles`
     NOTE = "note"
     OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One opened row. told: its fields, empty when this desk cannot open it."""
+    """One opened row. told: its fields, empty when this desk cannot open it.
+
+    holding  of the data map, where the journal says which; "" where the fields tell
+    """
 
     record: str
     audience: str
     subject: str
     told: dict[str, Any]
+    holding: str = ""
 
     @property
     def sort(self) -> Sort:
         if "text" in self.told:
             return Sort.NOTE
+        if self.holding:
+            return Sort.ROLE
         fields = self.told.keys()
         is_giver = self.audience == Audience.DESK and fields <= _GIVER and not fields & _NOT_A_GIVER
         return Sort.GIVER if is_giver and fields else Sort.OTHER
+
+    @property
+    def named(self) -> tuple[Named, ...]:
+        """Who is named in it: a giver, or everybody in a record of the market, the fund or a team."""
+        if self.sort is Sort.GIVER:
+            return (Named(Role.GIVER, self.field("name"), self.field("phone")),)
+        return tuple(named_in(self.holding, self.told))
 
     def field(self, name: str) -> str:
         found = self.told.get(name, "")
@@ -60,14 +81,16 @@ class Held:
 
     def speaks_of(self, words: set[str]) -> bool:
         """Whether a free text of it has one of these names or numbers in it."""
-        texts = (self.field(name) for name in ("text", "note", "why", "original_text"))
+        texts = map(self.field, ("text", "note", "why", "original_text", "words"))
         return any(word in plain(text) for text in texts if text for word in words)
 
 
 def opened(tx: Transaction) -> list[Held]:
     """Every row that this desk can open, and those that it cannot, without their fields."""
     people = people_of(tx)
-    return [_held(Row(*row), people.open(tx, Row(*row))) for row in tx.execute(_ROWS)]
+    holdings = {row.private: KEPT_BY[row.kind] for row in tx.execute(_KEPT)}
+    rows = (Row(*row) for row in tx.execute(_ROWS))
+    return [_held(row, people.open(tx, row), holdings.get(row.record, "")) for row in rows]
 
 
 def plain(text: str) -> str:
@@ -83,6 +106,13 @@ def words_of(held: Held) -> Iterator[str]:
             yield word
 
 
+def names_and_phones(held: Held) -> tuple[set[str], set[str]]:
+    """By what somebody asks for a giver: theirs and the guardian's."""
+    names = {plain(held.field(one)) for one in ("name", "guardian")}
+    phones = {phone_plain(held.field(one)) for one in ("phone", "guardian_phone")}
+    return names - {""}, phones - {""}
+
+
 def phone_plain(text: str) -> str:
     """A phone number as it is compared; what is none, as it was typed."""
     from desktop_app.claims.phone import read_phone
@@ -93,11 +123,12 @@ def phone_plain(text: str) -> str:
         return plain(text)
 
 
-def _held(row: Row, content: bytes | None) -> Held:
+def _held(row: Row, content: bytes | None, holding: str) -> Held:
     told: Any = None
     if content is not None:
         try:
             told = msgspec.json.decode(content)
         except msgspec.MsgspecError:
             told = None
-    return Held(row.record, row.audience, row.subject, told if isinstance(told, dict) else {})
+    told = told if isinstance(told, dict) else {}
+    return Held(row.record, row.audience, row.subject, told, holding)

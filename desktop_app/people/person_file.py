@@ -21,6 +21,7 @@ from desktop_app.consent.facts import (
     Scope,
 )
 from desktop_app.consent.model import UNDER_14
+from desktop_app.delivery.facts import Member
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.events.records import all_desks, desk_names, event_by_id, gone_desks
@@ -36,6 +37,7 @@ from desktop_app.people.data_map import Field, Holding, goes_words, holding_of, 
 from desktop_app.people.export_facts import AccessExported
 from desktop_app.people.facts import Whose
 from desktop_app.people.keys import readers_of
+from desktop_app.people.parts import parts_read
 from desktop_app.people.persons import Found
 from desktop_app.roses.records import rose_by_id
 from desktop_app.staff.facts import Person, TicketNote
@@ -45,7 +47,12 @@ from desktop_app.store import vault
 from desktop_app.store.store import Transaction
 from desktop_app.wishes.facts import Consent, Group, Identity
 
-WHOSE = {Whose.GIVER: "认领人", Whose.FAMILY: "许愿人", Whose.STAFF: "工作人员"}
+WHOSE = {
+    Whose.GIVER: "认领人",
+    Whose.FAMILY: "许愿人",
+    Whose.STAFF: "工作人员",
+    Whose.OTHER: "集市、善款、送达的参与人",
+}
 _VERIFIERS = ("pin", "badge")  # of staff: nobody learns anything from the value
 
 
@@ -108,7 +115,8 @@ def person_file(tx: Transaction, desk: Desk, found: Found) -> PersonFile:
         raise UserError("no_event")
     reader = _Reader(tx, desk.event, event.rules.retention_days)
     kept = {Whose.GIVER: reader.giver, Whose.FAMILY: reader.family, Whose.STAFF: reader.staff}
-    records = tuple(kept[found.whose](found))
+    own = kept[found.whose](found) if found.whose in kept else ()
+    records = (*own, *reader.parts(found))
     if not records:
         raise UserError("nothing_kept")
     return PersonFile(
@@ -118,7 +126,7 @@ def person_file(tx: Transaction, desk: Desk, found: Found) -> PersonFile:
         tuple((c.number, _local(c.at), c.code, c.state) for c in found.claims),
         tuple(reader.consents(found)),
         tuple(reader.looks(found)),
-        tuple(_desks(tx, found.whose)),
+        tuple(_desks(tx, found)),
         event.rules.retention_days,
     )
 
@@ -172,6 +180,11 @@ class _Reader:
         person = vault.get(self._tx, max(entries, key=lambda e: e.position).private, Person)
         if person is not None:
             yield self._kept("Person", "", person)
+
+    def parts(self, found: Found) -> Iterator[Kept]:
+        """Where they are named in what the market, the fund and the teams keep; not who else is."""
+        for key, about, value in parts_read(self._tx, found.parts, found.names):
+            yield self._kept(key, about, value)
 
     def consents(self, found: Found) -> Iterator[Happened]:
         if found.whose is not Whose.FAMILY:
@@ -230,7 +243,7 @@ class _Reader:
 
 def names_of(file: PersonFile) -> tuple[str, ...]:
     """The names that stand in a person's file."""
-    named = ("name", "guardian", "collected_by", "witness")
+    named = ("name", "guardian", "collected_by", "witness", "receiver", "first", "second", "taker")
     return tuple(line.value for kept in file.kept for line in kept.lines if line.name in named)
 
 
@@ -250,10 +263,12 @@ def field_words(raw: object) -> str:
             return _BOOLEANS[raw]
         case GiverKind() | Group() | Consent():
             return chinese_word(raw)
+        case Member():
+            return " ".join(filter(None, (raw.name, raw.phone)))
         case None:
             return ""
         case tuple():
-            return "、".join(map(str, raw))
+            return "、".join(map(field_words, raw))
         case _:
             return str(raw)
 
@@ -284,20 +299,22 @@ _NEEDED: Mapping[Whose, tuple[Audience, ...]] = {
     Whose.GIVER: (DESK,),
     Whose.FAMILY: (DELIVERY, LEAD),
     Whose.STAFF: AUDIENCES,
+    Whose.OTHER: (),
 }
 _ROLES = {"lead": "负责人的电脑", "desk": "服务台的电脑", "hub": "总站", "delivery": "送达队的电脑"}
 
 
-def _desks(tx: Transaction, whose: Whose) -> Iterator[tuple[str, str]]:
+def _desks(tx: Transaction, found: Found) -> Iterator[tuple[str, str]]:
     """Which laptops may read it, and how much; the event's only laptop reads all."""
     desks = all_desks(tx)
+    needed = {*_NEEDED[found.whose], *(Audience(held.audience) for held in found.parts)}
     gone = gone_desks(desks)
     for row in desks:
         if row.node in gone or row.retired is not None:
             continue
         readers = readers_of(row.role) if row.role else AUDIENCES
-        shared = [one for one in _NEEDED[whose] if one in readers]
+        shared = needed & set(readers)
         if shared:
-            is_part = whose is Whose.FAMILY and LEAD not in shared
-            how_much = "只有送达要用的" if is_part else "全部"
+            how_much = "只有送达要用的" if shared == {DELIVERY} != needed else "全部"
+            how_much = "只有服务台要用的" if shared == {DESK} != needed else how_much
             yield row.name, f"{_ROLES.get(row.role, '唯一的一台')} · {how_much}"

@@ -1,33 +1,35 @@
-"""Who is meant, and all that is kept of them: under which subjects and records of the vault.
+"""All that is kept of one person: under which subjects and records of the vault.
 
 One person stands in several places: a claim for each time they came, a half-filled form, a card
-filled in by hand that could not be registered, notes about calls. They all have to go at once.
+filled in by hand that could not be registered, notes about calls, a stall, a closing, a team. They all
+have to go at once.
 """
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
+import msgspec
 import sqlalchemy as sa
 
-from desktop_app.claims.codes import read_code, shown
-from desktop_app.claims.facts import Giver
-from desktop_app.claims.records import claim_by_code
+from desktop_app.claims.codes import shown
+from desktop_app.delivery.facts import Crew
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.people.facts import Whose
-from desktop_app.people.ledger import Held, Sort, opened, phone_plain, plain, words_of
-from desktop_app.privacy.masking import Level, giver_at, masked_name
+from desktop_app.people.ledger import Held, Sort, opened, plain, words_of
+from desktop_app.people.persons import Found, Stand, find_person, masked, stand_words, stands_in
+from desktop_app.people.roles import Named, Role
+from desktop_app.privacy.masking import masked_name
 from desktop_app.roses.model import FULFILLED, OFF_THE_WALL, Rose
-from desktop_app.roses.records import rose_by_number
-from desktop_app.staff.records import Member, member_named
+from desktop_app.roses.records import rose_by_id
+from desktop_app.staff.records import member_named
 from desktop_app.store import tables
 from desktop_app.store.store import Transaction
-from desktop_app.wishes.number import read_number
 
 _CLAIMS, _ROSES, _BACKFILLS = tables.claims.c, tables.roses.c, tables.backfills.c
-_ASKED_FOR = ("giver:", "giver：", "认领人:", "认领人：")
-_MOST_NAMED = 8  # of several who may be meant
+_TEAMS = tables.teams.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +39,12 @@ class Person:
     subjects, records  of the vault: what has to go (`people.facts.PersonErased`)
     kept      how many of what, by words of `messages.people.HELD`
     numbers   wishes that they gave for, or that are theirs
-    codes     of their claims, as on the cards
+    codes     of their claims, as on the cards; claims: their ids
     cards     how many cards were printed for them; blanks: codes of cards filled in by hand
     parked    numbers of roses that they hold half claimed
     backfills ids of cards that could not be registered and wait
     wish      of a family: the number, while the wish is not fulfilled or off the wall; else ""
+    crews     who still goes with a team that they leave, by the team
     mentions  where a note about somebody else speaks of them: numbers of wishes, to be corrected
     maybe     others who may be the same person: same name, or same phone. They are not erased
     """
@@ -53,163 +56,102 @@ class Person:
     kept: dict[str, int]
     numbers: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
     cards: int = 0
     blanks: tuple[str, ...] = ()
     parked: tuple[str, ...] = ()
     backfills: tuple[str, ...] = ()
     wish: str = ""
+    crews: Mapping[str, Crew] = field(default_factory=lambda: MappingProxyType({}))
     mentions: tuple[str, ...] = ()
     maybe: tuple[str, ...] = ()
 
+    @property
+    def has_parts(self) -> bool:
+        """Whether they are named in what the market, the fund or the teams keep."""
+        return any(one in self.kept for one in _PARTS.values())
+
 
 def find_traces(tx: Transaction, desk: Desk, text: str) -> Person:
-    """Who is meant by a wish number, a card code, `giver:` with a name or phone, or a staff name.
+    """Who is meant, exactly, and what is kept of them. `text` as `find_person` takes it.
 
     Only what this desk can read is found: a lead's reads all.
-    Raises UserError: person_unknown; person_ambiguous with masked names and codes.
+    Raises UserError: what find_person raises; person_unknown: nothing is kept.
     """
-    wanted = text.strip()
-    if not wanted:
-        raise UserError("person_unknown")
-    for start in _ASKED_FOR:
-        if wanted.lower().startswith(start):
-            return _giver(tx, _by_name(tx, wanted[len(start) :]))
-    try:
-        code = read_code(wanted)
-    except UserError:
-        return _by_number_or_staff(tx, desk, wanted)
-    return _giver(tx, _by_code(tx, code))
+    found = find_person(tx, text, is_exact=True)
+    match found.whose:
+        case Whose.FAMILY:
+            return _family(tx, rose_by_id(tx, desk.event, found.key))
+        case Whose.STAFF:
+            return _staff(tx, found)
+        case _:
+            return _anybody(tx, desk, found)
 
 
-def _by_number_or_staff(tx: Transaction, desk: Desk, wanted: str) -> Person:
-    try:
-        number = read_number(wanted)
-    except UserError:
-        try:
-            return _staff(tx, member_named(tx, wanted, with_retired=True))
-        except UserError as error:
-            raise UserError("person_unknown") from error
-    return _family(tx, rose_by_number(tx, desk.event, number))
-
-
-# givers
-
-
-@dataclass(frozen=True, slots=True)
-class _Seeds:
-    """The giver records that are the person's, among all that is kept; subjects without a record."""
-
-    ledger: list[Held]
-    mine: list[Held]
-    groups: frozenset[str] = frozenset()
-
-
-def _by_name(tx: Transaction, text: str) -> _Seeds:
-    name, phone = plain(text), phone_plain(text)
-    ledger = opened(tx)
-    found = [
-        held
-        for held in ledger
-        if held.sort is Sort.GIVER
-        and name
-        and (
-            name in (plain(held.field("name")), plain(held.field("guardian")))
-            or phone
-            in (phone_plain(held.field("phone")), phone_plain(held.field("guardian_phone")))
-        )
-    ]
-    if not found:
-        raise UserError("person_unknown")
-    people: dict[tuple[str, str], Held] = {}
-    for held in found:
-        people.setdefault(_who(held), held)
-    if len(people) > 1:
-        codes = _codes_by_record(tx)
-        named = [_named(held, codes) for held in list(people.values())[:_MOST_NAMED]]
-        raise UserError("person_ambiguous", count=len(people), who="；".join(named))
-    return _Seeds(ledger, found)
-
-
-def _by_code(tx: Transaction, code: str) -> _Seeds:
-    ledger = opened(tx)
-    try:
-        claim = claim_by_code(tx, code)
-    except UserError:
-        return _by_backfill(tx, code, ledger)
-    its = [held for held in ledger if held.record == claim.private]
-    if not its or its[0].sort is not Sort.GIVER:
-        return _Seeds(ledger, its, frozenset({claim.group_id}))
-    who = _who(its[0])
-    mine = [held for held in ledger if held.sort is Sort.GIVER and _who(held) == who]
-    return _Seeds(ledger, mine if any(who) and who[1] else its, frozenset({claim.group_id}))
-
-
-def _by_backfill(tx: Transaction, code: str, ledger: list[Held]) -> _Seeds:
-    query = sa.select(_BACKFILLS.private).where(_BACKFILLS.code == code)
-    records = set(tx.execute(query).scalars())
-    mine = [held for held in ledger if held.record in records]
-    if not mine:
-        raise UserError("person_unknown")
-    return _Seeds(ledger, mine)
-
-
-def _giver(tx: Transaction, seeds: _Seeds) -> Person:
-    """All that is kept of a giver, from the records that are known to be theirs."""
+def _anybody(tx: Transaction, desk: Desk, found: Found) -> Person:
+    """A giver, and whoever else is named in a record: all that is theirs."""
     families = set(tx.execute(sa.select(_ROSES.wish_id)).scalars())
-    records = {held.record for held in seeds.mine}
-    claims = [
-        row
-        for row in tx.execute(_CLAIMS_OF_ALL)
-        if row.private in records or row.group_id in seeds.groups
-    ]
-    subjects = {held.subject for held in seeds.mine} | {row.group_id for row in claims}
+    subjects = {*found.records.values(), *(claim.group_id for claim in found.claims)}
     subjects -= families  # before 0.5 a half-filled claim was kept under the wish
-    own = [held for held in seeds.ledger if held.subject in subjects or held.record in records]
-    words = {word for held in seeds.mine for word in words_of(held)}
-    notes = [h for h in seeds.ledger if h.sort is Sort.NOTE and h not in own and h.speaks_of(words)]
-    gone = {held.record for held in (*own, *notes)}
-    if not gone and not claims:
+    ledger, parts = found.ledger, {held.record for held in found.parts}
+    own = [h for h in ledger if h.subject in subjects or h.record in found.records]
+    words = {word for h in ledger if h.record in found.records for word in words_of(h)}
+    words |= {plain(name) for name in found.names if len(plain(name)) > 1}
+    notes = [h for h in ledger if h.sort is Sort.NOTE and h not in own and h.speaks_of(words)]
+    gone = {held.record for held in (*own, *notes)} | parts
+    if not gone and not found.claims:
         raise UserError("person_unknown")
-    parked = _parked(tx, gone)
-    backfills = tx.execute(_OPEN_BACKFILLS).all()
-    mine = [row for row in backfills if row.private in gone]
-    first = seeds.mine[0] if seeds.mine else None
+    parked = _parked(tx, desk, gone)
+    cards = [row for row in tx.execute(_FILLED_IN) if row.private in gone]
     return Person(
-        whose=Whose.GIVER,
-        shown=_masked(first) if first else "",
+        whose=found.whose,
+        shown=next((masked(s.named) for s in _mine(found)), ""),
         subjects=tuple(sorted(subjects)),
         records=tuple(sorted(gone)),
-        kept=_kept(own, notes, parked=len(parked), backfills=len(mine)),
-        numbers=tuple(sorted({row.number for row in claims})),
-        codes=tuple(sorted(shown(row.code) for row in claims)),
-        cards=_count_cards(tx, {row.group_id for row in claims}),
-        blanks=tuple(sorted({shown(row.code) for row in mine if row.code})),
+        kept=_kept(own, notes, found.parts, parked=len(parked), backfills=len(cards)),
+        numbers=tuple(sorted({claim.number for claim in found.claims})),
+        codes=tuple(sorted(shown(claim.code) for claim in found.claims)),
+        claims=tuple(claim.claim_id for claim in found.claims),
+        cards=_count_cards(tx, {claim.group_id for claim in found.claims}),
+        blanks=tuple(sorted({shown(row.code) for row in cards if row.code})),
         parked=parked,
-        backfills=tuple(row.backfill_id for row in mine if row.state == "open"),
-        mentions=_mentions(tx, seeds.ledger, words, gone),
-        maybe=_maybe(tx, seeds, gone),
+        backfills=tuple(row.backfill_id for row in cards if row.state == "open"),
+        crews=dict(_crews(tx, found)),
+        mentions=_mentions(tx, ledger, words, gone),
+        maybe=_maybe(tx, _mine(found), ledger, gone),
     )
 
 
-_CLAIMS_OF_ALL = sa.select(
-    _CLAIMS.claim_id, _CLAIMS.group_id, _CLAIMS.code, _CLAIMS.private, _ROSES.number
-).join(tables.roses, _ROSES.wish_id == _CLAIMS.wish_id)
-_OPEN_BACKFILLS = sa.select(
+_FILLED_IN = sa.select(
     _BACKFILLS.backfill_id, _BACKFILLS.code, _BACKFILLS.state, _BACKFILLS.private
 )
 
 
-def _who(held: Held) -> tuple[str, str]:
-    return plain(held.field("name")), phone_plain(held.field("phone"))
+def _mine(found: Found) -> list[Stand]:
+    """Where this person stands, in what was found."""
+    mine = {*found.records, *(held.record for held in found.parts)}
+    return [
+        s
+        for s in stands_in(found.ledger)
+        if s.held.record in mine and (s.held.sort is Sort.GIVER or s.named.name in found.names)
+    ]
 
 
-def _parked(tx: Transaction, records: set[str]) -> tuple[str, ...]:
+def _crews(tx: Transaction, found: Found) -> Iterable[tuple[str, Crew]]:
+    """The teams that go on without them, with whom."""
+    records = {held.record: held for held in found.parts if held.holding == "Crew"}
+    query = sa.select(_TEAMS.team, _TEAMS.private).where(_TEAMS.private.in_(sorted(records)))
+    for row in tx.execute(query):
+        crew = msgspec.convert(records[row.private].told, Crew)
+        left = tuple(one for one in crew.members if one.name not in found.names)
+        speaks = records[row.private].speaks_of({plain(name) for name in found.names})
+        yield row.team, Crew(members=left, note="" if speaks else crew.note)
+
+
+def _parked(tx: Transaction, desk: Desk, records: set[str]) -> tuple[str, ...]:
     """Roses that are on hold for one of these records."""
-    from desktop_app.roses.records import rose_by_id
-
-    event = tx.execute(sa.select(tables.desk.c.event)).scalar_one()
     query = sa.select(_ROSES.wish_id).where(_ROSES.parked == 1)
-    roses = [rose_by_id(tx, event, wish_id) for wish_id in tx.execute(query).scalars()]
+    roses = [rose_by_id(tx, desk.event, wish_id) for wish_id in tx.execute(query).scalars()]
     return tuple(sorted(rose.number for rose in roses if rose.parked in records))
 
 
@@ -219,37 +161,17 @@ def _count_cards(tx: Transaction, groups: set[str]) -> int:
     return int(tx.execute(query).scalar_one())
 
 
-def _maybe(tx: Transaction, seeds: _Seeds, gone: set[str]) -> tuple[str, ...]:
+def _maybe(
+    tx: Transaction, mine: Iterable[Stand], ledger: Iterable[Held], gone: set[str]
+) -> tuple[str, ...]:
     """Others of the same name, or with the same number, who may be this person or not."""
-    names, phones = (
-        (set(side) - {""} for side in zip(*map(_who, seeds.mine), strict=True))
-        if (seeds.mine)
-        else (set(), set())
-    )
-    codes = _codes_by_record(tx)
-    found: dict[tuple[str, str], str] = {}
-    for held in seeds.ledger:
-        if held.sort is Sort.GIVER and held.record not in gone:
-            name, phone = _who(held)
-            if name in names or phone in phones:
-                found.setdefault((name, phone), _named(held, codes))
-    return tuple(found.values())
-
-
-def _codes_by_record(tx: Transaction) -> dict[str, str]:
-    rows = [*tx.execute(sa.select(_CLAIMS.private, _CLAIMS.code))]
-    rows += tx.execute(sa.select(_BACKFILLS.private, _BACKFILLS.code))
-    return {row[0]: shown(row[1]) for row in rows if row[0] and row[1]}
-
-
-def _named(held: Held, codes: dict[str, str]) -> str:
-    return " ".join(filter(None, (_masked(held), codes.get(held.record, ""))))
-
-
-def _masked(held: Held) -> str:
-    giver = Giver(name=held.field("name"), phone=held.field("phone"))
-    seen = giver_at(Level.PUBLIC, giver)
-    return " ".join(filter(None, (seen.name, seen.phone)))
+    whos = [s.who for s in mine]
+    names, phones = {who[0] for who in whos} - {""}, {who[1] for who in whos} - {""}
+    others: dict[tuple[str, str, object], Stand] = {}
+    for s in stands_in(ledger):
+        if s.held.record not in gone and (s.who[0] in names or s.who[1] in phones):
+            others.setdefault((*s.who, s.named.role), s)
+    return tuple(stand_words(tx, others.values()))
 
 
 # families and staff
@@ -263,7 +185,7 @@ def _family(tx: Transaction, rose: Rose) -> Person:
     gone = {held.record for held in (*own, *notes)}
     if not gone:
         raise UserError("person_unknown")
-    name = next((held.field("name") for held in own if held.field("name")), "")
+    name = next((h.field("name") for h in own if h.sort is Sort.OTHER and h.field("name")), "")
     is_open = rose.state not in (*FULFILLED, *OFF_THE_WALL)
     return Person(
         whose=Whose.FAMILY,
@@ -277,48 +199,62 @@ def _family(tx: Transaction, rose: Rose) -> Person:
     )
 
 
-def _staff(tx: Transaction, member: Member) -> Person:
-    ledger = opened(tx)
-    own = [held for held in ledger if held.subject == member.staff_id]
+def _staff(tx: Transaction, found: Found) -> Person:
+    """The roll only: as whom else they are named, a person decides (`maybe`)."""
+    own = {held.record for held in found.ledger if held.subject == found.key}
     if not own:
         raise UserError("person_unknown")
+    member = member_named(tx, found.key, with_retired=True)
+    named = Named(Role.MEMBER, member.name)
+    mine = [Stand(held, named) for held in found.ledger if held.record in own]
     return Person(
         whose=Whose.STAFF,
         shown=masked_name(member.name),
-        subjects=(member.staff_id,),
-        records=tuple(sorted({held.record for held in own})),
+        subjects=(found.key,),
+        records=tuple(sorted(own)),
         kept={"staff": 1},
+        maybe=_maybe(tx, mine, found.ledger, own),
     )
 
 
+_PARTS = {
+    "Donor": "donor",
+    "Keeper": "keeper",
+    "Counters": "counters",
+    "Handing": "handing",
+    "Signer": "signer",
+    "Crew": "member",
+    "HandedOver": "handed",
+    "FollowUpNote": "followed",
+}
+_OF_CONSENT = frozenset({"guardian", "witness", "why"})
+
+
 def _kept(
-    own: Iterable[Held], notes: Iterable[Held], *, parked: int = 0, backfills: int = 0
+    own: Iterable[Held],
+    notes: Iterable[Held],
+    parts: Iterable[Held] = (),
+    *,
+    parked: int = 0,
+    backfills: int = 0,
 ) -> dict[str, int]:
     """How many of what, in the words of `messages.people.HELD`. A record may have several rows."""
     counts: Counter[str] = Counter()
-    for held in {held.record: held for held in own}.values():
-        if held.sort is Sort.GIVER:
-            counts["giver"] += 1
-        elif held.sort is Sort.NOTE:
-            counts["call"] += 1
-        else:
-            counts[_kind_of_family(held)] += 1
+    for held in {held.record: held for held in (*own, *parts)}.values():
+        counts[_word_for(held)] += 1
     counts["ticket"] = len({held.record for held in notes})
     counts["half_filled"], counts["backfill"] = parked, backfills
     counts["giver"] -= parked + backfills
     return {kind: count for kind, count in counts.items() if count > 0}
 
 
-_OF_CONSENT = frozenset({"guardian", "witness", "why"})
-_OF_HANDING = frozenset({"receiver", "deliverers", "words"})
-
-
-def _kind_of_family(held: Held) -> str:
+def _word_for(held: Held) -> str:
     """A row that is empty, or that this desk cannot open, may be the part of an identity."""
-    fields = held.told.keys()
-    if fields and fields <= _OF_HANDING:
-        return "handed"
-    return "consent" if fields <= _OF_CONSENT else "family"
+    if held.holding:
+        return _PARTS[held.holding]
+    if held.sort is Sort.OTHER:
+        return "consent" if held.told.keys() <= _OF_CONSENT else "family"
+    return "giver" if held.sort is Sort.GIVER else "call"
 
 
 def _mentions(

@@ -45,6 +45,11 @@ _NAMED = (
     "collected_by",
     "witness",
     "receiver",
+    "first",
+    "second",
+    "giver",
+    "taker",
+    "shown",
 )  # fields of what the vault keeps
 _LONGEST = 6  # characters of a person's name without ·
 
@@ -86,7 +91,8 @@ def check_text(tx: Transaction, *texts: str) -> None:
 
 
 def names_known(tx: Transaction) -> NameBook:
-    """Every person's name that this desk may read: givers, families, staff. What is new is read."""
+    """Every person's name that this desk may read: givers, families, staff, and whoever is named in what the
+    market, the fund and the teams keep. What is new is read."""
     known = _known.setdefault(people_of(tx), _Known())
     fresh = [key for key in _rows_since(tx, known) if key not in known.seen]
     for start in range(0, len(fresh), _AT_ONCE):

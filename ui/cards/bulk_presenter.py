@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from desktop_app.cards.layouts import LAYOUTS
 from desktop_app.cards.names import CARD_LAYOUTS
 from desktop_app.cards.queue import CardRow, card_queue
+from desktop_app.cards.voiding import NEVER_WANTED
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.language import tr
@@ -164,9 +165,7 @@ def standing_cards(desk: Desk) -> tuple[CardRow, ...]:
     """The newest card of every standing claim, in the order of their first wish numbers."""
     newest: dict[tuple[str, tuple[str, ...]], CardRow] = {}
     for row in card_queue(desk, MOST_CARDS):
-        if row.numbers and (
-            row.state != "void" or row.detail not in ("claim_released", "claim_refused")
-        ):
+        if row.numbers and (row.state != "void" or row.detail not in NEVER_WANTED):
             newest.setdefault((row.group_id, row.numbers), row)
     return tuple(sorted(newest.values(), key=lambda row: row.numbers))
 

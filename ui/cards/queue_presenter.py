@@ -39,6 +39,7 @@ _WHY = {
     "card_not_saved": mark("PDF 没有存下来：请检查文件夹，再重试"),
     "claim_released": mark("认领已释放"),
     "claim_refused": mark("没有认领成，不用打印"),
+    "giver_erased": mark("认领人的资料已删除，不打印"),
     "reprinted": mark("已由补打的卡代替"),
     "file": mark("存成了 PDF"),
     "person": mark("有人确认过"),

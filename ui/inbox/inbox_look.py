@@ -17,7 +17,7 @@ from desktop_app.inbox.operations import Item, ItemKind, inbox
 from desktop_app.inbox.words import item_words, kind_word
 from desktop_app.language import mark, tr
 from desktop_app.messages.ages import age
-from desktop_app.messages.words import ANONYMOUS_GIVER, word
+from desktop_app.messages.words import ANONYMOUS_GIVER, ERASED_GIVER, word
 from desktop_app.roses.model import State
 from desktop_app.roses.reading import load_roses
 from desktop_app.roses.wall import WallRose
@@ -212,7 +212,7 @@ def _side(one: Contender, contest: Contest, keeps: str) -> Side:
         f"{read(claim.at).astimezone():%m-%d %H:%M}",
         state,
         tone,
-        giver.name or (tr("匿名") if claim.anonymous else tr(ANONYMOUS_GIVER)),
+        _name(one),
         giver.phone,
         word(GiverKind(claim.giver_kind)),
         shown(claim.code),
@@ -228,8 +228,14 @@ def _side(one: Contender, contest: Contest, keeps: str) -> Side:
     )
 
 
+def _name(one: Contender) -> str:
+    if one.is_erased:
+        return tr(ERASED_GIVER)
+    return one.giver.name or (tr("匿名") if one.claim.anonymous else tr(ANONYMOUS_GIVER))
+
+
 def _question(other: Contender) -> str:
-    name = other.giver.name or tr("匿名")
+    name = tr(ERASED_GIVER) if other.is_erased else other.giver.name or tr("匿名")
     return tr("“{desk}”的 {name} 换成哪一个？", desk=other.desk, name=name)
 
 
