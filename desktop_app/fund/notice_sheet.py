@@ -28,7 +28,8 @@ def notice_document(look: NoticeLook) -> Document:
         Signatures(("经办", "审核")),
         Signatures(("慈善组织（盖章）", "日期")),
     ]
-    about = f"{look.event} · 截至 {look.at:%Y年%m月%d日 %H:%M}"
+    day = f"{look.at.year}年{look.at.month}月{look.at.day}日"
+    about = f"{look.event} · 截至 {day} {look.at:%H:%M}"
     foot = f"{look.event} · {TITLE} · 校验码 {look.code}"
     return Document(TITLE, about, (*blocks, *signatures), foot=foot)
 
