@@ -1,7 +1,4 @@
-"""Who goes with a team, in the vault: the last word only. Whoever is no member any more is gone from every
-desk that hears the new word."""
-
-from collections.abc import Sequence
+"""Who goes with a team, in the vault: the last word only (`store.last_words`)."""
 
 import msgspec
 import sqlalchemy as sa
@@ -11,7 +8,7 @@ from desktop_app.journal.entry import Note
 from desktop_app.store import tables, vault
 from desktop_app.store.store import Transaction
 
-_TEAMS, _VAULT, _REPLACED = tables.teams.c, tables.vault.c, tables.replaced_records.c
+_TEAMS = tables.teams.c
 
 
 def crew_of(tx: Transaction, team: str) -> Crew | None:
@@ -23,27 +20,6 @@ def crew_here(tx: Transaction, team: str) -> Crew:
     """The same as far as this desk may read it; nobody, where it may not."""
     record = _record(tx, team) or ""
     return vault.get_all(tx, [record], Crew).get(record) or Crew()
-
-
-def replace_crews(tx: Transaction, team: str, crews: Sequence[str]) -> None:
-    """Of these records of a team, in the order that all desks share, only the last is kept: the others go,
-    and do not come back from a desk that heard it late.
-
-    Only what is sealed for delivery and kept under this team, whatever somebody's program says. Looks
-    first: the doctor projects beside a vault that it cannot write to.
-    """
-    *old, now = crews or [""]
-    old = [record for record in dict.fromkeys(old) if record != now]
-    if not old:
-        return
-    tx.execute(sa.delete(tables.replaced_records).where(_REPLACED.wish_id == team))
-    rows = [{"record": record, "wish_id": team, "now": now} for record in old]
-    tx.execute(sa.insert(tables.replaced_records), rows)
-    which = sa.and_(
-        _VAULT.record.in_(old), _VAULT.audience == vault.DELIVERY, _VAULT.subject == team
-    )
-    if tx.execute(sa.select(_VAULT.record).where(which).limit(1)).first() is not None:
-        tx.execute(sa.delete(tables.vault).where(which))
 
 
 def crew_left(tx: Transaction, team: str, crew: Crew) -> list[Note]:

@@ -8,16 +8,18 @@ import msgspec
 import sqlalchemy as sa
 
 from desktop_app.claims.facts import Pledge
-from desktop_app.delivery.crews import crew_here, replace_crews
+from desktop_app.delivery.crews import crew_here
 from desktop_app.delivery.facts import PacksTaken, TeamRetired, TeamSet
 from desktop_app.delivery.model import Team
 from desktop_app.fulfilment.model import HERE, Stage
 from desktop_app.journal.entry import Entry
 from desktop_app.journal.fold import effective
 from desktop_app.journal.records import entries_of_subjects
+from desktop_app.people.audience import DELIVERY
 from desktop_app.roses.model import ClaimState, Rose, fold
 from desktop_app.staff.records import everybody
 from desktop_app.store import tables
+from desktop_app.store.last_words import keep_last
 from desktop_app.store.store import Transaction
 from desktop_app.wishes.facts import Kind
 
@@ -55,7 +57,7 @@ def project(tx: Transaction, team: str, entries: Iterable[Entry]) -> None:
     tx.execute(sa.delete(tables.teams).where(tables.teams.c.team == team))
     if row:
         tx.execute(sa.insert(tables.teams), [row | {"packs": packs}])
-    replace_crews(tx, team, crews)
+    keep_last(tx, team, DELIVERY, crews)
 
 
 def all_teams(tx: Transaction) -> list[Team]:

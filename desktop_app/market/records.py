@@ -23,8 +23,10 @@ from desktop_app.market.facts import (
     TallyNoted,
     TallyVoided,
 )
+from desktop_app.people.audience import DESK
 from desktop_app.store import tables
 from desktop_app.store.bulk import delete_rows, insert_rows
+from desktop_app.store.last_words import keep_last
 from desktop_app.store.store import Transaction
 
 _SALE_COLUMNS, _TALLY_COLUMNS = tables.sales.c.keys(), tables.tallies.c.keys()
@@ -55,11 +57,14 @@ def project_charity(tx: Transaction, charity: str, entries: Iterable[Entry]) -> 
 
 
 def project_stall(tx: Transaction, stall: str, entries: Iterable[Entry]) -> None:
-    """What was said last; a stall that is set again stands again."""
+    """What was said last; a stall that is set again stands again. Of who answers for it, too: whoever did
+    before is forgotten."""
     row: dict[str, Any] = {}
+    keepers: list[str] = []
     for entry, fact in effective(entries):
         match fact:
             case StallSet():
+                keepers += [entry.private] if entry.private else []
                 private = entry.private or row.get("private")
                 told = msgspec.json.encode(fact)
                 row = {"stall": stall, "code": fact.code, "told": told, "retired": ""}
@@ -69,6 +74,7 @@ def project_stall(tx: Transaction, stall: str, entries: Iterable[Entry]) -> None
     tx.execute(sa.delete(tables.stalls).where(tables.stalls.c.stall == stall))
     if row:
         tx.execute(sa.insert(tables.stalls), [row])
+    keep_last(tx, stall, DESK, keepers)
 
 
 def project_float(tx: Transaction, float_id: str, entries: Iterable[Entry]) -> None:

@@ -12,6 +12,7 @@ from desktop_app.inbox.operations import inbox
 from desktop_app.journal.entry import fact_of
 from desktop_app.journal.records import all_entries
 from desktop_app.people.access_facts import AccessRevealed, Part, Purpose
+from desktop_app.people.erasing import erase_person
 from desktop_app.roses.model import State
 from desktop_app.settings import Settings
 from tests.exchange.desks import meet
@@ -58,6 +59,16 @@ def test_both_givers_stand_side_by_side_and_can_be_called(wall, stall, page):
     assert sum("按它自己的钟" in text for text in said) == 2
     assert set(page.detail.sides) == {ours, theirs}
     assert not page.detail.serving.isVisible()
+
+
+def test_of_a_giver_who_was_erased_stands_that_and_no_more(wall, stall, page):
+    dispute(wall, stall)
+    erase_person(wall, f"giver:{LI.name}", "本人要求")
+    page.refresh()
+    said = texts(page)
+    assert "已删除" in said
+    assert "王*" in said
+    assert not {"李*", "139****5678", "匿名"} & set(said)
 
 
 def test_one_keeps_the_wish_and_the_other_gets_a_similar_one_with_its_card(

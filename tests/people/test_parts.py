@@ -1,10 +1,13 @@
 """Who gave money, kept a stall, counted, signed, went along or took a gift: found, shown, erased like anybody."""
 
+import io
 import json
 
 import openpyxl
 import pytest
 
+from desktop_app.cards.model import CardState
+from desktop_app.cards.queue import card_queue
 from desktop_app.claims.facts import Giver
 from desktop_app.claims.operations import claim_wishes
 from desktop_app.delivery.carrying import Handing as AtTheDoor
@@ -17,6 +20,7 @@ from desktop_app.exchange.composing import compose
 from desktop_app.exchange.model import Road
 from desktop_app.exchange.receiving import receive
 from desktop_app.exchange.records import lacking_records
+from desktop_app.exports.sealed import opened
 from desktop_app.fulfilment.facts import FollowUpNote, HandedOver, Relation, Satisfied
 from desktop_app.fund.facts import Donor, Signer, Source
 from desktop_app.fund.look import look_at_fund
@@ -26,9 +30,11 @@ from desktop_app.fund.signing import sign_proposal
 from desktop_app.market.facts import Counters, Handing, Keeper
 from desktop_app.market.look import look_at_market
 from desktop_app.people.erasing import WishStays, erase_person, plan_erasure
+from desktop_app.people.export_all import Second, export_everybody
 from desktop_app.people.exporting import export_person
 from desktop_app.people.facts import Whose
 from desktop_app.people.wording import check_text
+from desktop_app.roses.operations import hand_roses
 from desktop_app.safety.doctor import examine
 from desktop_app.staff.operations import add_staff, retire_staff
 from desktop_app.staff.rights import Role as StaffRole
@@ -308,3 +314,55 @@ def test_a_reason_that_names_one_of_them_is_refused(day, name):
 )
 def test_what_is_kept_of_them_keeps_quiet_about_itself(kept):
     assert HE not in repr(kept) + str(kept) + f"{kept}" + f"{[kept]}"
+
+
+def test_who_answered_for_a_stall_before_is_forgotten_everywhere(day, stall):
+    meet(day, stall)
+    late = compose(day, stall.node, receive_heads(stall))
+    _set_keeper(day, "A02", Keeper(name="方小满", phone="13688889999"))
+    meet(day, stall)
+    receive(stall, late, Road.BUNDLE)
+    for desk in (day, stall):
+        assert "柳燕青" not in everything_read(desk)
+        assert "方小满" in everything_read(desk)
+        assert examine(desk).is_well
+
+
+def test_two_people_take_everything_out_and_everybody_is_in_it(day, tmp_path):
+    boss = add_staff(day, "李组长", StaffRole.ORGANISER, "4927").staff_id
+    day.by = boss
+    add_staff(day, "周负责", StaffRole.LEAD, "5831")
+    file, words = tmp_path / "all.sealed", "六月廿八 玫瑰花墙 十二个字"
+    counts = export_everybody(day, file, "年终审计", Second("周负责", "5831"), words)
+    book = openpyxl.load_workbook(io.BytesIO(opened(file.read_bytes(), words)))
+    cells = {str(c.value) for sheet in book for row in sheet.rows for c in row}
+    for name in (HE, PHONE, "柳燕青", "陈一", "吴会计", "史大山", "很合身，谢谢"):
+        assert name in cells
+    assert f"温小舟 13655556666、{OTHER}" in cells
+    assert "A01 红石榴民族服务中心" in cells
+    assert counts.others == 8
+
+
+# cards
+
+
+def test_a_card_of_an_erased_giver_waits_no_more(day):
+    hang(day, wish("HS-051"))
+    claim_wishes(day, ["HS-051"], Giver(name=HE, phone=PHONE))
+    erase_person(day, f"giver:{PHONE}", "本人要求")
+    [card] = [one for one in card_queue(day) if "HS-051" in one.numbers]
+    assert (card.state, card.detail) == (CardState.VOID, "giver_erased")
+    assert examine(day).is_well
+
+
+def test_at_the_desk_where_it_waits_it_goes_when_the_erasure_is_heard(day, stall):
+    meet(day, stall)
+    hang(day, wish("HS-051"))
+    hand_roses(day, ["HS-051"], stall.node)
+    meet(day, stall)
+    claim_wishes(stall, ["HS-051"], Giver(name="闻笛", phone="13699990000"))
+    meet(day, stall)
+    erase_person(day, "giver:闻笛", "本人要求")
+    meet(day, stall)
+    [card] = [one for one in card_queue(stall) if "HS-051" in one.numbers]
+    assert (card.state, card.detail) == (CardState.VOID, "giver_erased")
