@@ -50,6 +50,7 @@ class ThreadJobs(QObject):
     def __init__(self, parent: QObject | None = None, crashed: Crashed = crash) -> None:
         super().__init__(parent)
         self._crashed = crashed
+        self._is_closed = False
         self._lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="aside")
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -64,7 +65,7 @@ class ThreadJobs(QObject):
 
     def close(self) -> None:
         """Finish what the store lane was given, drop the rest; nothing is delivered any more."""
-        self._finished.disconnect(self._deliver)
+        self._is_closed = True  # what is on its way already would come all the same
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._lane.shutdown(wait=True)
 
@@ -83,7 +84,8 @@ class ThreadJobs(QObject):
 
     @Slot(object)
     def _deliver(self, settle: Callable[[], None]) -> None:
-        settle()
+        if not self._is_closed:
+            settle()
 
 
 class InlineJobs:

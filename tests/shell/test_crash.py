@@ -71,3 +71,14 @@ def test_a_refusal_in_a_job_goes_to_whoever_asked(qtbot):
     jobs.run(refuse, refused.append, lambda error: refused.append(error.code))
     qtbot.waitUntil(lambda: refused == ["giver_missing"])
     jobs.close()
+
+
+def test_what_was_on_its_way_when_the_window_closed_is_told_to_nobody(qtbot):
+    from PySide6.QtCore import QCoreApplication
+
+    told = []
+    jobs = ThreadJobs(crashed=told.append)
+    jobs.run(lambda: 7, told.append)
+    jobs.close()  # the work is done, its result waits for the event loop
+    QCoreApplication.sendPostedEvents()
+    assert told == []
