@@ -19,13 +19,15 @@ from desktop_app.exports.tables import Table
 from desktop_app.exports.workbook import xlsx_bytes
 from desktop_app.journal.entry import Note
 from desktop_app.people.audience import DESK, LEAD
-from desktop_app.people.data_map import GIVER, IDENTITY, Holding, holding_of
+from desktop_app.people.data_map import holding_of
 from desktop_app.people.export_facts import AccessExported, Form
 from desktop_app.people.exporting import check_folder, form_of, mark_of, reason_of, save_bytes
 from desktop_app.people.facts import Whose
+from desktop_app.people.holdings import Holding
 from desktop_app.people.ledger import opened as whole
 from desktop_app.people.parts import holdings, parts_read
 from desktop_app.people.person_file import field_words
+from desktop_app.people.sealed_data import GIVER, IDENTITY
 from desktop_app.staff.duty import act_as
 from desktop_app.staff.records import everybody
 from desktop_app.staff.rights import Right, require, rights_of

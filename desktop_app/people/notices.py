@@ -11,15 +11,8 @@ from enum import StrEnum
 
 from desktop_app.events.facts import EventRules
 from desktop_app.language import mark, tr_in
-from desktop_app.people.data_map import (
-    CALL_NOTE,
-    CONSENT_NOTE,
-    GIVER,
-    IDENTITY,
-    Going,
-    Holding,
-    Whom,
-)
+from desktop_app.people.holdings import Going, Holding, Whom
+from desktop_app.people.sealed_data import CALL_NOTE, CONSENT_NOTE, GIVER, IDENTITY
 
 VERSION = "2026.1"
 

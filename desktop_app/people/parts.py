@@ -12,7 +12,8 @@ from desktop_app.fulfilment.facts import FollowUpNote, HandedOver
 from desktop_app.fund.facts import Donor, Signer
 from desktop_app.market.facts import Counters, Handing, Keeper
 from desktop_app.market.reading import all_stalls, closings_of
-from desktop_app.people.data_map import Holding, holding_of
+from desktop_app.people.data_map import holding_of
+from desktop_app.people.holdings import Holding
 from desktop_app.people.ledger import Held
 from desktop_app.people.roles import part_of
 from desktop_app.store import tables

@@ -33,9 +33,10 @@ from desktop_app.messages.access import access_words
 from desktop_app.messages.words import chinese_word
 from desktop_app.people.access_facts import AccessRevealed
 from desktop_app.people.audience import AUDIENCES, DELIVERY, DESK, LEAD, Audience
-from desktop_app.people.data_map import Field, Holding, goes_words, holding_of, sensitive_words
+from desktop_app.people.data_map import goes_words, holding_of, sensitive_words
 from desktop_app.people.export_facts import AccessExported
 from desktop_app.people.facts import Whose
+from desktop_app.people.holdings import Field, Holding
 from desktop_app.people.keys import readers_of
 from desktop_app.people.parts import parts_read
 from desktop_app.people.persons import Found

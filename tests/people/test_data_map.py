@@ -18,16 +18,14 @@ from desktop_app.people.data_map import (
     DATA_MAP,
     NOT_ABOUT_PEOPLE,
     NOT_OF_A_PERSON,
-    PUBLIC_WISH,
-    SEALED,
-    Going,
-    Holding,
-    Whom,
     fields_of,
     goes_words,
     holding_of,
     sensitive_words,
 )
+from desktop_app.people.holdings import Going, Holding, Whom
+from desktop_app.people.open_data import PUBLIC_WISH
+from desktop_app.people.sealed_data import SEALED
 from desktop_app.staff.facts import Person, TicketNote
 from desktop_app.wishes.facts import Identity, PublicWish
 

@@ -8,7 +8,7 @@ from desktop_app.cards.page import Text
 from desktop_app.errors import UserError
 from desktop_app.events.operations import change_rules
 from desktop_app.people.breach import STEPS, breach_document
-from desktop_app.people.data_map import CALL_NOTE, GIVER, IDENTITY, Whom
+from desktop_app.people.holdings import Whom
 from desktop_app.people.notice_sheets import (
     about_of,
     child_document,
@@ -18,6 +18,7 @@ from desktop_app.people.notice_sheets import (
     save_notice,
 )
 from desktop_app.people.notices import VERSION, About, Kind, notice_of
+from desktop_app.people.sealed_data import CALL_NOTE, GIVER, IDENTITY
 from desktop_app.readiness.sheet import pages_of, sheet_pdf
 from tests.desks import HandClock, small_desk
 from tests.people.reading import pages_in, squeezed
