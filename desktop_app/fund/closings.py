@@ -41,9 +41,21 @@ class ClosingLook:
     booked: int
 
     @property
+    def proven(self) -> int:
+        """What may be in the fund's books: with the charity, and no more than was counted. Two desks may have
+        written one hand-over down twice."""
+        return min(self.handed, self.gives)
+
+    @property
     def left(self) -> int:
         """What is with the charity and not in the fund's books."""
-        return max(self.handed - self.booked, 0)
+        return max(self.proven - self.booked, 0)
+
+    @property
+    def over(self) -> int:
+        """What is in the fund's books and nowhere else: two desks booked it apart, or a counter-entry came
+        afterwards. It is not spent; a person returns it."""
+        return max(self.booked - self.proven, 0)
 
 
 def closings_for_fund(desk: Desk) -> list[ClosingLook]:

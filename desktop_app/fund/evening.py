@@ -28,6 +28,7 @@ class OpenKind(StrEnum):
     NOT_COUNTED = "not_counted"  # sales since the last closing of a stall
     NOT_HANDED = "not_handed"  # cash of a closing that the charity does not have
     NOT_BOOKED = "not_booked"  # money with the charity that the fund does not know of
+    OVERBOOKED = "overbooked"  # booked from a closing that does not have so much
     UNSIGNED = "unsigned"  # a proposal that waits for a signature
     LOOSE = "loose"  # claimed in the fund's name, and no money is behind it
     TO_REVERSE = "to_reverse"  # the fund set money aside, and its claim stands no more
@@ -71,7 +72,7 @@ def open_money(tx: Transaction) -> tuple[OpenMoney, ...]:
 
 
 def of_market(stalls: Sequence[StallSum], closings: Iterable[ClosingLook]) -> list[OpenMoney]:
-    """Cash that was not counted, not handed over, not booked. Pure, as all below."""
+    """Cash that was not counted, not handed over, not booked, or booked twice. Pure, as all below."""
     uncounted = [(one.code, one.fen) for one in stalls if one.fen]
     looks = list(closings)
     cash = [one for one in looks if one.method is Method.CASH]
@@ -81,6 +82,7 @@ def of_market(stalls: Sequence[StallSum], closings: Iterable[ClosingLook]) -> li
         *_some(OpenKind.NOT_COUNTED, uncounted),
         *_some(OpenKind.NOT_HANDED, unhanded),
         *_some(OpenKind.NOT_BOOKED, unbooked),
+        *_some(OpenKind.OVERBOOKED, [(one.number, one.over) for one in looks if one.over]),
     ]
 
 

@@ -9,7 +9,6 @@ from desktop_app.desk import Desk
 from desktop_app.events.records import desk_names, is_lead
 from desktop_app.fund.deciding import holder_of, is_ours
 from desktop_app.fund.facts import Donor, Signer
-from desktop_app.fund.folding import covers
 from desktop_app.fund.looks import (
     NOBODY,
     DonorLook,
@@ -26,6 +25,7 @@ from desktop_app.fund.looks import (
 )
 from desktop_app.fund.model import Allocation, Fund, Pledge, Proposal, ProposalState, Receipt
 from desktop_app.fund.proposing import stale_numbers
+from desktop_app.fund.proven import can_pay
 from desktop_app.fund.records import the_fund
 from desktop_app.fund.signing import staff_is_named
 from desktop_app.market.reading import all_stalls, closings_of
@@ -227,7 +227,7 @@ def _proposals(tx: Transaction, fund: Fund, names: Mapping[str, str]) -> tuple[P
                 ),
                 signatures=_signatures(tx, one, staff, names),
                 stale=stale_numbers(tx, fund, one.payings) if waits else {},
-                uncovered=waits and not covers(fund, one.payings),
+                uncovered=waits and not can_pay(tx, fund, one.payings),
                 dropped=one.dropped,
             )
         )

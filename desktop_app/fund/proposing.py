@@ -1,5 +1,6 @@
 """Which open wishes the fund should pay: worked out and looked at before anything is written."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,8 +17,8 @@ from desktop_app.fund.deciding import (
     reason_given,
 )
 from desktop_app.fund.facts import FundProposed, Paying, ProposalDropped
-from desktop_app.fund.folding import covers
 from desktop_app.fund.model import Fund, ProposalState
+from desktop_app.fund.proven import can_pay, free_money
 from desktop_app.fund.records import the_fund
 from desktop_app.fund.solving import Plan, Purse, Want, solve
 from desktop_app.language import mark
@@ -73,7 +74,7 @@ class Share(NamedTuple):
 class ProposalPlan:
     """A dry run: nothing is written. In fen.
 
-    before, after  what is free now, and what would be left
+    before, after  what may be spent now, and what would be left
     used           of each receipt, by id
     groups, districts  in the order of their codes
     is_proven      nothing better is possible; False when the search was ended early
@@ -111,9 +112,10 @@ def plan_payings(desk: Desk) -> ProposalPlan:
     with desk.store.read() as tx:
         fund = the_fund(tx)
         lines, whys = _open_wishes(tx, fund)
+        free = free_money(tx, fund)
     wants = [_want(line) for line in lines if line.wish_id not in whys]
-    plan = solve(wants, purses_of(fund), most=MOST_PAYINGS)
-    return _told(desk, fund, lines, whys, plan)
+    plan = solve(wants, purses_of(fund, free), most=MOST_PAYINGS)
+    return _told(desk, sum(free.values()), lines, whys, plan)
 
 
 def propose_payings(desk: Desk, plan: ProposalPlan) -> Changes:
@@ -129,7 +131,7 @@ def propose_payings(desk: Desk, plan: ProposalPlan) -> Changes:
         fund = fund_to_decide(tx, desk)
         if open_proposal(fund) is not None:
             raise UserError("fund_proposal_open")
-        if stale_numbers(tx, fund, plan.payings) or not covers(fund, plan.payings):
+        if stale_numbers(tx, fund, plan.payings) or not can_pay(tx, fund, plan.payings):
             raise UserError("fund_plan_stale")
         day = desk.clock().astimezone().date().isoformat()
         fact = FundProposed(proposal=desk.new_id(), payings=plan.payings, day=day)
@@ -177,13 +179,13 @@ def number_of(tx: Transaction, wish_id: str) -> str:
     return str(found or wish_id[:8])
 
 
-def purses_of(fund: Fund) -> list[Purse]:
-    """What is free of each receipt, the oldest money first."""
+def purses_of(fund: Fund, free: Mapping[str, int]) -> list[Purse]:
+    """What may be spent of each receipt, the oldest money first."""
     receipts = sorted(fund.receipts.values(), key=lambda one: (one.day, one.receipt_id))
     return [
-        Purse(one.receipt_id, one.free, one.only.groups, one.only.districts)
+        Purse(one.receipt_id, free[one.receipt_id], one.only.groups, one.only.districts)
         for one in receipts
-        if one.free > 0
+        if free[one.receipt_id] > 0
     ]
 
 
@@ -229,7 +231,7 @@ def _want(line: WishLine) -> Want:
 
 
 def _told(
-    desk: Desk, fund: Fund, lines: list[WishLine], whys: dict[str, str], plan: Plan
+    desk: Desk, free: int, lines: list[WishLine], whys: dict[str, str], plan: Plan
 ) -> ProposalPlan:
     served, unserved, used = [], [], dict[str, int]()
     for line in lines:
@@ -243,8 +245,8 @@ def _told(
     return ProposalPlan(
         served=tuple(served),
         unserved=tuple(unserved),
-        before=fund.free,
-        after=fund.free - sum(used.values()),
+        before=free,
+        after=free - sum(used.values()),
         used=used,
         groups=_shares([(line.group, line.wish_id in plan.parts) for line in candidates]),
         districts=_shares([(line.district, line.wish_id in plan.parts) for line in candidates]),

@@ -17,9 +17,9 @@ from desktop_app.errors import UserError
 from desktop_app.events.records import event_by_id
 from desktop_app.fund.deciding import about_fund, fund_to_decide, proposal_named
 from desktop_app.fund.facts import ProposalSigned, Signer
-from desktop_app.fund.folding import covers
 from desktop_app.fund.model import Fund, Proposal, ProposalState
 from desktop_app.fund.proposing import stale_numbers
+from desktop_app.fund.proven import can_pay
 from desktop_app.journal.entry import Entry, Note
 from desktop_app.journal.records import entries_of_subjects
 from desktop_app.language import mark
@@ -95,7 +95,7 @@ def check_fresh(tx: Transaction, fund: Fund, one: Proposal) -> None:
         raise UserError(
             "fund_stale", count=len(numbers), numbers="、".join(numbers[:_SHOWN_NUMBERS]) + more
         )
-    if not covers(fund, one.payings):
+    if not can_pay(tx, fund, one.payings):
         raise UserError("fund_uncovered")
 
 

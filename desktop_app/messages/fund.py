@@ -66,6 +66,7 @@ OPEN: dict[str, str] = {
     "not_counted": mark("摊位还没结账：{numbers}，共 {money}"),
     "not_handed": mark("结账单的现金还没交给慈善组织：{numbers}，共 {money}"),
     "not_booked": mark("钱已在慈善组织，还没记到账：{numbers}，共 {money}"),
+    "overbooked": mark("记的到账比结账单给的多，请退回记重的一笔：{numbers}，多 {money}"),
     "unsigned": mark("善款提案等签字：{numbers}，共 {money}"),
     "loose": mark("善款认领了却没有钱付（两台电脑分开决定的），请到花墙上释放：{numbers}"),
     "to_reverse": mark("善款的认领不在了，请冲回：{numbers}，共 {money}"),

@@ -5,18 +5,23 @@ import pytest
 from desktop_app.claims.operations import release_claim
 from desktop_app.errors import UserError
 from desktop_app.events.facts import DeskRole
+from desktop_app.fund.closings import closings_for_fund
 from desktop_app.fund.evening import OpenKind, open_money
 from desktop_app.fund.facts import Source
 from desktop_app.fund.look import look_at_fund
 from desktop_app.fund.model import ProposalState
 from desktop_app.fund.operations import receive_money, return_money, take_fund
 from desktop_app.fund.paying import note_purchase, reverse_paying
+from desktop_app.fund.proposing import drop_proposal, plan_payings, propose_payings
+from desktop_app.fund.signing import sign_proposal
+from desktop_app.market.cash import counter_closing
+from desktop_app.market.facts import Method
 from desktop_app.roses.model import State
 from desktop_app.roses.operations import hand_roses
 from desktop_app.roses.records import rose_by_number
 from tests.desks import small_desk
 from tests.exchange.desks import joined, meet
-from tests.fund.funds import decide, give, left_overs
+from tests.fund.funds import book_market, decide, give, left_overs, market_money
 
 
 @pytest.fixture
@@ -117,3 +122,36 @@ def test_what_was_bought_there_and_reversed_here_stays_bought(wall, office):
         assert f.received == f.returned + f.spent + f.reserved + f.free
         named = open_kinds(desk) & {OpenKind.UNBOOKED, OpenKind.TO_REVERSE}
         assert named, "somebody has to look at it"
+
+
+def test_what_two_desks_booked_of_one_closing_is_spent_once(wall, office):
+    closing = market_money(wall)
+    meet(wall, office)
+    take_fund(office, "连不上一号电脑")
+    book_market(wall, closing)
+    book_market(office, closing)
+    meet(wall, office)
+    for desk in (wall, office):
+        assert look_at_fund(desk).figures.received == 40_000
+        assert OpenKind.OVERBOOKED in open_kinds(desk)
+    assert plan_payings(office).before == 20_000, "the market took no more"
+    decide(office)
+    assert look_at_fund(office).figures.reserved <= 20_000
+    for one in closings_for_fund(office):
+        assert one.over == one.gives
+    for receipt in look_at_fund(office).receipts:
+        if receipt.free == receipt.fen:
+            return_money(office, receipt.receipt_id, receipt.fen, "记重了")
+    assert OpenKind.OVERBOOKED not in open_kinds(office)
+
+
+def test_a_counter_entry_after_booking_takes_the_money_out_of_what_may_be_spent(wall):
+    closing = market_money(wall)
+    book_market(wall, closing)
+    propose_payings(wall, plan_payings(wall))
+    counter_closing(wall, closing, Method.CASH, -12_000, "收错了，退给客人")
+    assert OpenKind.OVERBOOKED in open_kinds(wall)
+    with pytest.raises(UserError, match="fund_uncovered"):
+        sign_proposal(wall, name="王芳")
+    drop_proposal(wall, "", "重算")
+    assert plan_payings(wall).before == 8_000

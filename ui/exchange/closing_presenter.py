@@ -32,6 +32,7 @@ _WHERE = {
     OpenKind.NOT_COUNTED: ("market", "closing"),
     OpenKind.NOT_HANDED: ("market", "closing"),
     OpenKind.NOT_BOOKED: ("fund", "income"),
+    OpenKind.OVERBOOKED: ("fund", "income"),
     OpenKind.SHORT: ("fund", "income"),
 }
 """Room and part where something about money is done; all else is done with the fund's wishes."""
