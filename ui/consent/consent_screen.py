@@ -15,7 +15,16 @@ from ui.widgets.empty_place import EmptyPlace
 from ui.widgets.labels import text_label
 from ui.widgets.line_list import LineList, ListLine
 from ui.widgets.message_bar import MessageBar
-from ui.widgets.room import MARGIN, Head, column, framed, row, scrolled, set_shown, show_notice
+from ui.widgets.room import (
+    Head,
+    column,
+    fill_room,
+    framed,
+    row,
+    scrolled,
+    set_shown,
+    show_notice,
+)
 from ui.widgets.segmented_choice import Segment, SegmentedChoice
 
 
@@ -113,12 +122,7 @@ class ConsentScreen(QWidget):
         body.setStretch(0, 2)
         body.setStretch(1, 4)
         body.setStretch(2, 4)
-        lay = column(self.head, self.notice, framed(body, "plain"), spacing=12)
-        lay.setContentsMargins(MARGIN, 18, MARGIN, 14)
-        lay.setStretch(2, 1)
-        self.setLayout(lay)
-        set_role(self, "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        fill_room(self, self.head, self.notice, framed(body, "plain"))
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self.tab_chosen)

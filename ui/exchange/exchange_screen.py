@@ -1,6 +1,6 @@
 """The room of the laptops: the desks, a new one joining, the self-check, the end of the day."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.language import mark, tr
@@ -9,10 +9,9 @@ from ui.exchange.closing_view import ClosingView
 from ui.exchange.desks_view import DesksView
 from ui.exchange.exchange_state import ExchangeState, Stage
 from ui.exchange.joining_view import JoiningView
-from ui.theme.style import set_role
 from ui.widgets.buttons import push_button
 from ui.widgets.message_bar import MessageBar
-from ui.widgets.room import MARGIN, Head, column, set_shown, show_notice
+from ui.widgets.room import Head, fill_room, set_shown, show_notice
 
 _TITLES = {
     Stage.DESKS: mark("电脑"),
@@ -53,12 +52,7 @@ class ExchangeScreen(QWidget):
         for page in self._pages.values():
             self._stack.addWidget(page)
         self.stage = Stage.DESKS
-        lay = column(self.head, self.notice, self._stack, spacing=12)
-        lay.setContentsMargins(MARGIN, 14, MARGIN, 12)
-        lay.setStretch(2, 1)
-        self.setLayout(lay)
-        set_role(self, "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        fill_room(self, self.head, self.notice, self._stack, is_tight=True)
         self.setFocusProxy(self.desks.list)
         self.check_it.clicked.connect(lambda: self.check_pressed.emit())
         self.close_it.clicked.connect(lambda: self.close_pressed.emit())

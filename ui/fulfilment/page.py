@@ -55,7 +55,6 @@ class FulfilmentPage(FulfilmentScreen):
         """A face by its name; a wish number, a card's code: the gift for it."""
         if what in (RECEIVE, DUE):
             self.show_face(what)
-            self.refresh()
         elif what:
             self.show_face(RECEIVE)
             self.taker.seeking.seek(what)
@@ -75,7 +74,6 @@ class FulfilmentPage(FulfilmentScreen):
         """Whatever is scanned in this room is handed in."""
         if self.face != RECEIVE:
             self.show_face(RECEIVE)
-            self.taker.refresh()
         self.taker.seeking.scanned(text)
         return True
 

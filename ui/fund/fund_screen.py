@@ -1,6 +1,6 @@
 """The room of the fund: its parts, what was done or went wrong, and which desk decides about it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.language import tr
@@ -8,11 +8,10 @@ from ui.fund.fund_state import TABS, FundState, Tab
 from ui.fund.income_view import IncomeView
 from ui.fund.notice_view import NoticeView
 from ui.fund.wishes_view import WishesView
-from ui.theme.style import set_role
 from ui.widgets.buttons import push_button
 from ui.widgets.labels import IconLabel, text_label
 from ui.widgets.message_bar import MessageBar
-from ui.widgets.room import MARGIN, Head, ReasonBar, column, framed, row, set_shown, show_notice
+from ui.widgets.room import Head, ReasonBar, column, fill_room, framed, row, set_shown, show_notice
 from ui.widgets.segmented_choice import Segment, SegmentedChoice
 
 
@@ -72,12 +71,7 @@ class FundScreen(QWidget):
         line = row(IconLabel("laptop", "amber", 22), self.where, self.take, spacing=10)
         line.setStretch(1, 1)
         self._elsewhere = framed(column(line, self.why, spacing=8, margins=12), "sunken")
-        lay = column(self.head, self.notice, self._elsewhere, self._stack, spacing=12)
-        lay.setContentsMargins(MARGIN, 18, MARGIN, 14)
-        lay.setStretch(3, 1)
-        self.setLayout(lay)
-        set_role(self, "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        fill_room(self, self.head, self.notice, self._elsewhere, self._stack)
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self.tab_chosen)

@@ -1,6 +1,6 @@
 """The room of the walls: which there are at the left, the chosen one as it hangs beside them."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QProgressBar, QStackedWidget, QWidget
 
 from desktop_app.language import tr
@@ -9,14 +9,13 @@ from ui.hanging.hanging_state import AuditLine, HangingState, Paper, Stage, Wall
 from ui.hanging.place_view import PlaceView
 from ui.hanging.walk_view import WalkView
 from ui.hanging.wall_form import WallForm
-from ui.theme.style import set_role
 from ui.theme.tokens import tokens
 from ui.widgets.buttons import push_button
 from ui.widgets.empty_place import EmptyPlace
 from ui.widgets.labels import text_label
 from ui.widgets.line_list import LineList, ListLine
 from ui.widgets.message_bar import MessageBar
-from ui.widgets.room import MARGIN, Head, column, framed, row, scrolled, set_shown, show_notice
+from ui.widgets.room import Head, column, fill_room, framed, row, scrolled, set_shown, show_notice
 from ui.widgets.strip import Strip
 
 _SIDE_AT_MOST = 380  # px: with large type the wall still has the larger part
@@ -63,12 +62,7 @@ class HangingScreen(QWidget):
         self._beside.setFixedWidth(min(tokens().px(264), _SIDE_AT_MOST))
         body = row(self._beside, self._stack, spacing=16)
         body.setStretch(1, 1)
-        lay = column(self.head, self.notice, body, spacing=12)
-        lay.setContentsMargins(MARGIN, 14, MARGIN, 12)
-        lay.setStretch(2, 1)
-        self.setLayout(lay)
-        set_role(self, "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        fill_room(self, self.head, self.notice, body, is_tight=True)
         self.setFocusProxy(self.middle.wall)
         self._connect()
         self.show_state(HangingState())

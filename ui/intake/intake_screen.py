@@ -8,12 +8,11 @@ from ui.intake.drop_zone import DropZone, FileTarget
 from ui.intake.intake_state import IntakeState, Stage
 from ui.intake.preview_view import PreviewView
 from ui.theme.looks import Look
-from ui.theme.style import set_role
 from ui.widgets.buttons import push_button, set_words
 from ui.widgets.empty_place import EmptyPlace
 from ui.widgets.labels import RosePicture, text_label
 from ui.widgets.message_bar import MessageBar
-from ui.widgets.room import MARGIN, Head, column, row, set_shown, show_notice
+from ui.widgets.room import Head, column, fill_room, row, set_shown, show_notice
 
 
 class IntakeScreen(FileTarget):
@@ -92,12 +91,7 @@ class IntakeScreen(FileTarget):
                 target.setFocus()
 
     def _lay_out(self) -> None:
-        lay = column(self.head, self.notice, self._places, spacing=12)
-        lay.setContentsMargins(MARGIN, 18, MARGIN, 14)
-        lay.setStretch(2, 1)
-        self.setLayout(lay)
-        set_role(self, "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        fill_room(self, self.head, self.notice, self._places)
 
     def _connect(self) -> None:
         self.file_over.connect(self.zone.show_over)

@@ -1,6 +1,6 @@
 """The room 集市: its parts, the stall that this laptop stands at, and whether it is for practice."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
 from desktop_app.language import tr
@@ -10,10 +10,9 @@ from ui.market.selling_view import SellingView
 from ui.market.serving_view import ServingView
 from ui.market.stalls_view import StallsView
 from ui.market.training_band import TrainingBand
-from ui.theme.style import set_role
 from ui.theme.tokens import tokens
 from ui.widgets.buttons import Chip, push_button
-from ui.widgets.room import MARGIN, Head, column, set_shown
+from ui.widgets.room import Head, fill_room, set_shown
 from ui.widgets.segmented_choice import Segment, SegmentedChoice
 
 _STALL_LETTERS, _STALL_WIDTH = 26, 130  # as it would be; design pixels at least
@@ -58,12 +57,7 @@ class MarketScreen(QWidget):
         self._stack = QStackedWidget()
         for page in self._pages.values():
             self._stack.addWidget(page)
-        lay = column(self.head, self.band, self._stack, spacing=12)
-        lay.setContentsMargins(MARGIN, 14, MARGIN, 12)
-        lay.setStretch(2, 1)
-        self.setLayout(lay)
-        set_role(self, "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        fill_room(self, self.head, self.band, self._stack, is_tight=True)
         self.setFocusProxy(self.tabs)
         self._connect()
 

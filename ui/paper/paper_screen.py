@@ -1,7 +1,7 @@
 """The room for paper cards: the card in the hand at the left, what became of all of them at the
 right."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QSpinBox, QWidget
 
 from desktop_app.language import tr
@@ -15,7 +15,7 @@ from ui.widgets.empty_place import EmptyPlace
 from ui.widgets.labels import rule, text_label
 from ui.widgets.line_list import LineList, ListLine
 from ui.widgets.message_bar import MessageBar
-from ui.widgets.room import MARGIN, Head, column, framed, row, scrolled, set_shown, show_notice
+from ui.widgets.room import Head, column, fill_room, framed, row, scrolled, set_shown, show_notice
 from ui.widgets.segmented_choice import Segment, SegmentedChoice
 
 
@@ -126,12 +126,7 @@ class PaperScreen(QWidget):
         body = row(framed(column(scrolled(form))), scrolled(lists), spacing=16)
         body.setStretch(0, 11)
         body.setStretch(1, 12)
-        lay = column(self.head, self.notice, body, spacing=12)
-        lay.setContentsMargins(MARGIN, 18, MARGIN, 14)
-        lay.setStretch(2, 1)
-        self.setLayout(lay)
-        set_role(self, "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        fill_room(self, self.head, self.notice, body)
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self.tab_chosen)

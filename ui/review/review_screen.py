@@ -1,22 +1,21 @@
 """The review room: what waits at the left, the one under the eyes at the right, acts below it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from desktop_app.language import mark, tr
 from ui.review.opened_view import OpenedView
 from ui.review.review_state import Asking, Draft, Opened, ReviewState, WaitingLine
-from ui.theme.style import set_role
 from ui.widgets.buttons import push_button, set_words
 from ui.widgets.empty_place import EmptyPlace
 from ui.widgets.labels import rule
 from ui.widgets.line_list import LineList, ListLine
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.room import (
-    MARGIN,
     Head,
     ReasonBar,
     column,
+    fill_room,
     framed,
     row,
     scrolled,
@@ -183,12 +182,7 @@ class ReviewScreen(QWidget):
         return framed(body, "plain")
 
     def _lay_out(self) -> None:
-        lay = column(self.head, self.notice, self._body, spacing=12)
-        lay.setContentsMargins(MARGIN, 18, MARGIN, 14)
-        lay.setStretch(2, 1)
-        self.setLayout(lay)
-        set_role(self, "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        fill_room(self, self.head, self.notice, self._body)
 
     def _connect(self) -> None:
         self.list.chosen.connect(self.wish_chosen)

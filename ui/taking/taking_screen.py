@@ -1,16 +1,15 @@
 """The room of taking roses along: choose at the left, where they are and go at the right."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.language import tr
 from ui.taking.choosing_view import ChoosingView
 from ui.taking.desks_view import DesksView
 from ui.taking.taking_state import TakingState
-from ui.theme.style import set_role
 from ui.widgets.buttons import push_button
 from ui.widgets.message_bar import MessageBar
-from ui.widgets.room import MARGIN, Head, column, scrolled, show_notice
+from ui.widgets.room import Head, column, fill_room, scrolled, show_notice
 from ui.widgets.two_columns import TwoColumns
 
 _TICK_MS = 200
@@ -57,9 +56,4 @@ class TakingScreen(QWidget):
     def _lay_out(self) -> None:
         left, right = column(self.choosing), column(self.desks)
         body = scrolled(TwoColumns(left, right, (12, 11)))
-        lay = column(self.head, self.notice, body, spacing=12)
-        lay.setContentsMargins(MARGIN, 18, MARGIN, 14)
-        lay.setStretch(2, 1)
-        self.setLayout(lay)
-        set_role(self, "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        fill_room(self, self.head, self.notice, body)

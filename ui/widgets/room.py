@@ -63,6 +63,20 @@ def scrolled(content: QWidget) -> QScrollArea:
     return area
 
 
+def fill_room(room: QWidget, *parts: QWidget | QLayout, is_tight: bool = False) -> None:
+    """Lay a room out on the page's ground: one under the other, the last part takes what is left.
+
+    is_tight  less air above and below, where every line is needed at 1366×768
+    """
+    lay = column(*parts, spacing=12)
+    above, below = (14, 12) if is_tight else (18, 14)
+    lay.setContentsMargins(MARGIN, above, MARGIN, below)
+    lay.setStretch(len(parts) - 1, 1)
+    room.setLayout(lay)
+    set_role(room, "page")
+    room.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+
 def _filled(
     layout: Box, parts: tuple[QWidget | QLayout | int, ...], spacing: int, margins: int
 ) -> Box:
