@@ -86,15 +86,16 @@ class Found:
 
 
 class Stand(NamedTuple):
-    """A name in a record."""
+    """A name in a record. phone: where the record has none, the one that this name has in the same role."""
 
     held: Held
     named: Named
+    phone: str = ""
 
     @property
     def who(self) -> tuple[str, str]:
         """Name and phone, as they are compared."""
-        return plain(self.named.name), phone_plain(self.named.phone)
+        return plain(self.named.name), phone_plain(self.named.phone) or self.phone
 
     def answers(self, name: str, phone: str) -> bool:
         """Whether it is asked for by this name or phone; a giver by a guardian's, too."""
@@ -203,7 +204,7 @@ class _Search:
         self._tx = tx
         self._is_exact = is_exact
         self._ledger = tuple(opened(tx))
-        self._stands = [s for s in stands_in(self._ledger) if any(s.who)]
+        self._stands = [s for s in _with_phones(stands_in(self._ledger)) if any(s.who)]
 
     def of_claim(self, claim: ClaimRow) -> Found:
         """Everything of whoever made this claim."""
@@ -270,6 +271,18 @@ class _Search:
 def stands_in(ledger: Iterable[Held]) -> Iterator[Stand]:
     """Every name in every record."""
     return (Stand(held, named) for held in ledger for named in held.named)
+
+
+def _with_phones(stands: Iterable[Stand]) -> Iterator[Stand]:
+    """Whoever brought a gift is signed by name: where one member of a team has that name, it is they. Givers
+    never: two of one name come to one wall."""
+    known, phones = list(stands), dict[tuple[Role, str], set[str]]()
+    for s in known:
+        if s.who[1] and s.named.role is not Role.GIVER:
+            phones.setdefault((s.named.role, s.who[0]), set()).add(s.who[1])
+    for s in known:
+        its = phones.get((s.named.role, s.who[0]), set())
+        yield s._replace(phone=min(its)) if len(its) == 1 and not s.who[1] else s
 
 
 def stand_words(tx: Transaction, stands: Iterable[Stand]) -> list[str]:

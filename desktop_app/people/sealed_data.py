@@ -6,6 +6,7 @@ from desktop_app.people.holdings import CONTACT, TEAM, Field, Going, Holding, Wh
 
 _IN_VAULT = "保险库：每条一把密钥，再用活动公钥按对象封存；存储文件整体加密"
 _DESKS = "当班志愿者、负责人、主办方；送达队员看得到自己要送的"
+_NO_TEAM = "当班志愿者、负责人、主办方"
 _LEADS = "负责人、主办方（说明用途才显示，每次都记入查看记录）"
 _MASKED = "平时打码（王*、138****1234），说明用途才短时显示"
 _NEVER_PUBLIC = "墙上、卡上、大屏和网页上都没有"
@@ -140,7 +141,7 @@ CREW = Holding(
     readers=TEAM,
     shown="只在安排送达队时显示",
     rests=_IN_VAULT,
-    goes=Going.STAFF,
+    goes=Going.RETENTION,
     audience=DELIVERY,
 )
 
@@ -183,7 +184,7 @@ KEEPER = Holding(
     ),
     purpose="摊位有事时找得到人",
     ground="PIPL 13（为组织活动所必需，本人知情）",
-    readers=_DESKS,
+    readers=_NO_TEAM,
     shown=_MASKED,
     rests=_IN_VAULT,
     goes=Going.RETENTION,
@@ -200,7 +201,7 @@ COUNTERS = Holding(
     ),
     purpose="说得清善款是谁点的、谁看着的",
     ground="慈善法 26（募得的钱全部入账）；PIPL 13（履行法定义务所必需）",
-    readers=_DESKS,
+    readers=_NO_TEAM,
     shown="结账单上打码，签名是手写的",
     rests=_IN_VAULT,
     goes=Going.RETENTION,
@@ -216,7 +217,7 @@ HANDING = Holding(
     ),
     purpose="说得清善款是谁交给谁的",
     ground="慈善法 26（募得的钱全部入账）；PIPL 13（履行法定义务所必需）",
-    readers=_DESKS,
+    readers=_NO_TEAM,
     shown="结账单上打码，签名是手写的",
     rests=_IN_VAULT,
     goes=Going.RETENTION,
@@ -235,7 +236,7 @@ DONOR = Holding(
     ),
     purpose="说得清善款是谁给的，开收据、告知去向、退款时找得到人",
     ground="慈善法 38、82（捐赠人不愿公开的不公开）；PIPL 13（本人主动登记）",
-    readers=_DESKS,
+    readers=_NO_TEAM,
     shown="列表里打码；公示只写本人同意的称呼，个人打码，其余写“爱心人士”",
     rests=_IN_VAULT,
     goes=Going.RETENTION,
@@ -251,7 +252,7 @@ SIGNER = Holding(
     ),
     purpose="说得清善款的用途是哪两个人定的",
     ground="慈善法 26、30（募得的钱按方案使用）；PIPL 13（履行法定义务所必需）",
-    readers=_DESKS,
+    readers=_NO_TEAM,
     shown="只在善款提案上",
     rests=_IN_VAULT,
     goes=Going.RETENTION,

@@ -46,7 +46,13 @@ OF_OTHERS = (
     "端木晓鹂", "13987650006", "公孙海鸥", "13987650007", "闻人白鹭", "13987650008",
     "上官飞燕", "青云巷", "13987650009", "上官雄鹰", *STAFF,
 )  # fmt: skip
-EVERYBODY = (*OF_GIVER, *OF_FAMILY, *OF_OTHERS)
+# What is planted after the claim: tests/journeys/canaries_later.py
+OF_LATER = (
+    "独孤红隼", "13987650010", "金丝雀备注丁", "慕容白鸥", "13987650011", "令狐青鹤", "宇文灰雁", "长孙黄鹂", "夏侯银鸥",
+    "钟离翠鸟", "鲜于朱鹮", "东郭画眉", "13987650012", "西门斑鸠", "13987650013", "呼延戴胜", "金丝雀门口戊", "金丝雀回访己",
+    "诸葛信天", "公冶杜鹃", "金丝雀门口庚", "金丝雀回访辛",
+)  # fmt: skip
+EVERYBODY = (*OF_GIVER, *OF_FAMILY, *OF_OTHERS, *OF_LATER)
 
 _CODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030")
 

@@ -30,8 +30,10 @@ from desktop_app.desk import Desk, open_desk
 from desktop_app.exchange.bundle import read_bundle, write_bundle
 from desktop_app.exchange.composing import compose
 from desktop_app.exchange.frame import decode
+from desktop_app.fund.look import look_at_fund
 from desktop_app.hanging.operations import look
 from desktop_app.inbox.operations import inbox
+from desktop_app.market.figures import market_figures
 from desktop_app.paper.look import papers
 from desktop_app.paper.model import FilledIn
 from desktop_app.paper.operations import backfill, print_blanks
@@ -56,7 +58,7 @@ from desktop_app.wishes.facts import Consent
 from tests.desks import HandClock, hang, small_desk, wish, words_for
 from tests.exchange.desks import joined, meet
 from tests.hub.hubs import hub_of
-from tests.journeys import canaries
+from tests.journeys import canaries, canaries_later
 from tests.journeys.canaries import (
     EVERYBODY,
     OF_FAMILY,
@@ -108,7 +110,15 @@ class Day:
     def server_holds(self, pieces: list[bytes]) -> list[str]:
         """Files of the server in which one of these pieces stands, in whatever form."""
         forms = [form for one in pieces for form in (one, one.hex().encode())]
-        return [f.name for f in self.server_files() if any(x in f.read_bytes() for x in forms)]
+        return [f.name for f in self.server_files() if any(x in _content(f) for x in forms)]
+
+
+def _content(file):
+    """The server removes files of its own while we look."""
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        return b""
 
 
 @pytest.fixture(scope="module")
@@ -132,6 +142,7 @@ def day(tmp_path_factory):
 
 def _desks(folder, cluster):
     lead = small_desk(folder / "lead", HandClock())
+    canaries_later.sign_before_anybody_is_named(lead)
     set_passphrase(lead.home, PASSPHRASE)
     add_staff(lead, canaries.STAFF[0], Role.ORGANISER, PIN)
     sign_in(lead, canaries.STAFF[0], PIN)
@@ -171,6 +182,7 @@ def _work(day):
     reveal_giver(lead, "HS-003", Purpose.CALL)
     reveal_family(lead, "HS-002", Purpose.CHECK, Part.PHONE)
     _on_paper(lead)
+    canaries_later.plant(lead)
     _on_other_desks(day)
     find("欧阳彩蝶 13987650001")
     look(lead), inbox(lead), slip_of(lead), card_queue(lead)
@@ -179,8 +191,35 @@ def _work(day):
         raise LookupError(f"{canaries.GIVER} {canaries.FAMILY}")
     except LookupError as error:
         log.write(report_of(error))
-    for words in (["doctor"], ["history", "HS-003"], ["status"], ["wishes"], ["inbox"], ["cards"]):
-        _command(lead, *words)
+    canaries_later.crash(lead)
+    day.found["said"] = [
+        f"{words[0]}: {word}"
+        for words in _SAYINGS
+        for word in _said(_command(lead, *words))
+        if word not in canaries.STAFF  # who did something stands beside it
+    ]
+    canaries_later.public_papers(lead, day.folder / "public")
+    canaries_later.team_papers(lead, day.folder / "round")
+    day.found["public"] = [
+        f"{file}: {word}"
+        for file, text in canaries_later.words_in(day.folder / "public").items()
+        for word in _said(text)
+        if word not in canaries.STAFF and (file, word) != ("thanks.pdf", canaries.LATE.name)
+    ]  # a giver's own slip says who is thanked
+    for text in canaries_later.words_in(day.folder / "round").values():
+        day.found.setdefault("of a team", []).extend(_said(text))
+
+
+_SAYINGS = (
+    ["doctor"], ["history", "HS-003"], ["status"], ["wishes"], ["inbox"], ["cards"], ["history", "HS-002"],
+    ["overdue"], ["teams"], ["pack", canaries_later.TEAM], ["stall", "list"], ["market"],
+    ["cash", "list", canaries_later.STALL], ["fund"], ["fund", "closings"], ["fund", "propose", "--dry-run"],
+    ["fund", "trace", "XS-001"], ["close-day", "--reason", "改天再办"], ["audit-log"], ["audit-log", "--about", "HS-002"],
+)  # fmt: skip
+
+
+def _said(text):
+    return [word for word in EVERYBODY if word in text]
 
 
 def _import(day):
@@ -246,6 +285,7 @@ def _command(desk, *words):
     log = desk.home.logs
     log.mkdir(exist_ok=True)
     (log / f"{words[0]}.log").write_text(done.stderr)
+    return done.stdout
 
 
 def _hand_on(day):
@@ -291,7 +331,7 @@ def _first_stage(day):
     day.found["frames"] = found_in_frames(_frames(day))
     day.found["dump"] = found_in_bytes(day.dump().encode())
     day.found["server"] = [
-        one for file in day.server_files() for one in found_in_bytes(file.read_bytes())
+        one for file in day.server_files() for one in found_in_bytes(_content(file))
     ]
     day.found["read by the lead"] = [w for w in EVERYBODY if w in everything_read(day.lead)]
     day.found["read by the stall"] = [w for w in EVERYBODY if w in everything_read(day.stall)]
@@ -304,7 +344,9 @@ def _erase_two(day):
     families = ("HS-001", "YZ-002")
     persons = [who, *(plan_erasure(lead, number).person for number in families)]
     subjects = [one for person in persons for one in person.subjects]
-    traces = traces_of(lead, subjects)
+    named = ("person:独孤红隼", "person:13987650012")
+    records = [one for name in named for one in plan_erasure(lead, name).person.records]
+    traces = traces_of(lead, subjects, records)
     copies = [*copies_of(day.folder / "lead"), *copies_of(day.stick)]
     day.found["traces before"] = found_in(copies, lead.store.key, traces)
     day.found["traces on the server before"] = day.server_holds(traces)
@@ -314,6 +356,8 @@ def _erase_two(day):
     erase_person(lead, f"giver:{canaries.GIVER.name}", "本人要求")
     for number in families:
         erase_person(lead, number, "家庭要求", wish=WishStays.STAYS)
+    for name in named:
+        erase_person(lead, name, "本人要求")
     for other in (day.stall, day.hub, day.stall):
         meet(lead, other)
 
@@ -326,8 +370,9 @@ def _erase_two(day):
     day.found["traces in the dump"] = [t.hex() for t in traces if t.hex() in day.dump()]
     day.found["cards after"] = _cards_of(lead, who.subjects)
     read = "\n".join(everything_read(desk) for desk in day.desks)
-    day.found["read of the erased"] = [w for w in (*OF_GIVER, *OF_FAMILY) if w in read]
-    day.found["read of others"] = [w for w in OF_OTHERS if w in read]
+    gone = (*OF_GIVER, *OF_FAMILY, *canaries_later.OF_ERASED, *canaries_later.OF_DOORS)
+    day.found["read of the erased"] = [word for word in gone if word in read]
+    day.found["read of others"] = [w for w in (*OF_OTHERS, *canaries_later.OF_OTHERS) if w in read]
     day.found["figures"] = [
         str(b) for b, desk in zip(before, day.desks, strict=True) if b != _figures(desk)
     ]
@@ -377,7 +422,14 @@ def _end(day):
 
 def _figures(desk):
     with desk.store.read() as tx:
-        return figures(tx)
+        seen = figures(tx)
+    money = look_at_fund(desk)
+    return (
+        seen,
+        money.figures,
+        [(one.fen, one.source) for one in money.receipts],
+        market_figures(desk),
+    )
 
 
 def _rows(desk):
@@ -408,6 +460,20 @@ def test_a_laptop_reads_givers_and_no_family(day):
     read = set(day.found["read by the stall"])
     assert set(OF_GIVER) <= read
     assert not read & {"诸葛鸣鸾", "碧落里", "13987650002", "上官飞燕", "青云巷"} - {"诸葛鸣鸾"}
+    assert not read & set(canaries_later.ONLY_AT_A_LEADS)
+    assert {"独孤红隼", "慕容白鸥", "令狐青鹤"} <= read
+
+
+@pytest.mark.parametrize("where", ["said", "public"])
+def test_no_answer_of_the_command_line_and_no_public_paper_names_anybody(day, where):
+    assert day.found[where] == []
+
+
+def test_a_teams_papers_name_the_families_that_it_goes_to_and_nobody_else(day):
+    of_families = {*OF_FAMILY, "上官飞燕", "青云巷", "13987650009", "上官雄鹰"}
+    of_families |= {"西门斑鸠", "东郭画眉"}  # who signs that it was brought
+    of_families |= {*canaries.STAFF}  # who took the papers out
+    assert set(day.found["of a team"]) <= of_families
 
 
 # one giver and one family erased
@@ -431,7 +497,7 @@ def test_of_the_erased_nothing_is_left_on_any_disk(day, where):
 
 
 def test_everybody_else_is_whole(day):
-    assert set(day.found["read of others"]) == set(OF_OTHERS)
+    assert set(day.found["read of others"]) == {*OF_OTHERS, *canaries_later.OF_OTHERS}
 
 
 # the end

@@ -44,10 +44,12 @@ def copies_of(home_folder: Path) -> list[Path]:
     return sorted({file for one in patterns for file in home_folder.glob(one) if file.is_file()})
 
 
-def traces_of(desk: Desk, subjects: Iterable[str]) -> list[bytes]:
-    """What to look for afterwards: pieces of the sealed contents and wrapped keys of these subjects."""
+def traces_of(desk: Desk, subjects: Iterable[str], records: Iterable[str] = ()) -> list[bytes]:
+    """What to look for afterwards: pieces of the sealed contents and wrapped keys of these subjects and
+    records."""
     table = tables.vault.c
-    query = sa.select(table.wraps, table.content).where(table.subject.in_(sorted(subjects)))
+    theirs = sa.or_(table.subject.in_(sorted(subjects)), table.record.in_(sorted(records)))
+    query = sa.select(table.wraps, table.content).where(theirs)
     with desk.store.read() as tx:
         rows = tx.execute(query).all()
     assert rows, "nothing to look for"
