@@ -3,41 +3,28 @@
 Only what is in sight is painted; a screen reader hears of every head and every card.
 """
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
 
 from desktop_app.language import tr
 from ui.delivery.board_layout import HEAD, layout_for
 from ui.delivery.board_painting import BoardBrush, box_at
 from ui.delivery.teams_state import Lane, StopCard
-from ui.theme.style import set_role
 from ui.theme.tokens import tokens
-from ui.widgets.places_access import PlacesView
+from ui.widgets.carrying_view import CarryingView
 
 
-class BoardView(PlacesView):
+class BoardView(CarryingView):
     """Shows lanes; what hands do to them is TeamsBoard.
 
-    carried  the place of the gift that was taken up, or -1
-    target   the lane that it would be put into now, or -1
+    target   the lane that the gift taken up would be put into now, or -1
     slot     between which cards of that lane: above the card of this row
-    pointer  where the mouse holds it
     """
 
     def __init__(self) -> None:
         super().__init__()
-        set_role(self, "wall")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.order: Sequence[int] = range(0)
-        self.place = -1
-        self.carried = -1
         self.target = -1
         self.slot = 0
-        self.pointer: QPoint | None = None
         self.lanes: tuple[Lane, ...] = ()
         self.layout_now = layout_for((), 0, 1.0)
         self._key = ""
@@ -101,10 +88,6 @@ class BoardView(PlacesView):
             return count
         return min(max(round((point.y() + self.offset().y() - at.head) / at.card), 0), count)
 
-    def offset(self) -> QPoint:
-        """How far the board is scrolled."""
-        return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-
     def bring(self, lane: int, row: int = HEAD) -> None:
         """Bring a lane, and a card of it, into sight."""
         at, room = self.layout_now, self.viewport().size()
@@ -115,32 +98,6 @@ class BoardView(PlacesView):
         if row > HEAD:
             top = at.y(row) - at.head
             down.setValue(min(max(down.value(), top + at.card + at.head - room.height()), top))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if self.place < 0 and self.order and event.reason() != Qt.FocusReason.MouseFocusReason:
-            self.place = 0
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._lay_out()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self._lay_out()
-            self.viewport().update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(720, 420)
-
-    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
-        self.viewport().update()  # the heads stay
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -194,10 +151,4 @@ class BoardView(PlacesView):
         cards = [len(lane.stops) for lane in self.lanes]
         self.layout_now = layout_for(cards, room.width(), theme.scale * theme.type_scale)
         at, self.order = self.layout_now, range(self.layout_now.count)
-        for bar, whole, part, step in (
-            (self.verticalScrollBar(), at.height, room.height(), at.card),
-            (self.horizontalScrollBar(), at.width, room.width(), at.lane),
-        ):
-            bar.setSingleStep(step)
-            bar.setPageStep(part)
-            bar.setRange(0, max(0, whole - part))
+        self._set_bars(QSize(at.width, at.height), QSize(at.lane, at.card))

@@ -6,9 +6,6 @@ Enter or space takes one up, the arrows choose lane and place, Enter puts it dow
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QAccessibleEvent,
     QKeyEvent,
     QMouseEvent,
 )
@@ -19,8 +16,7 @@ from ui.delivery.board_layout import HEAD
 from ui.delivery.board_view import BoardView
 from ui.delivery.teams_state import Lane
 from ui.widgets import places_access
-
-_TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+from ui.widgets.carrying_view import TAKES
 
 
 class TeamsBoard(BoardView):
@@ -47,7 +43,7 @@ class TeamsBoard(BoardView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key in _TAKES and (self.place >= 0 or self.carried >= 0):
+        if key in TAKES and (self.place >= 0 or self.carried >= 0):
             self._take_or_put()
         elif key == Qt.Key.Key_Escape and self.carried >= 0:
             self._put_back()
@@ -166,15 +162,9 @@ class TeamsBoard(BoardView):
         lane, row = self.layout_now.at(place)
         self.bring(lane, row)
         self.viewport().update()
-        if QAccessible.isActive() and self.hasFocus():
-            moved = QAccessibleEvent(self, QAccessible.Event.Focus)
-            moved.setChild(place)
-            QAccessible.updateAccessibility(moved)
+        self._say_place()
         stop = self.stop_at(place)
         self.chosen.emit(stop.key if stop else "", self.lanes[lane].team)
-
-    def _say(self, words: str) -> None:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _scroll_near(self, point: QPoint) -> None:
         """Dragging to the edge brings more lanes and more cards."""

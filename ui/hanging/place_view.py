@@ -4,36 +4,26 @@ Arrow keys go from place to place, Enter or space takes a rose up and puts it do
 it. Only what is in sight is painted.
 """
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QAccessibleEvent,
-    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.language import tr
 from ui.hanging.hanging_state import NO_GRID, SEEN, WRONG, Grid
 from ui.hanging.place_layout import NUMBERED, PlaceLayout, layout_for
 from ui.hanging.place_painting import PlaceBrush
 from ui.theme.looks import MEANING, Look
-from ui.theme.style import set_role
 from ui.theme.tokens import tokens
 from ui.widgets import places_access
-from ui.widgets.places_access import PlacesView
-
-_TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+from ui.widgets.carrying_view import TAKES, CarryingView
 
 
-class PlaceView(PlacesView):
+class PlaceView(CarryingView):
     """moved: two places shall change their roses. chosen: the person went to this place."""
 
     moved = Signal(int, int)
@@ -43,21 +33,14 @@ class PlaceView(PlacesView):
         """least: how narrow a place may become before the wall is scrolled instead."""
         super().__init__()
         places_access.install("PlaceView")
-        set_role(self, "wall")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(spoken)
         if can_move:
             self.setAccessibleDescription(tr("方向键走动，回车拿起，再按回车放下，Esc 放回原处"))
-        self.order: Sequence[int] = range(0)
-        self.place = -1
-        self.carried = -1
         self._can_move = can_move
         self._least = least
         self._grid = NO_GRID
         self._lit = -1
         self._pressed: QPoint | None = None
-        self._pointer: QPoint | None = None
         self._layout = layout_for(0, 1, 1, 1, 1.0)
 
     @property
@@ -94,20 +77,20 @@ class PlaceView(PlacesView):
 
     def rect_at(self, place: int) -> QRect:
         at = self._layout
-        offset = self._offset()
+        offset = self.offset()
         return QRect(
             at.x(place) - offset.x(), at.y(place) - offset.y(), at.width, at.height
         ).adjusted(-2, -2, 2, 2)
 
     def place_at(self, point: QPointF) -> int:
-        offset = self._offset()
+        offset = self.offset()
         return self._layout.place_at(point.x() + offset.x(), point.y() + offset.y())
 
     # hands
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key in _TAKES and self.place >= 0 and self._can_move:
+        if key in TAKES and self.place >= 0 and self._can_move:
             self._take_or_put()
         elif key == Qt.Key.Key_Escape and self.carried >= 0:
             self._put_back()
@@ -136,7 +119,7 @@ class PlaceView(PlacesView):
             self.carried = self.place
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
         if self.carried >= 0:
-            self._pointer = point
+            self.pointer = point
             self.place = max(self.place_at(event.position()), -1)
             self._scroll_near(point)
             self.viewport().update()
@@ -144,7 +127,7 @@ class PlaceView(PlacesView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._pressed is None:
             return
-        self._pressed = self._pointer = None
+        self._pressed = self.pointer = None
         self.viewport().unsetCursor()
         if self.carried >= 0:
             self.place = self.place_at(event.position())
@@ -190,54 +173,22 @@ class PlaceView(PlacesView):
         self.place = place
         self._bring(place)
         self.viewport().update()
-        if QAccessible.isActive() and self.hasFocus():
-            moved = QAccessibleEvent(self, QAccessible.Event.Focus)
-            moved.setChild(place)
-            QAccessible.updateAccessibility(moved)
+        self._say_place()
         self.chosen.emit(place)
 
-    def _say(self, words: str) -> None:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if self.place < 0 and self.order and event.reason() != Qt.FocusReason.MouseFocusReason:
-            self.place = 0
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
     # layout and paint
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._lay_out()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self._lay_out()
-            self.viewport().update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(720, 420)
-
-    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
-        self.viewport().update()  # the labels stay at the edges
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        brush = PlaceBrush(painter, self._layout, self._grid, self._offset())
+        brush = PlaceBrush(painter, self._layout, self._grid, self.offset())
         brush.paint(event.rect())
         if self._lit >= 0:
             brush.point_at(self._lit)
         if 0 <= self.place < len(self.order) and (self.hasFocus() or self.carried >= 0):
             brush.ring(self.place)
         if self.carried >= 0:
-            brush.lift(self.carried, self.place, self._pointer)
+            brush.lift(self.carried, self.place, self.pointer)
         brush.labels(self.viewport().rect(), self._lit)
         painter.end()
 
@@ -248,24 +199,9 @@ class PlaceView(PlacesView):
         self._layout = layout_for(
             self._grid.rows, self._grid.columns, room.width(), room.height(), scale, self._least
         )
-        for bar, whole, part, step in (
-            (self.verticalScrollBar(), self._height, room.height(), self._layout.height),
-            (self.horizontalScrollBar(), self._width, room.width(), self._layout.width),
-        ):
-            bar.setSingleStep(step)
-            bar.setPageStep(part)
-            bar.setRange(0, max(0, whole - part))
-
-    @property
-    def _height(self) -> int:
-        return self._layout.content_height if self.order else 0
-
-    @property
-    def _width(self) -> int:
-        return self._layout.content_width if self.order else 0
-
-    def _offset(self) -> QPoint:
-        return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        at = self._layout
+        whole = QSize(at.content_width, at.content_height) if self.order else QSize(0, 0)
+        self._set_bars(whole, QSize(at.width, at.height))
 
     def _bring(self, place: int) -> None:
         """Bring a place into sight, clear of the labels, with its neighbours."""

@@ -9,8 +9,6 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
     QColor,
     QFocusEvent,
     QHelpEvent,
@@ -241,12 +239,6 @@ class WallView(PlacesView):
             for changed in (self._hovered, place):
                 self.viewport().update(self._area(changed))
             self._hovered = place
-
-    def _say_place(self) -> None:
-        if QAccessible.isActive() and self.place >= 0 and self.hasFocus():
-            moved = QAccessibleEvent(self, QAccessible.Event.Focus)
-            moved.setChild(self.place)
-            QAccessible.updateAccessibility(moved)
 
     # layout and paint ----------------------------------------------------------------------
 

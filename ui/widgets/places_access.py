@@ -5,7 +5,7 @@ from functools import cache
 from typing import cast
 
 from PySide6.QtCore import QObject, QPointF, QRect
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractScrollArea, QAccessibleWidget
 from shiboken6 import isValid
 
@@ -38,6 +38,13 @@ class PlacesView(QAbstractScrollArea):
     def place_at(self, point: QPointF) -> int:
         """The place under a point of the viewport, or -1."""
         raise NotImplementedError
+
+    def _say_place(self) -> None:
+        """The keys went to another place: a screen reader says it."""
+        if QAccessible.isActive() and self.place >= 0 and self.hasFocus():
+            moved = QAccessibleEvent(self, QAccessible.Event.Focus)
+            moved.setChild(self.place)
+            QAccessible.updateAccessibility(moved)
 
 
 _spoken_of: set[str] = set()
