@@ -28,6 +28,7 @@ from desktop_app.journal.entry import Note
 from desktop_app.language import mark
 from desktop_app.roses.model import Rose
 from desktop_app.roses.records import rose_by_id, wish_id_of
+from desktop_app.scans.pictures import bare_picture
 from desktop_app.staff.rights import Right, require
 from desktop_app.store import vault
 from desktop_app.store.store import Transaction
@@ -35,7 +36,6 @@ from desktop_app.typed import typed
 
 __all__ = ["Handing", "bring_back", "deliver_gift", "not_delivered", "photo_hash", "take_out"]
 
-_MOST_PHOTO = 40_000_000  # bytes
 _MOST_WORDS = 200
 
 
@@ -139,16 +139,11 @@ def photo_hash(path: Path, *, without_faces: bool) -> str:
     """
     if not without_faces:
         raise UserError("photo_faces")
-    from PIL import Image, UnidentifiedImageError  # loads with the first picture
-
     try:
+        bare_picture(path)  # under the limits of everything that is handed in
         content = path.read_bytes()
-        with Image.open(path) as picture:
-            picture.verify()
-    except (OSError, UnidentifiedImageError, SyntaxError, Image.DecompressionBombError) as error:
+    except (UserError, OSError) as error:
         raise UserError("photo_unreadable") from error
-    if len(content) > _MOST_PHOTO:
-        raise UserError("photo_unreadable")
     return hashlib.sha256(content).hexdigest()
 
 

@@ -1,7 +1,6 @@
 """Sentences about delivery: refusals, and the words of teams, lanes, relations."""
 
 from desktop_app.fulfilment.facts import Proof, Relation, Satisfied, Why
-from desktop_app.fulfilment.model import Stage
 from desktop_app.language import mark, tr
 
 PAGE: dict[str, tuple[str, str]] = {
@@ -48,6 +47,10 @@ PAGE: dict[str, tuple[str, str]] = {
     "proposal_empty": (
         mark("没有要改的：能分的都分好了。"),
         mark("还没到的礼物，到了再分；没有队去的区县，请先给一个队加上它。"),
+    ),
+    "proposal_on_paper": (
+        mark("提议是全部队的，不能打印成单子。"),
+        mark("请先用 --propose --apply 写入，再打印一个队的单子（rosewall pack 队名 --out 文件）。"),
     ),
     "gift_none": (
         mark("{number} 现在没有人认领，没有礼物可送。"),
@@ -99,7 +102,7 @@ PAGE: dict[str, tuple[str, str]] = {
     ),
     "photo_unreadable": (
         mark("这个文件打不开，或者不是照片。"),
-        mark("请选 JPG 或 PNG，40 MB 以内；没有照片，就用签字作凭据。"),
+        mark("请选 JPG 或 PNG，25 MB 以内；没有照片，就用签字作凭据。"),
     ),
     "follow_up_early": (
         mark("{number} 还没有送到，不用回访。"),
@@ -177,15 +180,6 @@ LEFT = {
     "not_here": mark("礼物还没到"),
 }
 
-STAGES = {
-    "expected": mark("没到"),
-    "received": mark("在库"),
-    "packed": mark("已装格"),
-    "out": mark("派送中"),
-    "not_delivered": mark("没送到"),
-    "delivered": mark("已送达"),
-}
-
 
 def lane_words(verdict: str, name: str) -> str:
     """What a scan at the packing table says: `放进善行一队的格`."""
@@ -210,11 +204,6 @@ def why_word(why: Why) -> str:
 def satisfied_word(satisfied: Satisfied) -> str:
     """What the family said: `满意`."""
     return tr(SATISFIED[satisfied])
-
-
-def stage_word(stage: Stage) -> str:
-    """Where a gift is: `已装格`."""
-    return tr(STAGES[stage])
 
 
 def left_word(why: str) -> str:

@@ -30,6 +30,7 @@ EXCEPT: dict[rules.Rule, dict[str, str]] = {
         "desktop_app/scans/pictures.py": "the one place",
         "ui/shell/preview_page.py": "a card that our own core has drawn",
         "ui/settings/privacy_section.py": "a notice that our own core has drawn",
+        "ui/fund/notice_view.py": "a notice that our own core has drawn",
     },
     rules.tells_of_bugs: {
         "desktop_app/crashes/report.py": "the one place",
