@@ -8,7 +8,9 @@ from typing import Any
 from desktop_app.cards.printing import save_whole
 from desktop_app.clock import read
 from desktop_app.commands.answer import Answer
+from desktop_app.commands.claims import read_date
 from desktop_app.desk import Desk
+from desktop_app.errors import UserError
 from desktop_app.language import tr
 from desktop_app.market.amounts import read_fen
 from desktop_app.market.facts import Method
@@ -24,6 +26,8 @@ from desktop_app.market.money import Money
 from desktop_app.market.sales import Sold, record_sale, void_sale
 from desktop_app.market.tallies import TallyKind, note_tally, take_tally_back
 from desktop_app.messages.market import method_word, yuan_words
+
+_MOST_LISTED = 100_000
 
 
 def sale(asked: argparse.Namespace, desk: Desk) -> Answer:
@@ -66,6 +70,7 @@ def sale(asked: argparse.Namespace, desk: Desk) -> Answer:
 
 def tally(asked: argparse.Namespace, desk: Desk) -> Answer:
     """Count a service or something given away; without a service the table of today."""
+    day = _day(asked)
     if asked.undo:
         take_tally_back(desk, asked.stall, asked.service)
     elif asked.service:
@@ -78,13 +83,13 @@ def tally(asked: argparse.Namespace, desk: Desk) -> Answer:
             what=TallyKind.GOODS if asked.given else TallyKind.SERVICE,
             is_training=asked.training,
         )
-    table = look_at_tallies(desk, asked.stall, asked.day)
+    table = look_at_tallies(desk, asked.stall, day)
     return Answer(_tally_data(table), _tally_lines(table))
 
 
 def market(asked: argparse.Namespace, desk: Desk) -> Answer:
     """The figures of the market, of all days or of one."""
-    figures = market_figures(desk, asked.day)
+    figures = market_figures(desk, _day(asked))
     data = _figures_data(figures)
     lines = _figures_lines(figures)
     if asked.out:
@@ -96,8 +101,15 @@ def market(asked: argparse.Namespace, desk: Desk) -> Answer:
     return Answer(data, lines)
 
 
+def _day(asked: argparse.Namespace) -> str:
+    """The day that was asked for, or "". Raises UserError bad_date."""
+    return read_date(asked.day).isoformat() if asked.day else ""
+
+
 def _list_sales(asked: argparse.Namespace, desk: Desk) -> Answer:
-    till = look_at_till(desk, asked.stall, asked.day, most=asked.limit)
+    if not 1 <= asked.limit <= _MOST_LISTED:
+        raise UserError("bad_limit")
+    till = look_at_till(desk, asked.stall, _day(asked), most=asked.limit)
     lines = [
         _sums_line(tr("这台电脑"), till.here),
         _sums_line(tr("整个摊位"), till.everywhere),

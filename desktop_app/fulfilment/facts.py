@@ -14,7 +14,8 @@ from msgspec import Meta
 from desktop_app.journal.entry import Fact, register
 from desktop_app.journal.hushed import Hushed
 
-Step = Annotated[int, Meta(ge=1, le=1 << 30)]
+LAST_STEP = 1 << 30
+Step = Annotated[int, Meta(ge=1, le=LAST_STEP)]
 _Id = Annotated[str, Meta(min_length=1, max_length=64)]
 _Words = Annotated[str, Meta(max_length=200)]
 _Place = Annotated[str, Meta(max_length=40)]

@@ -14,6 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from desktop_app.fulfilment.facts import (
+    LAST_STEP,
     Came,
     DueMoved,
     ExtraGiven,
@@ -183,8 +184,9 @@ def _without_false_returns(ordered: list[Written]) -> list[Written]:
 
 
 def next_step(gift: Gift | None) -> int:
-    """The step of the next word about a gift."""
-    return gift.step + 1 if gift else 1
+    """The step of the next word about a gift. A desk in wrong hands may have used up all of them: then
+    what kind of word it is decides, and what is with its family stays there."""
+    return min(gift.step + 1, LAST_STEP) if gift else 1
 
 
 def _place_in_order(one: Written) -> tuple[int, int, str, int, int]:

@@ -7,7 +7,8 @@ import sqlalchemy as sa
 from msgspec.structs import astuple, replace
 
 from desktop_app.clock import Clock, written
-from desktop_app.journal.entry import CHAIN_START, Entry, body_of, chain_after
+from desktop_app.errors import UserError
+from desktop_app.journal.entry import CHAIN_START, Entry, UnknownFact, body_of, chain_after, fact_of
 from desktop_app.journal.entry import Note as Note
 from desktop_app.store import tables
 from desktop_app.store.bulk import insert_rows
@@ -58,6 +59,7 @@ def append(tx: Transaction, desk: Writer, notes: Sequence[Note]) -> list[Entry]:
 
     Call within `store.write()`: the entries are durable when that returns. No epoch is below
     the desk's era, so that what a restored desk writes follows all that it had before.
+    Raises UserError out_of_bounds: what no desk could read again is not written.
     """
     if not notes:
         return []
@@ -70,6 +72,8 @@ def append(tx: Transaction, desk: Writer, notes: Sequence[Note]) -> list[Entry]:
             desk.event, desk.node, n, act, note.fact.kind, note.subject, max(note.epoch, desk.era),
             body_of(note.fact), note.private, desk.by, at,
         )  # fmt: skip
+        if isinstance(fact_of(entry), UnknownFact):
+            raise UserError("out_of_bounds")
         chain = chain_after(chain, entry)
         entries.append(replace(entry, chain=chain))
     insert_rows(tx, tables.entries, _COLUMNS, map(astuple, entries))

@@ -69,6 +69,10 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("看不懂日期“{text}”。"),
         mark("请写成 2023-06-28 的样子。"),
     ),
+    "out_of_bounds": (
+        mark("有一项太长、太多或数太大，什么都没有记下。"),
+        mark("请看一下数和字数，改小一些再试。"),
+    ),
     "nothing_to_undo": (
         mark("没有可以撤销的操作。"),
         mark("只有这台电脑最近做的操作可以撤销。"),

@@ -5,12 +5,16 @@ import pytest
 from desktop_app.claims.asking import releases_asked
 from desktop_app.claims.facts import Giver
 from desktop_app.claims.operations import claim_wishes, release_claim
+from desktop_app.delivery.carrying import deliver_gift
+from desktop_app.delivery.model import Handing
+from desktop_app.desk import write
 from desktop_app.errors import UserError
 from desktop_app.fulfilment.chasing import release_overdue
-from desktop_app.fulfilment.facts import Came
+from desktop_app.fulfilment.facts import LAST_STEP, Came, GiftPlaced
 from desktop_app.fulfilment.look import Caution, look_at_gift
 from desktop_app.fulfilment.model import Stage
 from desktop_app.fulfilment.receiving import place_gift, return_gift
+from desktop_app.journal.entry import Note
 from desktop_app.journal.operations import undo_act
 from desktop_app.roses.model import State
 from tests.desks import hang, small_desk, wish
@@ -138,3 +142,17 @@ def test_an_ask_whose_gift_came_is_not_withdrawn(desks):
     comes(gate, made.claims["HS-002"])
     with pytest.raises(UserError, match="gift_came"):
         undo_act(gate, made.changes.act)
+
+
+def test_a_desk_that_used_up_all_steps_keeps_no_gift_from_its_family(desks, claim):
+    wall, gate = desks
+    comes(gate, claim)
+    told = rose(gate, "HS-001")
+    with gate.store.write() as tx:
+        last = GiftPlaced(claim=claim, step=LAST_STEP, place="Z9")
+        write(tx, gate, [Note(told.wish_id, last, told.epoch)])
+    meet(wall, gate)
+    people = ("周平", "吴静")
+    deliver_gift(wall, "HS-001", Handing("张桂香", deliverers=people))
+    meet(wall, gate)
+    assert [rose(desk, "HS-001").gifts[0].stage for desk in desks] == [Stage.DELIVERED] * 2

@@ -294,3 +294,11 @@ def test_a_sheet_says_how_far_it_knew_every_desk(first, second):
     assert isinstance(told, CashClosed)
     assert told.covers[first.node] > 0
     assert told.covers.get(second.node, 0) == done.changes.act - 1
+
+
+def test_more_money_than_a_sheet_can_say_closes_nothing_and_loses_nothing(first):
+    record_sale(first, "A01", Sold(1_000))
+    most = read_count("100=1000000,50=1000000")
+    with pytest.raises(UserError, match="out_of_bounds"):
+        close_cash(first, "A01", Count(most, most, first.node), Paper(THREE, reason="点数"))
+    closes(first, "A01", 1_000)

@@ -173,3 +173,18 @@ def test_who_did_what_tells_of_the_market_and_names_nobody(desk, market, capsys)
         assert words in said, words
     assert "周一鸣" not in said
     assert "王秀芳" not in said
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("sale", "A01", "--day", "6月28日"), "bad_date"),
+        (("tally", "A01", "--day", "2023-13-40"), "bad_date"),
+        (("market", "--day", "xx"), "bad_date"),
+        (("sale", "A01", "--limit", "0"), "bad_limit"),
+        (("sale", "A01", "--limit", "9" * 30), "bad_limit"),
+    ],
+)
+def test_a_day_that_is_none_and_a_limit_without_sense_are_refused(market, words, code):
+    status, said = market(*words)
+    assert (status, said["error"]["code"]) == (1, code)
