@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from desktop_app.cards.printing import FOLDER, Printer, printer_for
+from desktop_app.cards.printing import Printer, printer_for
 from desktop_app.changes import Changes
 from desktop_app.delivery.sheets import SheetKind
 from desktop_app.desk import Desk
@@ -14,7 +14,7 @@ from desktop_app.language import tr
 from desktop_app.settings import Settings
 from ui.delivery.packing_state import PAPERS
 from ui.jobs import Jobs
-from ui.paper_road import send_made
+from ui.paper_road import saved_words, send_made, sent_words
 
 _A4, _THANKS = "a4", "thanks"  # layouts: which printer they go to is said in the settings
 
@@ -48,7 +48,7 @@ class PaperPresenter:
         title = f"team-{kind}"
         self._jobs.run_aside(
             lambda: self._send(_A4, lambda file: self._make_sheet(team, kind, file), title),
-            lambda printer: said(_sent(tr(PAPERS[kind]), printer)),
+            lambda printer: said(sent_words(tr(PAPERS[kind]), printer)),
             failed,
         )
 
@@ -63,9 +63,7 @@ class PaperPresenter:
         """One of a team's papers as `.pdf` or `.xlsx`."""
         self._jobs.run_aside(
             lambda: self._make_sheet(team, kind, file),
-            lambda _none: said(
-                tr("{paper}已存到 {file}。", paper=tr(PAPERS[kind]), file=file.name)
-            ),
+            lambda _none: said(saved_words(tr(PAPERS[kind]), file)),
             failed,
         )
 
@@ -80,7 +78,7 @@ class PaperPresenter:
             return self._send(_THANKS, make, "thanks")
 
         def done(printer: str) -> None:
-            said(_sent(tr("感谢卡"), printer))
+            said(sent_words(tr("感谢卡"), printer))
             for changes in made:
                 self._changed(changes)
 
@@ -96,7 +94,7 @@ class PaperPresenter:
         """The slip as a PDF."""
 
         def done(changes: Changes) -> None:
-            said(tr("感谢卡已存到 {file}。", file=file.name))
+            said(saved_words(tr("感谢卡"), file))
             self._changed(changes)
 
         self._jobs.run_aside(lambda: self._make_thanks(number, file), done, failed)
@@ -114,9 +112,3 @@ class PaperPresenter:
         from desktop_app.delivery.following import thank_giver  # as above
 
         return thank_giver(self._desk, number, file)
-
-
-def _sent(what: str, printer: str) -> str:
-    if printer == FOLDER:
-        return tr("{what}已存成 PDF，在卡片文件夹里。", what=what)
-    return tr("{what}已送到 {printer}。", what=what, printer=printer)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from desktop_app.cards.printing import FOLDER, Printer, printer_for, save_whole
+from desktop_app.cards.printing import Printer, printer_for
 from desktop_app.cards.queue import print_trial
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
@@ -19,7 +19,7 @@ from desktop_app.readiness.words import cell_words, headline, lamp_word, point_w
 from desktop_app.settings import Settings
 from ui.exchange.check_state import CheckState, DeskLamps, Lamp, Task
 from ui.jobs import Jobs
-from ui.paper_road import Drawn, send_sheet
+from ui.paper_road import Drawn, PaperRoad, sent_words
 
 _SIGNS = {
     Verdict.GREEN: ("check-circle", "leaf"),
@@ -54,6 +54,7 @@ class CheckPresenter:
         self._desk = desk
         self._settings = settings
         self._find_printers = find_printers
+        self._road = PaperRoad(desk, settings, find_printers)
         self._announce = announce
         self._state = CheckState()
 
@@ -91,7 +92,7 @@ class CheckPresenter:
             return printer.name
 
         def done(name: str) -> None:
-            self._show(replace(self._state, is_busy=False, done=_sent(name, tr("试打页"))))
+            self._show(replace(self._state, is_busy=False, done=sent_words(tr("试打页"), name)))
             self.refresh()
 
         self._busy()
@@ -109,24 +110,11 @@ class CheckPresenter:
 
     def print_sheet(self) -> None:
         """The sheet, out of the printer for A4."""
-        if not self._state.is_busy:
-            self._busy()
-            send = lambda: send_sheet(  # noqa: E731 - work for another thread
-                self._desk, self._settings(), self._find_printers(), self._drawn, "self-check"
-            )
-            self._jobs.run_aside(
-                send, lambda name: self._done(_sent(name, tr("自检单"))), self._failed
-            )
+        self._aside(lambda: self._road.send(self._drawn, "self-check", tr("自检单")))
 
     def save_sheet(self, file: Path) -> None:
         """The sheet as a file."""
-        if not self._state.is_busy:
-            self._busy()
-            self._jobs.run_aside(
-                lambda: save_whole(file, self._drawn()),
-                lambda _none: self._done(tr("自检单已存到 {file}。", file=file.name)),
-                self._failed,
-            )
+        self._aside(lambda: self._road.save(self._drawn, file, tr("自检单")))
 
     def dismiss(self) -> None:
         self._show(replace(self._state, problem="", remedy="", done=""))
@@ -159,6 +147,11 @@ class CheckPresenter:
         )
         if told != self._state:
             self._show(told)
+
+    def _aside(self, work: Callable[[], str]) -> None:
+        if not self._state.is_busy:
+            self._busy()
+            self._jobs.run_aside(work, self._done, self._failed)
 
     def _busy(self) -> None:
         self._show(replace(self._state, is_busy=True, problem="", remedy="", done=""))
@@ -205,9 +198,3 @@ def _about(checked: Checked) -> str:
 def _own_words(row: Row, point: Point) -> str:
     cell = next(cell for cell in row.cells if cell.point is point)
     return cell_words(cell).word
-
-
-def _sent(printer: str, what: str) -> str:
-    if printer == FOLDER:
-        return tr("{what}已存成 PDF，在卡片文件夹里。", what=what)
-    return tr("{what}已送到 {printer}。", what=what, printer=printer)

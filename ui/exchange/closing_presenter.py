@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from desktop_app.cards.printing import FOLDER, Printer, save_whole
+from desktop_app.cards.printing import Printer
 from desktop_app.changes import Changes
 from desktop_app.clock import read
 from desktop_app.desk import Desk
@@ -26,7 +26,7 @@ from desktop_app.readiness.sheets import (
 from desktop_app.settings import Settings
 from ui.exchange.closing_state import ClosingState, DayFigure, DayLine
 from ui.jobs import Jobs
-from ui.paper_road import Drawn, send_sheet
+from ui.paper_road import Drawn, PaperRoad
 
 _WHERE = {
     OpenKind.NOT_COUNTED: ("market", "closing"),
@@ -58,8 +58,7 @@ class ClosingPresenter:
         self._view = view
         self._jobs = jobs
         self._desk = desk
-        self._settings = settings
-        self._find_printers = find_printers
+        self._road = PaperRoad(desk, settings, find_printers)
         self._changed = changed
         self._state = ClosingState()
 
@@ -83,25 +82,11 @@ class ClosingPresenter:
 
     def print_sheet(self) -> None:
         """The sheet, out of the printer for A4."""
-        if self._state.is_busy:
-            return
-
-        def work() -> str:
-            printers = self._find_printers()
-            return send_sheet(self._desk, self._settings(), printers, self._drawn, "day-closed")
-
-        self._busy()
-        self._jobs.run_aside(work, lambda name: self._done(_sent(name)), self._failed)
+        self._aside(lambda: self._road.send(self._drawn, "day-closed", tr("收摊单")))
 
     def save_sheet(self, file: Path) -> None:
         """The sheet as a file."""
-        if not self._state.is_busy:
-            self._busy()
-            self._jobs.run_aside(
-                lambda: save_whole(file, self._drawn()),
-                lambda _none: self._done(tr("收摊单已存到 {file}。", file=file.name)),
-                self._failed,
-            )
+        self._aside(lambda: self._road.save(self._drawn, file, tr("收摊单")))
 
     def dismiss(self) -> None:
         self._show(replace(self._state, problem="", remedy="", done=""))
@@ -128,6 +113,11 @@ class ClosingPresenter:
         )
         if told != self._state:
             self._show(told)
+
+    def _aside(self, work: Callable[[], str]) -> None:
+        if not self._state.is_busy:
+            self._busy()
+            self._jobs.run_aside(work, self._done, self._failed)
 
     def _busy(self) -> None:
         self._show(replace(self._state, is_busy=True, problem="", remedy="", done=""))
@@ -193,9 +183,3 @@ def _closed(day: Day) -> str:
     if not day.closed_at:
         return ""
     return tr("这台电脑 {when} 收过摊。", when=f"{read(day.closed_at).astimezone():%m-%d %H:%M}")
-
-
-def _sent(printer: str) -> str:
-    if printer == FOLDER:
-        return tr("收摊单已存成 PDF，在卡片文件夹里。")
-    return tr("收摊单已送到 {printer}。", printer=printer)

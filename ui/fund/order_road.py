@@ -1,34 +1,9 @@
 """The order list on its way to paper or into a file. Knows no widgets."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from desktop_app.cards.printing import FOLDER, Printer
-from desktop_app.desk import Desk
 from desktop_app.language import tr
-from desktop_app.settings import Settings
-from ui.paper_road import send_sheet
-
-
-class PaperRoad:
-    """Prints a sheet with the printer for A4; called beside the window's thread."""
-
-    def __init__(
-        self,
-        desk: Desk,
-        settings: Callable[[], Settings],
-        find_printers: Callable[[], list[Printer]],
-    ) -> None:
-        self.desk = desk
-        self._settings = settings
-        self._find_printers = find_printers
-
-    def send(self, draw: Callable[[], bytes], title: str, what: str) -> str:
-        """What to say of it. title: of the job, names nobody; what: the sheet in words."""
-        name = send_sheet(self.desk, self._settings(), self._find_printers(), draw, title)
-        if name == FOLDER:
-            return tr("{what}已存成 PDF，在卡片文件夹里。", what=what)
-        return tr("{what}已送到 {printer}。", what=what, printer=name)
+from ui.paper_road import PaperRoad
 
 
 class OrderRoad:

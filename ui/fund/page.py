@@ -8,9 +8,10 @@ from ui.fund.fund_presenter import FundPresenter
 from ui.fund.fund_screen import FundScreen
 from ui.fund.fund_state import Tab
 from ui.fund.income_presenter import IncomePresenter
-from ui.fund.order_road import OrderRoad, PaperRoad
+from ui.fund.order_road import OrderRoad
 from ui.fund.public_presenter import PublicPresenter
 from ui.fund.wishes_presenter import WishesPresenter
+from ui.paper_road import PaperRoad
 from ui.shell.context import Context
 from ui.widgets.files import ask_pdf, ask_table
 

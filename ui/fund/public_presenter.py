@@ -14,8 +14,8 @@ from ui.fund.doing import Doing
 from ui.fund.fund_look import Seen
 from ui.fund.fund_words import yuan
 from ui.fund.notice_state import PublicState, TraceLine
-from ui.fund.order_road import PaperRoad
 from ui.fund.trace_words import receipt_trace, wish_trace
+from ui.paper_road import PaperRoad
 
 
 class View(Protocol):

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Protocol
 
-from desktop_app.cards.printing import FOLDER, RECEIPT, Printer, save_whole
+from desktop_app.cards.printing import RECEIPT, Printer
 from desktop_app.changes import Changes
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
@@ -20,9 +20,7 @@ from ui.jobs import Jobs
 from ui.market.market_state import Blocked, Stand, no_stall, stall_retired
 from ui.market.market_words import by_method, clock_of, sales_words
 from ui.market.selling_state import GoodsKey, SaleLine, SellingState, SumLine, goods_of
-from ui.paper_road import Drawn, send_sheet
-
-Result = TypeVar("Result")
+from ui.paper_road import Drawn, PaperRoad
 
 
 class View(Protocol):
@@ -46,8 +44,7 @@ class SellingPresenter:
         self._jobs = jobs
         self._desk = desk
         self._changed = changed
-        self._settings = settings
-        self._find_printers = find_printers
+        self._road = PaperRoad(desk, settings, find_printers)
         self._stand = Stand()
         self.state = SellingState()
 
@@ -137,37 +134,31 @@ class SellingPresenter:
 
     def print_slip(self) -> None:
         """The slip of the chosen sale, out of the printer for receipts."""
-        sale = self.state.chosen
-
-        def work() -> str:
-            printers = self._find_printers()
-            draw = self._drawing(sale)
-            return send_sheet(self._desk, self._settings(), printers, draw, "sale-slip", RECEIPT)
-
-        self._aside(work, _sent)
+        draw = self._drawing(self.state.chosen)
+        self._aside(lambda: self._road.send(draw, "sale-slip", tr("回执"), RECEIPT))
 
     def save_slip(self, file: Path) -> None:
         """The same as a file."""
-        sale = self.state.chosen
-        self._aside(
-            lambda: save_whole(file, self._drawing(sale)()),
-            lambda _none: tr("回执已存到 {file}。", file=file.name),
-        )
+        draw = self._drawing(self.state.chosen)
+        self._aside(lambda: self._road.save(draw, file, tr("回执")))
 
     def dismiss(self) -> None:
         self._show(self.state.quiet())
 
     def _drawing(self, sale: str) -> Callable[[], Drawn]:
-        from desktop_app.market.papers import slip_pdf  # reportlab takes 0.3 s to load
+        def draw() -> Drawn:
+            from desktop_app.market.papers import slip_pdf  # reportlab takes 0.3 s to load
 
-        return lambda: slip_pdf(self._desk, sale)
+            return slip_pdf(self._desk, sale)
 
-    def _aside(self, work: Callable[[], Result], said: Callable[[Result], str]) -> None:
+        return draw
+
+    def _aside(self, work: Callable[[], str]) -> None:
         if not self.state.is_busy and self.state.sale is not None:
             self._show(replace(self.state.quiet(), is_busy=True))
             self._jobs.run_aside(
                 work,
-                lambda result: self._show(replace(self.state, is_busy=False, done=said(result))),
+                lambda said: self._show(replace(self.state, is_busy=False, done=said)),
                 self._failed,
             )
 
@@ -221,12 +212,6 @@ class SellingPresenter:
     def _show(self, state: SellingState) -> None:
         self.state = state
         self._view.show_selling(state)
-
-
-def _sent(printer: str) -> str:
-    if printer == FOLDER:
-        return tr("回执已存成 PDF，在卡片文件夹里。")
-    return tr("回执已送到 {printer}。", printer=printer)
 
 
 def _blocked(till: Till, *, is_training: bool) -> Blocked | None:

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Protocol
 
-from desktop_app.cards.printing import FOLDER, Printer, save_whole
+from desktop_app.cards.printing import Printer
 from desktop_app.changes import Changes
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
@@ -18,10 +18,9 @@ from desktop_app.settings import Settings
 from ui.jobs import Jobs
 from ui.market.cash_words import sheet_line
 from ui.market.sheets_state import Ask, Countering, HandingOver, SheetsState
-from ui.paper_road import Drawn, send_sheet
+from ui.paper_road import Drawn, PaperRoad
 
 _MINUS = "-−－"
-Result = TypeVar("Result")
 
 
 class View(Protocol):
@@ -45,8 +44,7 @@ class SheetsPresenter:
         self._view = view
         self._jobs = jobs
         self._desk = desk
-        self._settings = settings
-        self._find_printers = find_printers
+        self._road = PaperRoad(desk, settings, find_printers)
         self._changed = changed
         self._look_again = look_again
         self.state = SheetsState()
@@ -88,37 +86,31 @@ class SheetsPresenter:
 
     def print(self) -> None:
         """The chosen sheet, out of the printer for A4."""
-        closing = self.state.chosen
-
-        def work() -> str:
-            printers = self._find_printers()
-            draw = self._drawing(closing)
-            return send_sheet(self._desk, self._settings(), printers, draw, "cash-closed")
-
-        self._aside(work, _sent)
+        draw = self._drawing(self.state.chosen)
+        self._aside(lambda: self._road.send(draw, "cash-closed", tr("结账单|一张")))
 
     def save(self, file: Path) -> None:
         """The chosen sheet as a file."""
-        closing = self.state.chosen
-        self._aside(
-            lambda: save_whole(file, self._drawing(closing)()),
-            lambda _none: tr("结账单已存到 {file}。", file=file.name),
-        )
+        draw = self._drawing(self.state.chosen)
+        self._aside(lambda: self._road.save(draw, file, tr("结账单|一张")))
 
     def dismiss(self) -> None:
         self._show(self.state.quiet())
 
     def _drawing(self, closing: str) -> Callable[[], Drawn]:
-        from desktop_app.market.papers import closing_pdf  # reportlab takes 0.3 s to load
+        def draw() -> Drawn:
+            from desktop_app.market.papers import closing_pdf  # reportlab takes 0.3 s to load
 
-        return lambda: closing_pdf(self._desk, closing)
+            return closing_pdf(self._desk, closing)
 
-    def _aside(self, work: Callable[[], Result], said: Callable[[Result], str]) -> None:
+        return draw
+
+    def _aside(self, work: Callable[[], str]) -> None:
         if not self.state.is_busy and self.state.sheet is not None:
             self._show(replace(self.state.quiet(), is_busy=True))
             self._jobs.run_aside(
                 work,
-                lambda result: self._show(replace(self.state, is_busy=False, done=said(result))),
+                lambda said: self._show(replace(self.state, is_busy=False, done=said)),
                 self._failed,
             )
 
@@ -142,9 +134,3 @@ class SheetsPresenter:
     def _show(self, state: SheetsState) -> None:
         self.state = state
         self._view.show_sheets(state)
-
-
-def _sent(printer: str) -> str:
-    if printer == FOLDER:
-        return tr("结账单已存成 PDF，在卡片文件夹里。")
-    return tr("结账单已送到 {printer}。", printer=printer)
