@@ -1,6 +1,6 @@
 """Tallies out of the store. The database adds them up."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -60,11 +60,15 @@ def tally_sums(tx: Transaction, stall: str = "", day: str = "") -> list[TallySum
 
 
 def latest_tallies(
-    tx: Transaction, stall: str, nodes: Iterable[str], most: int = 10
+    tx: Transaction, stall: str, line: Sequence[str], most: int = 10
 ) -> list[TallyRow]:
-    """What some desks noted last for a stall, the newest first."""
-    query = sa.select(tables.tallies).where(_TALLIES.stall == stall, _TALLIES.node.in_(list(nodes)))
-    query = query.order_by(_TALLIES.at.desc(), _TALLIES.tally).limit(most)
+    """What one desk noted last for a stall, the newest first, whatever its clock said.
+
+    line  its node and those that it continues, the newest first (`events.records.own_nodes`)
+    """
+    age = sa.case({node: place for place, node in enumerate(line)}, value=_TALLIES.node)
+    query = sa.select(tables.tallies).where(_TALLIES.stall == stall, _TALLIES.node.in_(line))
+    query = query.order_by(age, _TALLIES.n.desc()).limit(most)
     return [_tally(row) for row in tx.execute(query)]
 
 

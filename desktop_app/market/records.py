@@ -141,7 +141,8 @@ def _tally_row(tally: str, written: Sequence[Written]) -> tuple[Any, ...] | None
     voided = [one.fact.reason or "-" for one in written if isinstance(one.fact, TallyVoided)]
     return (
         tally, fact.stall, fact.what.value, fact.service, fact.persons, fact.times, fact.day,
-        fact.half, int(fact.is_training), voided[0] if voided else "", entry.node, entry.by, entry.at,
+        fact.half, int(fact.is_training), voided[0] if voided else "", entry.node, entry.n, entry.by,
+        entry.at,
     )  # fmt: skip
 
 

@@ -590,6 +590,7 @@ tallies = sa.Table(
     _whole("is_training"),
     _text("voided"),
     _text("node"),
+    _whole("n"),  # of the entry that noted it: what a desk counted last, whatever its clock said
     _text("by"),
     _text("at"),
     sa.Index("ix_tallies_sums", "stall", "service", "day", "half"),

@@ -49,6 +49,14 @@ def test_a_slip_of_the_hand_is_taken_back(first):
         take_tally_back(first, "A01")
 
 
+def test_the_last_slip_is_taken_back_though_the_clock_was_set_back_meanwhile(first):
+    note_tally(first, "A01", "量血压")
+    first.clock.turn(hours=-1)
+    note_tally(first, "A01", "磨刀")
+    take_tally_back(first, "A01")
+    assert look_at_tallies(first, "A01").times == {"量血压": 1}
+
+
 def test_practice_is_counted_apart(first):
     note_tally(first, "A01", "量血压", is_training=True)
     table = look_at_tallies(first, "A01")

@@ -145,6 +145,7 @@ def _market() -> None:
         _whole("is_training"),
         _text("voided"),
         _text("node"),
+        _whole("n"),
         _text("by"),
         _text("at"),
         sa.PrimaryKeyConstraint("tally", name=op.f("pk_tallies")),
