@@ -70,9 +70,12 @@ def claim_wishes(
 
     layout  name of the card's paper (cards/layouts.py)
     When this returns, the claims have reached the disk.
-    Raises WishTaken, WishNotOpen, WishAsked, UserError: wish_unknown, wish_repeated, and check_giver's.
+    Raises WishTaken, WishNotOpen, WishAsked, UserError: nothing_chosen, wish_unknown, wish_repeated, and
+    check_giver's.
     """
     giver = check_giver(giver)
+    if not numbers:
+        raise UserError("nothing_chosen")
     _each_once(numbers)
     group = desk.new_id()
     with desk.store.write() as tx:

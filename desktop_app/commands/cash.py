@@ -27,10 +27,11 @@ from desktop_app.market.cash import (
     hand_over,
     take_float,
 )
-from desktop_app.market.closing import ELECTRONIC, signed_yuan
+from desktop_app.market.closing import ELECTRONIC
 from desktop_app.market.counting import read_count
 from desktop_app.market.look_cash import CashLook, ClosingLook, look_at_cash, look_at_closing
-from desktop_app.messages.market import method_word, yuan_words
+from desktop_app.messages.market import method_word
+from desktop_app.money import in_yuan, yuan_words
 
 
 def close(asked: argparse.Namespace, desk: Desk) -> Answer:
@@ -55,9 +56,11 @@ def close(asked: argparse.Namespace, desk: Desk) -> Answer:
 
 def cash(asked: argparse.Namespace, desk: Desk) -> Answer:
     """`cash list|float|take-float|correct|hand-over|sheet`."""
+    if not asked.what or not asked.which.strip():
+        raise UserError("cash_which")
     match asked.what:
         case "float":
-            give_float(desk, asked.which, read_fen(asked.amount or ""))
+            give_float(desk, asked.which, read_fen(_amount(asked)))
         case "take-float":
             take_float(desk, asked.which, asked.reason)
             return Answer({"taken": asked.which}, [tr("备用金已取出。")])
@@ -72,15 +75,25 @@ def cash(asked: argparse.Namespace, desk: Desk) -> Answer:
 def _about_closing(asked: argparse.Namespace, desk: Desk) -> Answer:
     closing = asked.which
     if asked.what == "correct":
-        counter_closing(desk, closing, Method(asked.method), _signed(asked.amount), asked.reason)
+        counter_closing(desk, closing, Method(asked.method), _signed(_amount(asked)), asked.reason)
     elif asked.what == "hand-over":
         names = Handing(giver=asked.giver, taker=asked.taker)
-        hand_over(desk, closing, read_fen(asked.amount or ""), asked.receipt, names)
+        hand_over(desk, closing, _to_hand(asked, desk), asked.receipt, names)
     look = look_at_closing(desk, closing)
     data, lines = closing_data(look), _closing_lines(look)
     if asked.out:
         _save_sheet(desk, look.closing_id, asked.out, data, lines)
     return Answer({"closing": data}, lines)
+
+
+def _to_hand(asked: argparse.Namespace, desk: Desk) -> int:
+    """So much as was said; without an amount all that is left. Raises UserError amount_unreadable, hand_over_much."""
+    if asked.amount is not None:
+        return read_fen(asked.amount)
+    left = look_at_closing(desk, asked.which).left
+    if left < 1:
+        raise UserError("hand_over_much", left=in_yuan(0))
+    return left
 
 
 def closing_data(look: ClosingLook) -> dict[str, Any]:
@@ -138,9 +151,16 @@ def _statements(asked: argparse.Namespace) -> dict[Method, Statement]:
     }
 
 
-def _signed(text: str | None) -> int:
+def _amount(asked: argparse.Namespace) -> str:
+    """Raises UserError cash_amount: nothing was said."""
+    if asked.amount is None:
+        raise UserError("cash_amount")
+    return str(asked.amount)
+
+
+def _signed(text: str) -> int:
     """`5`, `+5`, `-5` yuan in fen. Raises UserError amount_unreadable."""
-    plain = (text or "").strip().replace("－", "-").replace("＋", "+")
+    plain = text.strip().replace("－", "-").replace("＋", "+")
     fen = read_fen(plain.lstrip("+-"))
     return -fen if plain.startswith("-") else fen
 
@@ -157,7 +177,9 @@ def _save_sheet(
 
 def _closing_lines(look: ClosingLook) -> list[str]:
     gap = (
-        tr("相符") if not look.difference else tr("差 {yuan} 元", yuan=signed_yuan(look.difference))
+        tr("相符")
+        if not look.difference
+        else tr("差 {yuan} 元", yuan=in_yuan(look.difference, signed=True))
     )
     counted, expected = yuan_words(look.counted.fen), yuan_words(look.expected)
     head = (tr("结账单 {number}", number=look.number), look.stall, look.scope or tr("整个摊位"))
@@ -174,9 +196,9 @@ def _closing_lines(look: ClosingLook) -> list[str]:
                 tr("{method} {money} 还没有账单：来了写更正分录。", method=word, money=money)
             )
     for one in look.countered:
-        method, yuan = method_word(one.method), signed_yuan(one.fen)
+        word, yuan = method_word(one.method), in_yuan(one.fen, signed=True)
         lines.append(
-            tr("更正：{method} {yuan} 元，{reason}", method=method, yuan=yuan, reason=one.reason)
+            tr("更正：{method} {yuan} 元，{reason}", method=word, yuan=yuan, reason=one.reason)
         )
     if look.overlap.total:
         lines.append(

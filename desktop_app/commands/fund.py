@@ -23,7 +23,7 @@ from desktop_app.commands.fund_lines import (
 from desktop_app.commands.unseen import unseen
 from desktop_app.desk import Desk
 from desktop_app.errors import UserError
-from desktop_app.fund.closings import closings_for_fund
+from desktop_app.fund.closings import closings_for_fund, left_to_book
 from desktop_app.fund.facts import Donor, Only, Source
 from desktop_app.fund.look import (
     look_at_fund,
@@ -43,7 +43,7 @@ from desktop_app.fund.tracing import trace_receipt, trace_wish
 from desktop_app.language import tr
 from desktop_app.market.amounts import read_fen
 from desktop_app.market.facts import Method
-from desktop_app.messages.market import yuan_words
+from desktop_app.money import yuan_words
 from desktop_app.wishes.number import BadNumber, read_number
 
 
@@ -109,12 +109,19 @@ def _trace(asked: argparse.Namespace, desk: Desk) -> Answer:
 
 
 def _receive(asked: argparse.Namespace, desk: Desk) -> Answer:
-    fen = read_fen(_which(asked))
+    method = Method(asked.method) if asked.method else None
+    source = Source.MARKET if asked.closing else Source(asked.source)
+    if asked.which:
+        fen = read_fen(asked.which)
+    elif asked.closing:
+        method, fen = left_to_book(desk, asked.closing, method)
+    else:
+        raise UserError("fund_receive_what")
     changes = receive_money(
         desk,
         fen,
-        Source(asked.source),
-        method=Method(asked.method) if asked.method else None,
+        source,
+        method=method,
         closing=asked.closing,
         donor=_donor(asked),
         pledge=asked.pledge,

@@ -9,7 +9,8 @@ from desktop_app.fund.proposing import ProposalPlan, Served
 from desktop_app.fund.tracing import Use
 from desktop_app.language import tr
 from desktop_app.messages.fund import PAYINGS, PROPOSALS, SOURCES, STALE, UNSERVED, only_words
-from desktop_app.messages.market import method_word, yuan_words
+from desktop_app.messages.market import method_word
+from desktop_app.money import yuan_words
 
 
 def figure_lines(look: FundLook) -> list[str]:

@@ -25,7 +25,8 @@ from desktop_app.market.look import (
 from desktop_app.market.money import Money
 from desktop_app.market.sales import Sold, record_sale, void_sale
 from desktop_app.market.tallies import TallyKind, note_tally, take_tally_back
-from desktop_app.messages.market import method_word, yuan_words
+from desktop_app.messages.market import method_word
+from desktop_app.money import yuan_words
 
 _MOST_LISTED = 100_000
 

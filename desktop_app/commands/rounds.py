@@ -27,8 +27,8 @@ from desktop_app.language import tr
 from desktop_app.messages.delivery import (
     lane_words,
     left_word,
-    stage_word,
 )
+from desktop_app.messages.fulfilment import stage_word
 from desktop_app.staff.names import at_desk
 from desktop_app.wishes.number import read_number
 
@@ -57,6 +57,8 @@ def teams(asked: argparse.Namespace, desk: Desk) -> Answer:
 def pack(asked: argparse.Namespace, desk: Desk) -> Answer:
     """A team's list; its papers, its lane, what is in its round; a proposal for all teams."""
     if asked.propose:
+        if asked.out:
+            raise UserError("proposal_on_paper")
         return _proposed(desk, is_applied=asked.apply)
     if asked.assign:
         return _assigned(asked, desk)
@@ -140,7 +142,7 @@ def _team_line(look: TeamLook) -> str:
         " ".join(team.areas) or tr("不限区县"),
         tr("{count} 人", count=team.members),
         doors,
-        tr("缺 {missing}　要装 {to_pack}　已装 {packed}　在路上 {out}　已送达 {delivered}",
+        tr("缺 {missing}　要装 {to_pack}　已装袋 {packed}　派送中 {out}　已圆梦 {delivered}",
            missing=look.missing, to_pack=look.to_pack, packed=look.packed, out=look.out,
            delivered=look.delivered),
         tr("公益包 {count}", count=team.packs) if team.packs else "",

@@ -14,7 +14,8 @@ from desktop_app.market.facts import CharityNamed, Keeper, StallKind, StallSet
 from desktop_app.market.look import CharityLook, Site, StallLook, look_at_market, look_at_stall
 from desktop_app.market.model import tidy_code
 from desktop_app.market.stalls import name_charity, retire_stall, set_stall
-from desktop_app.messages.market import kinds_words, share_words, yuan_words
+from desktop_app.messages.market import kinds_words, share_words
+from desktop_app.money import yuan_words
 
 _CHARITY = ("name", "certificate", "filing", "plan", "account", "phone")
 

@@ -12,6 +12,7 @@ from desktop_app.delivery.records import GiftRow
 from desktop_app.exports.tables import Cell, Mark
 from desktop_app.exports.tables import Table as Rows
 from desktop_app.fulfilment.model import Stage
+from desktop_app.messages.fulfilment import STAGES
 from desktop_app.readiness.sheet import Block, Document, Heading, Sentence, Signatures, Table
 
 SHRED = "送达后收回粉碎"
@@ -114,13 +115,6 @@ def rows(kind: SheetKind, papers: TeamPapers) -> Rows:
 
 PACKING = ("序号", "编号", "物品", "规格", "数量", "位置", "包裹", "现在", "装好")
 _PACKING_SHARES = (0.5, 0.9, 2.4, 1.8, 0.6, 1.2, 1.2, 0.8, 0.6)
-_WHERE = {
-    Stage.EXPECTED: "没到",
-    Stage.RECEIVED: "在库",
-    Stage.PACKED: "已装",
-    Stage.OUT: "带走了",
-    Stage.NOT_DELIVERED: "没送到",
-}
 
 
 def _packing_blocks(papers: TeamPapers) -> Iterator[Block]:
@@ -142,7 +136,7 @@ def _packing_blocks(papers: TeamPapers) -> Iterator[Block]:
 
 def _packing_rows(gifts: Sequence[GiftRow]) -> Iterator[tuple[Cell, ...]]:
     for n, one in enumerate(gifts, start=1):
-        state = _WHERE.get(one.stage, "") if one.is_thing else "服务"
+        state = STAGES[one.stage] if one.is_thing else "服务"
         tick = "✓" if one.stage is Stage.PACKED else _TICK if one.is_thing else ""
         yield n, one.number, one.item, one.spec, one.quantity, one.place, one.parcel, state, tick
 

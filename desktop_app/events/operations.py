@@ -29,6 +29,7 @@ from desktop_app.events.publishing import (
 from desktop_app.events.records import check_lead, event_by_id, programme_of
 from desktop_app.journal.records import Note
 from desktop_app.language import mark, tr
+from desktop_app.money import as_typed
 from desktop_app.privacy.public import PublicText, Spot
 from desktop_app.staff.rights import Right, require
 from desktop_app.typed import is_blank, typed
@@ -147,8 +148,8 @@ class RulesText(NamedTuple):
             rules.hand_in_place,
             rules.hand_in_phone,
             str(rules.due_days),
-            f"{rules.price_warn_fen / 100:g}",
-            f"{rules.price_block_fen / 100:g}",
+            as_typed(rules.price_warn_fen),
+            as_typed(rules.price_block_fen),
             rules.address,
             str(rules.retention_days),
             tr("是") if rules.retention_auto else tr("否"),

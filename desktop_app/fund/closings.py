@@ -13,10 +13,10 @@ from desktop_app.errors import UserError
 from desktop_app.fund.model import Fund, Receipt
 from desktop_app.fund.records import the_fund
 from desktop_app.market.facts import Method
-from desktop_app.market.money import in_yuan
 from desktop_app.market.reading import all_stalls, closing_named
 from desktop_app.market.sales import number_of
 from desktop_app.market.sources import closing_sources
+from desktop_app.money import in_yuan
 from desktop_app.store.store import Transaction
 
 
@@ -92,14 +92,32 @@ def closing_to_book(
     one = closing_named(tx, closing)
     if method is None:
         raise UserError("fund_closing_method")
-    left = sum(
-        look.left
-        for look in looks_at_closings(tx, fund)
-        if (look.closing, look.method) == (one.closing_id, method)
-    )
+    left = _lefts(tx, fund, one.closing_id).get(method, 0)
     if fen > left:
         raise UserError("fund_closing_over", yuan=in_yuan(left))
     return one.closing_id
+
+
+def left_to_book(desk: Desk, closing: str, method: Method | None) -> tuple[Method, int]:
+    """All that may be booked of a closing (by its id or number), in fen, at least one. The method need
+    not be said when only one has anything left.
+
+    Raises UserError: closing_unknown, fund_closing_method, fund_closing_over.
+    """
+    with desk.store.read() as tx:
+        lefts = _lefts(tx, the_fund(tx), closing_named(tx, closing).closing_id)
+    wanted = {one: fen for one, fen in lefts.items() if fen and method in (None, one)}
+    if not wanted:
+        raise UserError("fund_closing_over", yuan=in_yuan(0))
+    if len(wanted) > 1:
+        raise UserError("fund_closing_method")
+    [found] = wanted.items()
+    return found
+
+
+def _lefts(tx: Transaction, fund: Fund, closing_id: str) -> dict[Method, int]:
+    looks = looks_at_closings(tx, fund)
+    return {look.method: look.left for look in looks if look.closing == closing_id}
 
 
 def _booked(fund: Fund) -> dict[tuple[str, str], int]:

@@ -14,9 +14,12 @@ from desktop_app.fund.looks import FundFigures, PayingLook, PayingState
 from desktop_app.fund.model import Fund, Proposal, ProposalState
 from desktop_app.fund.records import the_fund
 from desktop_app.market.adding import money_of_stall
+from desktop_app.market.closing import ELECTRONIC
 from desktop_app.market.coverage import OPEN
 from desktop_app.market.facts import Method
 from desktop_app.market.reading import all_stalls
+from desktop_app.market.sales import number_of
+from desktop_app.market.sources import Source, closing_sources
 from desktop_app.roses.model import ClaimState
 from desktop_app.store import tables
 from desktop_app.store.store import Transaction
@@ -26,6 +29,7 @@ class OpenKind(StrEnum):
     """What is open. The order is that in which it is done."""
 
     NOT_COUNTED = "not_counted"  # sales since the last closing of a stall
+    NO_STATEMENT = "no_statement"  # WeChat or Alipay money of a closing that nothing proves yet
     NOT_HANDED = "not_handed"  # cash of a closing that the charity does not have
     NOT_BOOKED = "not_booked"  # money with the charity that the fund does not know of
     OVERBOOKED = "overbooked"  # booked from a closing that does not have so much
@@ -62,6 +66,7 @@ def open_money(tx: Transaction) -> tuple[OpenMoney, ...]:
     ]
     found = [
         *of_market(stalls, looks_at_closings(tx, fund)),
+        *of_statements(closing_sources(tx)),
         *of_proposals(fund.proposals.values()),
         *_some(OpenKind.LOOSE, [(number, 0) for number in loose_claims(tx, fund)]),
         *of_payings(payings_of(tx, fund)),
@@ -84,6 +89,17 @@ def of_market(stalls: Sequence[StallSum], closings: Iterable[ClosingLook]) -> li
         *_some(OpenKind.NOT_BOOKED, unbooked),
         *_some(OpenKind.OVERBOOKED, [(one.number, one.over) for one in looks if one.over]),
     ]
+
+
+def of_statements(sources: Iterable[Source]) -> list[OpenMoney]:
+    """Money by phone that a closing counted as it was rung up, with neither a statement nor a counter-entry."""
+    waiting = [
+        (number_of(one.closing.closing_id), fen)
+        for one in sources
+        for method in ELECTRONIC
+        if (fen := one.unproven(method))
+    ]
+    return _some(OpenKind.NO_STATEMENT, waiting)
 
 
 def of_proposals(proposals: Iterable[Proposal]) -> list[OpenMoney]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from desktop_app.exports.tables import Table as Rows
 from desktop_app.fund.notice import CharityLine, DonorLine, ExpenseLine, NoticeLook
 from desktop_app.messages.fund import INCOMES, only_words
+from desktop_app.money import in_yuan
 from desktop_app.readiness.sheet import Block, Document, Heading, Sentence, Signatures, Table
 
 TITLE = "义卖善款收支公示"
@@ -46,17 +47,11 @@ def notice_tables(look: NoticeLook) -> list[Rows]:
     ]
 
 
-def money(fen: int) -> str:
-    """`125050` -> `1250.50`."""
-    yuan, rest = divmod(abs(fen), 100)
-    return f"{'-' if fen < 0 else ''}{yuan}.{rest:02}"
-
-
 def _balance(look: NoticeLook) -> Iterator[Block]:
     f = look.figures
     amounts = (f.received, f.returned, f.spent, f.reserved, f.free)
     yield Heading("一、结余（元）")
-    yield Table(FIGURES, (tuple(money(fen) for fen in amounts),), (1, 1, 1, 1.2, 1))
+    yield Table(FIGURES, (tuple(in_yuan(fen) for fen in amounts),), (1, 1, 1, 1.2, 1))
     yield Sentence("到账 = 退回 + 已支出 + 已定待购买 + 结余。各表合计与上列数字一致。")
     yield from map(Sentence, _notes(look))
 
@@ -64,9 +59,9 @@ def _balance(look: NoticeLook) -> Iterator[Block]:
 def _notes(look: NoticeLook) -> Iterator[str]:
     """What is in no figure."""
     if look.figures.pledged:
-        yield f"另有认捐 {money(look.figures.pledged)} 元还没到账，不计入以上各数，到账以前不使用。"
+        yield f"另有认捐 {in_yuan(look.figures.pledged)} 元还没到账，不计入以上各数，到账以前不使用。"
     if look.to_book:
-        yield f"另有义卖款 {money(look.to_book)} 元已结账，还没有记入慈善组织账户，不计入以上各数。"
+        yield f"另有义卖款 {in_yuan(look.to_book)} 元已结账，还没有记入慈善组织账户，不计入以上各数。"
 
 
 def _income(look: NoticeLook) -> Iterator[Block]:
@@ -95,7 +90,7 @@ def _destination(look: NoticeLook) -> Iterator[Block]:
     yield Heading("四、去向和监督")
     keeper = "、".join(one.name for one in look.charities) or "（待写明的慈善组织）"
     yield Sentence(
-        f"结余 {money(look.figures.free)} 元留在{keeper}账户，继续用于困难群体的微心愿；"
+        f"结余 {in_yuan(look.figures.free)} 元留在{keeper}账户，继续用于困难群体的微心愿；"
         "用完或结项后再次公示（慈善法 58、79）。"
     )
     for one in look.charities:
@@ -121,9 +116,9 @@ def _charity(one: CharityLine) -> str:
 def _balance_rows(look: NoticeLook) -> Iterator[tuple[str, str]]:
     f = look.figures
     amounts = (f.received, f.returned, f.spent, f.reserved, f.free)
-    yield from zip(FIGURES, map(money, amounts), strict=True)
-    yield "认捐未到账（不计入）", money(f.pledged)
-    yield "义卖已结账未记入（不计入）", money(look.to_book)
+    yield from zip(FIGURES, map(in_yuan, amounts), strict=True)
+    yield "认捐未到账（不计入）", in_yuan(f.pledged)
+    yield "义卖已结账未记入（不计入）", in_yuan(look.to_book)
     yield "截至", f"{look.at:%Y-%m-%d %H:%M}"
     yield "校验码", look.code
     for one in look.charities:
@@ -134,30 +129,31 @@ def _balance_rows(look: NoticeLook) -> Iterator[tuple[str, str]]:
 
 
 def _income_rows(look: NoticeLook) -> list[tuple[str, ...]]:
-    rows = [(INCOMES[one.kind], money(one.fen)) for one in look.income]
-    return [*rows, (_TOTAL, money(sum(one.fen for one in look.income)))]
+    rows = [(INCOMES[one.kind], in_yuan(one.fen)) for one in look.income]
+    return [*rows, (_TOTAL, in_yuan(sum(one.fen for one in look.income)))]
 
 
 def _stall_rows(look: NoticeLook) -> list[tuple[str, ...]]:
     rows = [(one.stall, one.cash, one.wechat, one.alipay, one.fen) for one in look.stalls]
     sums = [sum(row[column] for row in rows) for column in range(1, 5)]  # type: ignore[misc]
     return [
-        *((row[0], *(money(fen) for fen in row[1:])) for row in rows),
-        (_TOTAL, *map(money, sums)),
+        *((row[0], *(in_yuan(fen) for fen in row[1:])) for row in rows),
+        (_TOTAL, *map(in_yuan, sums)),
     ]
 
 
 def _donor_rows(donors: tuple[DonorLine, ...]) -> list[tuple[str, ...]]:
     rows = [
-        (one.shown or _UNNAMED, INCOMES[one.kind], str(one.times), money(one.fen)) for one in donors
+        (one.shown or _UNNAMED, INCOMES[one.kind], str(one.times), in_yuan(one.fen))
+        for one in donors
     ]
     times, fen = sum(one.times for one in donors), sum(one.fen for one in donors)
-    return [*rows, (_TOTAL, "", str(times), money(fen))]
+    return [*rows, (_TOTAL, "", str(times), in_yuan(fen))]
 
 
 def _restricted_rows(look: NoticeLook) -> list[tuple[str, ...]]:
     rows = [
-        (only_words(one.only), money(one.fen), money(one.used), money(one.left))
+        (only_words(one.only), in_yuan(one.fen), in_yuan(one.used), in_yuan(one.left))
         for one in look.restricted
     ]
     sums = (
@@ -165,14 +161,14 @@ def _restricted_rows(look: NoticeLook) -> list[tuple[str, ...]]:
         sum(one.used for one in look.restricted),
         sum(one.left for one in look.restricted),
     )
-    return [*rows, (_TOTAL, *map(money, sums))]
+    return [*rows, (_TOTAL, *map(in_yuan, sums))]
 
 
 def _expense_rows(look: NoticeLook) -> Iterator[tuple[str, ...]]:
     for one in look.expenses:
         yield _expense_row(one)
-    yield (_TOTAL, "", "", "", "", money(look.figures.spent), "已购买")
-    yield (_TOTAL, "", "", "", "", money(look.figures.reserved), "待购买")
+    yield (_TOTAL, "", "", "", "", in_yuan(look.figures.spent), "已购买")
+    yield (_TOTAL, "", "", "", "", in_yuan(look.figures.reserved), "待购买")
 
 
 def _expense_row(one: ExpenseLine) -> tuple[str, ...]:
@@ -182,7 +178,7 @@ def _expense_row(one: ExpenseLine) -> tuple[str, ...]:
         one.item,
         one.spec,
         str(one.quantity),
-        money(unit) if unit is not None else "",
-        money(one.fen),
+        in_yuan(unit) if unit is not None else "",
+        in_yuan(one.fen),
         "已购买" if one.is_bought else "待购买",
     )

@@ -31,7 +31,7 @@ from desktop_app.fund.model import Fund, Pledge
 from desktop_app.fund.records import the_fund
 from desktop_app.language import mark
 from desktop_app.market.facts import Method
-from desktop_app.market.money import in_yuan
+from desktop_app.money import in_yuan
 from desktop_app.privacy.public import PublicText, Spot
 from desktop_app.roses.records import deciding_node
 from desktop_app.staff.rights import Right, require

@@ -10,6 +10,7 @@ from desktop_app.exports.tables import write_table
 from desktop_app.fund.look import look_at_fund
 from desktop_app.fund.looks import PayingLook, PayingState, WishWords
 from desktop_app.language import tr
+from desktop_app.money import in_yuan
 from desktop_app.readiness.sheet import Document, Sentence, Signatures, Table, sheet_pdf
 
 ROW_MM = 10.0  # room to write the price and the invoice by hand
@@ -25,11 +26,11 @@ def to_buy(desk: Desk) -> tuple[PayingLook, ...]:
 def order_pdf(desk: Desk) -> bytes:
     """The list on A4, with room for what was really paid. Raises UserError fund_nothing_to_buy."""
     payings = _some(desk)
-    event, total = desk.settings().name, _yuan(sum(one.fen for one in payings))
+    event, total = desk.settings().name, in_yuan(sum(one.fen for one in payings))
     columns = (
         tr("编号"), tr("物品"), tr("规格"), tr("数量"), tr("最多（元）"), tr("实付（元）"), tr("发票号"), tr("哪家店"),
     )  # fmt: skip
-    rows = tuple((*_cells(one.words), _yuan(one.fen), "", "", "") for one in payings)
+    rows = tuple((*_cells(one.words), in_yuan(one.fen), "", "", "") for one in payings)
     shares = (1.1, 2.6, 2.2, 0.7, 1.1, 1.2, 1.6, 1.6)
     blocks = (
         Sentence(
@@ -56,7 +57,7 @@ def save_order(desk: Desk, file: Path) -> int:
     headings = (
         tr("编号"), tr("物品"), tr("规格"), tr("数量"), tr("最多（元）"), tr("实付（元）"), tr("发票号"), tr("哪家店"),
     )  # fmt: skip
-    rows = [(*_cells(one.words), _yuan(one.fen), "", "", "") for one in payings]
+    rows = [(*_cells(one.words), in_yuan(one.fen), "", "", "") for one in payings]
     write_table(file, Sheet(tr("采购单"), headings, rows), None)
     return len(payings)
 
@@ -70,7 +71,3 @@ def _some(desk: Desk) -> tuple[PayingLook, ...]:
 
 def _cells(words: WishWords) -> tuple[str, str, str, str]:
     return words.number, words.item, words.spec, str(words.quantity)
-
-
-def _yuan(fen: int) -> str:
-    return f"{fen // 100}.{fen % 100:02d}"

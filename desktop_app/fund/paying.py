@@ -18,7 +18,7 @@ from desktop_app.fund.folding import can_cost
 from desktop_app.fund.model import Allocation, Fund
 from desktop_app.journal.entry import Fact, Note
 from desktop_app.language import mark
-from desktop_app.market.money import in_yuan
+from desktop_app.money import in_yuan
 from desktop_app.roses.model import Claim, ClaimState, Rose
 from desktop_app.roses.records import deciding_node, rose_by_id
 from desktop_app.staff.rights import Right, require

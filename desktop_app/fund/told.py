@@ -15,7 +15,8 @@ from desktop_app.fund.facts import (
 from desktop_app.journal.entry import Fact
 from desktop_app.language import tr
 from desktop_app.messages.fund import SOURCES, only_words
-from desktop_app.messages.market import method_word, yuan_words
+from desktop_app.messages.market import method_word
+from desktop_app.money import yuan_words
 
 KINDS = frozenset({"fund"})
 """Beginnings of kinds of facts that this page knows."""

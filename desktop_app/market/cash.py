@@ -34,10 +34,11 @@ from desktop_app.market.facts import (
     Statement,
 )
 from desktop_app.market.finding import stall_named, working_stall
-from desktop_app.market.money import MOST_FEN, in_yuan
+from desktop_app.market.money import MOST_FEN
 from desktop_app.market.reading import FloatRow, StallRow
 from desktop_app.market.sales import day_at, number_of
 from desktop_app.market.sources import source_of
+from desktop_app.money import in_yuan
 from desktop_app.staff.rights import Right, require
 from desktop_app.store import vault
 from desktop_app.store.store import Transaction

@@ -12,7 +12,8 @@ from desktop_app.market.adding import Sums
 from desktop_app.market.counting import agreed, check_people
 from desktop_app.market.coverage import Closed
 from desktop_app.market.facts import CashClosed, Counted, Counters, Handing, Method, Statement
-from desktop_app.market.money import Money, in_yuan, share_of
+from desktop_app.market.money import Money, share_of
+from desktop_app.money import in_yuan
 from desktop_app.typed import is_blank, typed
 
 ELECTRONIC = (Method.WECHAT, Method.ALIPAY)
@@ -93,11 +94,13 @@ def check_paper(found: Reckoned, paper: Paper) -> None:
             "cash_differs",
             counted=in_yuan(found.counted.fen),
             expected=in_yuan(found.expected),
-            difference=signed_yuan(found.difference),
+            difference=in_yuan(found.difference, signed=True),
         )
     for method in ELECTRONIC:
         if gap := found.gap(method, paper.statements):
-            raise UserError("statement_differs", method=method, difference=signed_yuan(gap))
+            raise UserError(
+                "statement_differs", method=method, difference=in_yuan(gap, signed=True)
+            )
 
 
 def tidied_paper(paper: Paper) -> Paper:
@@ -160,11 +163,6 @@ def brought_by(closed: Closed, counted_here: Money) -> Money:
 def given_of(brought: Money, share: int) -> Money:
     """What of it goes to the charity: rounded up once for each method."""
     return Money(*(share_of(brought.by(method), share) for method in Method))
-
-
-def signed_yuan(fen: int) -> str:
-    """`+5`, `-0.50`."""
-    return f"+{in_yuan(fen)}" if fen > 0 else in_yuan(fen)
 
 
 def _names(who: Counters) -> tuple[str, str, str]:

@@ -9,8 +9,8 @@ from desktop_app.language import tr
 from desktop_app.market.adding import Sums
 from desktop_app.market.facts import Method
 from desktop_app.market.figures import MarketFigures
-from desktop_app.market.money import in_yuan
 from desktop_app.messages.market import method_word
+from desktop_app.money import in_yuan
 
 
 def save_figures(desk: Desk, figures: MarketFigures, file: Path) -> None:

@@ -63,10 +63,3 @@ def share_of(fen: int, percent: int) -> int:
     for its figure, of a closing and method for what it gives. Of a sum below zero nothing is given.
     """
     return -(-fen * percent // 100) if fen > 0 else 0
-
-
-def in_yuan(fen: int) -> str:
-    """`1250` -> `12.50`, `-500` -> `-5`: without a float, and without a unit."""
-    yuan, rest = divmod(abs(fen), 100)
-    sign = "-" if fen < 0 else ""
-    return f"{sign}{yuan}.{rest:02}" if rest else f"{sign}{yuan}"

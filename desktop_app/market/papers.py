@@ -10,15 +10,14 @@ from desktop_app.clock import read
 from desktop_app.desk import Desk
 from desktop_app.language import tr
 from desktop_app.market import reading
-from desktop_app.market.closing import signed_yuan
 from desktop_app.market.counting import DENOMINATIONS, shown_value
 from desktop_app.market.facts import Method
 from desktop_app.market.look import StallLook, stall_in
 from desktop_app.market.look_cash import ClosingLook, look_at_closing
-from desktop_app.market.money import in_yuan
 from desktop_app.market.reading import SaleRow
 from desktop_app.market.sales import number_of
-from desktop_app.messages.market import METHODS, method_word, share_words, yuan_words
+from desktop_app.messages.market import METHODS, method_word, share_words
+from desktop_app.money import in_yuan, yuan_words
 from desktop_app.readiness.sheet import (
     Block,
     Document,
@@ -80,7 +79,9 @@ def closing_document(look: ClosingLook, event: str) -> Document:
         Signatures((tr("慈善组织接收人"), tr("日期"))),
     ]
     verdict = (
-        tr("相符") if not look.difference else tr("差 {yuan} 元", yuan=signed_yuan(look.difference))
+        tr("相符")
+        if not look.difference
+        else tr("差 {yuan} 元", yuan=in_yuan(look.difference, signed=True))
     )
     title = tr("结账单 {number}", number=look.number)
     about = " · ".join(part for part in parts if part)
@@ -149,7 +150,7 @@ def _reckoned(look: ClosingLook) -> Iterator[Block]:
         (tr("现金收款"), in_yuan(look.sold.cash)),
         (tr("应有"), in_yuan(look.expected)),
         (tr("点到"), in_yuan(look.counted.fen)),
-        (tr("差额"), signed_yuan(look.difference)),
+        (tr("差额"), in_yuan(look.difference, signed=True)),
     )
     yield Heading(tr("现金"))
     yield Table((tr("项目"), tr("金额（元）")), rows, (1, 1))
@@ -172,7 +173,7 @@ def _electronic(look: ClosingLook) -> Iterator[Block]:
         if said is None and not rung:
             continue
         proven = in_yuan(said.fen) if said else tr("还没有账单")
-        gap = signed_yuan(said.fen - rung) if said else ""
+        gap = in_yuan(said.fen - rung, signed=True) if said else ""
         rows.append((method_word(method), in_yuan(rung), proven, gap, said.number if said else ""))
     if rows:
         names = (tr("方式|怎么付"), tr("收款（元）"), tr("账单（元）"), tr("差额"), tr("账单号"))
@@ -185,7 +186,8 @@ def _afterwards(look: ClosingLook) -> Iterator[Block]:
     if look.countered:
         yield Heading(tr("更正"))
         rows = tuple(
-            (method_word(one.method), signed_yuan(one.fen), one.reason) for one in look.countered
+            (method_word(one.method), in_yuan(one.fen, signed=True), one.reason)
+            for one in look.countered
         )
         yield Table(
             (tr("方式|怎么付"), tr("金额（元）"), tr("原因|列")), rows, (1, 1, 3), grows=True

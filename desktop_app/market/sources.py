@@ -42,6 +42,13 @@ class Source:
         """Cash that is still to be handed over."""
         return self.given.cash - self.handed
 
+    def unproven(self, method: Method) -> int:
+        """What of WeChat or Alipay was rung up and counted here, and has neither a statement nor a
+        counter-entry: it is in no sum until one of them comes."""
+        answered = {*self.closing.told.statements, *(one.method for one in self.closing.countered)}
+        rung = self.closing.told.sold.get(method, 0) - self.overlap.by(method)
+        return 0 if method in answered else rung
+
 
 def closing_sources(tx: Transaction, stall: str = "") -> list[Source]:
     """All closings (of one stall, by its id) in the order in which each stall's follow each other."""

@@ -2,7 +2,6 @@
 
 from desktop_app.journal.entry import Fact
 from desktop_app.language import tr
-from desktop_app.market.closing import signed_yuan
 from desktop_app.market.facts import (
     CashClosed,
     CashCountered,
@@ -17,7 +16,8 @@ from desktop_app.market.facts import (
     TallyNoted,
     TallyVoided,
 )
-from desktop_app.messages.market import method_word, yuan_words
+from desktop_app.messages.market import method_word
+from desktop_app.money import in_yuan, yuan_words
 
 KINDS = frozenset({"charity", "stall", "sale", "tally", "float", "cash"})
 """Beginnings of kinds of facts that this page knows."""
@@ -53,10 +53,14 @@ def _of_cash(fact: Fact) -> str:
     match fact:
         case CashClosed():
             counted = tr("点到 {money}", money=yuan_words(fact.first.fen))
-            gap = tr("差 {yuan} 元", yuan=signed_yuan(fact.difference)) if fact.difference else ""
+            gap = (
+                tr("差 {yuan} 元", yuan=in_yuan(fact.difference, signed=True))
+                if fact.difference
+                else ""
+            )
             return tr("，").join(filter(None, (counted, gap, fact.reason)))
         case CashCountered():
-            money = tr("{yuan} 元", yuan=signed_yuan(fact.fen))
+            money = yuan_words(fact.fen, signed=True)
             return tr("，").join((method_word(fact.method), money, fact.reason))
         case CashHanded():
             return tr("，").join(filter(None, (yuan_words(fact.fen), fact.receipt)))

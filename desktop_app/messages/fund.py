@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from desktop_app.fund.facts import Only
 from desktop_app.language import mark, tr
-from desktop_app.messages.market import yuan_words
 from desktop_app.messages.words import district_name, word
+from desktop_app.money import yuan_words
 from desktop_app.wishes.facts import Group
 
 SOURCES: dict[str, str] = {
@@ -64,6 +64,7 @@ STALE: dict[str, str] = {
 
 OPEN: dict[str, str] = {
     "not_counted": mark("摊位还没结账：{numbers}，共 {money}"),
+    "no_statement": mark("微信、支付宝还没有账单，来了请在结账单上写更正：{numbers}，共 {money}"),
     "not_handed": mark("结账单的现金还没交给慈善组织：{numbers}，共 {money}"),
     "not_booked": mark("钱已在慈善组织，还没记到账：{numbers}，共 {money}"),
     "overbooked": mark("记的到账比结账单给的多，请退回记重的一笔：{numbers}，多 {money}"),
@@ -105,6 +106,12 @@ PAGE: dict[str, tuple[str, str]] = {
     "fund_which": (
         mark("没有写是哪一笔。"),
         mark("到账和认捐写金额，购买和冲回写心愿编号，其余写编号；列表：rosewall fund。"),
+    ),
+    "fund_receive_what": (
+        mark("没有写到账多少、从哪里来。"),
+        mark(
+            "捐赠：rosewall fund receive 500 --donor 名称；义卖：rosewall fund receive --closing 结账单号 --method cash（不写金额就记余下的全部）。"
+        ),
     ),
     "fund_amount": (
         mark("金额不对。"),

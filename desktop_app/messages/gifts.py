@@ -10,6 +10,7 @@ from desktop_app.claims.facts import GiverKind
 from desktop_app.clock import read
 from desktop_app.language import tr
 from desktop_app.messages.words import ANONYMOUS_GIVER, ERASED_GIVER, word
+from desktop_app.money import as_typed
 
 if TYPE_CHECKING:
     from desktop_app.fulfilment.look import Told  # loads SQLAlchemy
@@ -42,9 +43,13 @@ def thing_words(item: str, spec: str, quantity: int, fen: int | None = None) -> 
     if quantity > 1:
         parts.append(tr("{count} 件", count=quantity))
     if fen is not None:
-        yuan = f"{fen // 100}" if fen % 100 == 0 else f"{fen // 100}.{fen % 100:02}"
-        parts.append(tr("约 {yuan} 元", yuan=yuan))
+        parts.append(price_words(fen))
     return dotted(parts)
+
+
+def price_words(fen: int) -> str:
+    """What a wish costs about: `约 150 元`."""
+    return tr("约 {yuan} 元", yuan=as_typed(fen))
 
 
 def giver_words(giver: GiverShown, kind: str, *, is_anonymous: bool, is_erased: bool) -> str:

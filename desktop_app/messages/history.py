@@ -32,7 +32,6 @@ from desktop_app.events.facts import (
 from desktop_app.journal.entry import Entry, Fact, UnknownFact, fact_of
 from desktop_app.journal.fold import ActUndone, in_shared_order
 from desktop_app.language import mark, tr
-from desktop_app.market.money import in_yuan
 from desktop_app.messages.access import access_words
 from desktop_app.messages.consent import SCOPES
 from desktop_app.messages.delivery_history import NAMES as DELIVERY
@@ -40,6 +39,7 @@ from desktop_app.messages.delivery_history import delivery_detail
 from desktop_app.messages.fulfilment_history import NAMES as FULFILMENT
 from desktop_app.messages.fulfilment_history import gift_detail
 from desktop_app.messages.words import word
+from desktop_app.money import yuan_words
 from desktop_app.people.access_facts import AccessRevealed
 from desktop_app.people.export_facts import AccessExported
 from desktop_app.roses.facts import RoseHanded, RoseRecalled
@@ -314,7 +314,7 @@ def _differences(before: PublicWish | None, now: PublicWish) -> list[str]:
         if (old := getattr(before, field)) != (new := getattr(now, field))
     ]
     if before.price_fen != now.price_fen:
-        old, new = yuan(before.price_fen), yuan(now.price_fen)
+        old, new = _price(before.price_fen), _price(now.price_fen)
         found.append(tr("{field}：{old} → {new}", field=tr("参考价"), old=old, new=new))
     if before.quantity != now.quantity:
         found.append(tr("数量：{old} → {new}", old=before.quantity, new=now.quantity))
@@ -325,8 +325,6 @@ def _differences(before: PublicWish | None, now: PublicWish) -> list[str]:
     return found
 
 
-def yuan(fen: int | None) -> str:
-    """`13500` -> `135 元`; `13550` -> `135.50 元`; unknown stays a word, never 0."""
-    if fen is None:
-        return tr("未填")
-    return tr("{yuan} 元", yuan=in_yuan(fen))
+def _price(fen: int | None) -> str:
+    """Unknown stays a word, never 0."""
+    return tr("未填") if fen is None else yuan_words(fen)

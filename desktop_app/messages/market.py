@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from desktop_app.language import mark, tr
 from desktop_app.market.facts import Method
-from desktop_app.market.money import in_yuan
+from desktop_app.money import yuan_words
 
 PAGE: dict[str, tuple[str, str]] = {
     "charity_missing": (
@@ -167,6 +167,16 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("这张结账单上这一种只有 {most} 元，减不了这么多。"),
         mark("请核对金额和收款方式。"),
     ),
+    "cash_which": (
+        mark("没有写要看什么、是哪一个。"),
+        mark(
+            "看一个摊位的现金：rosewall cash list 摊位号；看一张结账单：rosewall cash sheet 结账单号。"
+        ),
+    ),
+    "cash_amount": (
+        mark("没有写金额。"),
+        mark("请写 --amount 金额，比如 --amount 200；更正可以写 --amount=-5。"),
+    ),
     "receipt_missing": (
         mark("还没有写慈善组织的收据号。"),
         mark("钱交到慈善组织手里，请对方开收据，把号写上。"),
@@ -219,11 +229,6 @@ def kinds_words(kinds: tuple[str, ...]) -> str:
 def share_words(share: int) -> str:
     """`全部捐出`, or how much of it."""
     return tr("全部捐出") if share == 100 else tr("捐出 {share}%", share=share)
-
-
-def yuan_words(fen: int) -> str:
-    """`12.50 元`."""
-    return tr("{yuan} 元", yuan=in_yuan(fen))
 
 
 def floats_words(floats: Sequence[tuple[str, int]]) -> str:

@@ -12,6 +12,7 @@ from desktop_app.fund.notice import ExpenseLine, NoticeLook, look_at_notice
 from desktop_app.hall.programme import day_time
 from desktop_app.language import tr_in
 from desktop_app.messages.fund import INCOMES
+from desktop_app.money import yuan_words
 from desktop_app.web.rendering import language_of, page
 from desktop_app.web.site import Site
 
@@ -58,11 +59,14 @@ async def notice(request: Request, step: int = 0, look: str = "", still: bool = 
         "notice.html",
         look=seen,
         at=day_time(seen.at),
-        received=yuan(seen.figures.received),
+        received=yuan_words(seen.figures.received, speak=language),
         parts=_parts(seen, language),
-        incomes=[(tr_in(language, INCOMES[one.kind]), yuan(one.fen)) for one in seen.income],
-        returned=yuan(seen.figures.returned) if seen.figures.returned else "",
-        pledged=yuan(seen.figures.pledged) if seen.figures.pledged else "",
+        incomes=[
+            (tr_in(language, INCOMES[one.kind]), yuan_words(one.fen, speak=language))
+            for one in seen.income
+        ],
+        returned=yuan_words(seen.figures.returned, speak=language) if seen.figures.returned else "",
+        pledged=yuan_words(seen.figures.pledged, speak=language) if seen.figures.pledged else "",
         rows=[_row(one, language) for one in seen.expenses[at * ROWS : (at + 1) * ROWS]],
         page_number=at + 1,
         pages=pages,
@@ -80,11 +84,6 @@ async def notice(request: Request, step: int = 0, look: str = "", still: bool = 
     return answer
 
 
-def yuan(fen: int) -> str:
-    """`124800` -> `¥1,248.00`."""
-    return f"¥{fen // 100:,}.{fen % 100:02d}"
-
-
 def _address(step: int, *, is_light: bool, is_still: bool = False) -> str:
     light, still = "&look=light" if is_light else "", "&still=true" if is_still else ""
     return f"/hall/notice?step={step}{light}{still}"
@@ -98,7 +97,12 @@ def _parts(look: NoticeLook, language: str) -> list[Part]:
     figures = look.figures
     whole = max(figures.spent + figures.reserved + figures.free, 1)
     return [
-        Part(tr_in(language, words), yuan(fen), round(fen * 100 / whole, 2), kind)
+        Part(
+            tr_in(language, words),
+            yuan_words(fen, speak=language),
+            round(fen * 100 / whole, 2),
+            kind,
+        )
         for words, fen, kind in (
             ("已支出", figures.spent, "spent"),
             ("已定，待购买", figures.reserved, "reserved"),
@@ -111,4 +115,4 @@ def _row(one: ExpenseLine, language: str) -> Row:
     more = tr_in(language, "{count} 个", count=one.quantity) if one.quantity > 1 else ""
     what = " · ".join(part for part in (one.item, one.spec, more) if part)
     stage = tr_in(language, "已买") if one.is_bought else tr_in(language, "待买")
-    return Row(one.number, what, stage, yuan(one.fen), one.is_bought)
+    return Row(one.number, what, stage, yuan_words(one.fen, speak=language), one.is_bought)

@@ -209,3 +209,8 @@ def test_an_import_is_named_by_its_first_wish_and_counts_them_all(desk):
     [act] = latest_acts(desk, 1)
 
     assert (act.label, act.number, act.count) == ("导入", "JB-001", 700)
+
+
+def test_who_chose_nothing_is_asked_to_choose(desk):
+    with pytest.raises(UserError, match="nothing_chosen"):
+        claim_wishes(desk, [], WANG)

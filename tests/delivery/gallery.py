@@ -31,7 +31,7 @@ _CODES = ("HS", "JB", "ZH", "BL", "YZ", "FH", "YY", "CX", "NH")
 
 
 def _card(code: str, n: int, area: str) -> StopCard:
-    signs = ((Sign.HERE, "在库"), (Sign.PACKED, "已装格"), (Sign.EXPECTED, "没到"))
+    signs = ((Sign.HERE, "已到物"), (Sign.PACKED, "已装袋"), (Sign.EXPECTED, "还没到"))
     sign, words = signs[n % 7 % 3]
     return StopCard(
         f"{code}{n}", f"{code}-{n:03d}", area, _ITEMS[n % 6], sign, words, 2 if n in (4, 5) else 1
@@ -66,7 +66,7 @@ _TYPED = TeamTyped(
 def teams() -> dict[str, QWidget]:
     stop = StopFace(
         "HS4", "HS-004",
-        (("受益人", "小树"), ("去哪里", "海曙 白云街道"), ("礼物", "轮椅坐垫 ×2"), ("现在", "在库"),
+        (("受益人", "小树"), ("去哪里", "海曙 白云街道"), ("礼物", "轮椅坐垫 ×2"), ("现在", "已到物"),
          ("放在", "A 架 3 层"), ("同一户", "HS-005，一起换队"), ("还缺", "HS-005")),
         "t0",
         (("", "还没分"), *((f"t{n}", name) for n, name in enumerate(_NAMES))),
@@ -75,7 +75,7 @@ def teams() -> dict[str, QWidget]:
     team = TeamFace(
         "t4", 4, "鄞州蒲公英队",
         (("去哪里", "鄞州"), ("一趟最多", "12 户"), ("队员", "4 人"), ("要送", "14 户"),
-         ("礼物没到", "3 件"), ("已装格", "4 件"), ("手里的包", "20 个")),
+         ("礼物没到", "3 件"), ("已装袋", "4 件"), ("手里的包", "20 个")),
         20, is_retired=False, can_retire=True,
     )  # fmt: skip
     states = {
@@ -203,7 +203,7 @@ def way() -> dict[str, QWidget]:
     )  # fmt: skip
     over = _DOOR._replace(
         key="d5", order=5, alias="赵叔叔",
-        gifts=(GiftLine("HS-008", "书包", Sign.DONE, "已送达", is_open=False),), is_out=False,
+        gifts=(GiftLine("HS-008", "书包", Sign.DONE, "已圆梦", is_open=False),), is_out=False,
     )  # fmt: skip
     states = {
         "door": _WAY,

@@ -72,6 +72,9 @@ def test_a_proposal_is_shown_first_and_written_when_asked(rosewall, desk):
     assert {stop["number"] for stop in said["stops"]} == {"HS-001", "HS-002", "HS-003"}
     assert said["waiting"] == ["HS-002"]
     assert gift(desk, "HS-001").team == ""
+    on_paper = rosewall("pack", FIRST, "--propose", "--out", "packing.pdf")[1]["error"]
+    assert on_paper["code"] == "proposal_on_paper"
+    assert gift(desk, "HS-001").team == ""
     assert rosewall("pack", "--propose", "--apply")[1]["applied"]
     doors = rosewall("pack", FIRST)[1]["round"]
     assert [[one["number"] for one in door["gifts"]] for door in doors] == [

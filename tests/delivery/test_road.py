@@ -25,6 +25,7 @@ from desktop_app.fulfilment.model import Stage
 from desktop_app.journal.operations import undo_act
 from desktop_app.journal.records import all_entries
 from desktop_app.messages import CATALOGUE, sentences
+from desktop_app.messages.fulfilment import STAGES
 from desktop_app.people.erasing import WishStays, erase_person
 from desktop_app.people.person_file import person_file
 from desktop_app.people.persons import find_person
@@ -247,8 +248,8 @@ def test_every_refusal_of_delivery_has_its_sentences():
     from desktop_app.messages import delivery
 
     assert delivery.PAGE.items() <= CATALOGUE.items()
+    assert set(STAGES) == set(Stage)
     assert set(delivery.RELATIONS) == set(Relation)
     assert set(delivery.PROOFS) == set(Proof)
     assert set(delivery.WHYS) == set(Why)
     assert set(delivery.SATISFIED) == set(Satisfied)
-    assert set(delivery.STAGES) == set(Stage)

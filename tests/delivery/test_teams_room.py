@@ -205,7 +205,7 @@ def test_arrow_keys_walk_over_heads_and_cards_and_a_screen_reader_hears_them(pag
     board.setFocus()
     go_to(page, head_of(page, FREE))
     keys(board, Qt.Key.Key_Down)
-    assert board.spoken_at(board.place).startswith("HS-001，海曙，台灯，在库")
+    assert board.spoken_at(board.place).startswith("HS-001，海曙，台灯，已到物")
     keys(board, Qt.Key.Key_Up, Qt.Key.Key_Right)
     assert board.spoken_at(board.place).startswith(FIRST)
     spoken = QAccessible.queryAccessibleInterface(board)

@@ -209,7 +209,7 @@ _OPEN = ClosingState(
         DayLine("warning", "amber", "待裁定 1 件", "HS-017", "inbox"),
         DayLine("warning", "amber", "待确认 3 件", "HS-021、HS-044、JB-003", "inbox"),
         DayLine("stall", "amber", "2 个摊位还没结账", "A03 海曙义工、B01 非遗社", "market"),
-        DayLine("stall", "amber", "1 笔义卖款还没交给慈善组织", "¥416.00", "market"),
+        DayLine("stall", "amber", "1 笔义卖款还没交给慈善组织", "416.00 元", "market"),
         DayLine("heart", "amber", "1 个善款方案等签字", "还差一个签字", "fund"),
         DayLine("gift", "amber", "3 件礼物还在外面", "HS-031、HS-044、JB-009", "delivery"),
         DayLine("printer", "amber", "2 张卡没有打出来", "HS-090、HS-091", "cards"),

@@ -20,7 +20,7 @@ def income() -> dict[str, QWidget]:
     full = shown.INCOME
     donor = MoneyDraft(amount="500", name="一家企业", kind="company", groups=("elder",))
     return {
-        "empty": _room(income=IncomeState(received="¥0.00", pledged="¥0.00", is_loading=False)),
+        "empty": _room(income=IncomeState(received="0.00 元", pledged="0.00 元", is_loading=False)),
         "day": _room(income=full),
         "donor": _room(income=replace(full, entering=Entering.DONOR, draft=donor)),
         "pledges": _room(
@@ -68,7 +68,7 @@ def wishes() -> dict[str, QWidget]:
             wishes=replace(
                 paid,
                 draft=BuyDraft("118.5", "24417", "三江超市"),
-                surplus="省下 ¥31.50，回到善款里。",
+                surplus="省下 31.50 元，回到善款里。",
             ),
         ),
         "reversing": _room(frame, wishes=replace(paid, asking=Asking.REVERSE)),

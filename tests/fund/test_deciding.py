@@ -155,7 +155,7 @@ def test_a_later_invoice_takes_no_money_that_is_promised_elsewhere(desk):
     decide(desk)  # 200 yuan are free now: JB-001
     assert look_at_fund(desk).figures.free == 0
     error = refused("fund_over", note_purchase, desk, "HS-001", 10_000)
-    assert error.values["yuan"] == "0"
+    assert error.values["yuan"] == "0.00"
     adds_up(look_at_fund(desk))
 
 
@@ -237,7 +237,7 @@ def test_no_more_is_returned_than_no_wish_has(desk):
     receipt = give(desk, 28_000)
     decide(desk)
     error = refused("fund_not_free", return_money, desk, receipt, 10_000, "退")
-    assert error.values["yuan"] == "30"
+    assert error.values["yuan"] == "30.00"
 
 
 def test_market_money_comes_from_a_closing_alone(desk):

@@ -8,7 +8,8 @@ from desktop_app.fund.operations import receive_money
 from desktop_app.fund.paying import note_purchase
 from desktop_app.fund.proposing import plan_payings, propose_payings
 from desktop_app.fund.signing import sign_proposal
-from desktop_app.market.facts import Method
+from desktop_app.market.cash import counter_closing
+from desktop_app.market.facts import Method, Statement
 from desktop_app.market.sales import Sold, record_sale
 from desktop_app.messages.fund import OPEN, open_words
 from desktop_app.readiness.closing import close_day, day_of
@@ -43,6 +44,17 @@ def test_a_stall_is_named_until_its_cash_is_counted_handed_over_and_booked(desk)
     assert kinds(desk) == {OpenKind.NOT_COUNTED: (("A01",), 12_000)}
     done = closes(desk, "A01", 12_000)
     assert kinds(desk) == {OpenKind.NOT_HANDED: ((done.number,), 12_000)}
+
+
+def test_money_by_phone_without_a_statement_is_named_until_a_correction_answers_it(desk):
+    set_up(desk)
+    record_sale(desk, "A01", Sold(8_000, Method.WECHAT))
+    record_sale(desk, "A01", Sold(500, Method.ALIPAY))
+    done = closes(desk, "A01", 0, statements={Method.ALIPAY: Statement(fen=500, number="1")})
+    assert kinds(desk)[OpenKind.NO_STATEMENT] == ((done.number,), 8_000)
+    assert OpenKind.NOT_HANDED not in kinds(desk)
+    counter_closing(desk, done.number, Method.WECHAT, 8_000, "账单 WX-3")
+    assert OpenKind.NO_STATEMENT not in kinds(desk)
 
 
 def test_money_with_the_charity_is_named_until_the_fund_knows_of_it(desk):

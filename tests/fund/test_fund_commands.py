@@ -85,6 +85,23 @@ def test_money_of_the_market_is_booked_from_its_closing_once(rosewall):
     assert done(rosewall("fund"))["figures"]["free"] == 20_000
 
 
+def test_a_closing_without_an_amount_is_booked_whole(rosewall):
+    market_money(rosewall.desk)
+    number = done(rosewall("fund", "closings"))["closings"][0]["number"]
+    assert code(rosewall("fund", "receive", "--closing", number)) == "fund_closing_method"
+    assert (
+        done(rosewall("fund", "receive", "--closing", number, "--method", "cash"))["fen"] == 12_000
+    )
+    assert done(rosewall("fund", "receive", "--closing", number))["fen"] == 8_000, "只剩微信"
+    assert code(rosewall("fund", "receive", "--closing", number)) == "fund_closing_over"
+
+
+def test_who_says_neither_amount_nor_closing_hears_what_to_type(rosewall):
+    status, said = rosewall("fund", "receive")
+    assert (status, said["error"]["code"]) == (1, "fund_receive_what")
+    assert "rosewall fund receive" in said["error"]["remedy"]
+
+
 def test_a_closing_booked_wrongly_is_returned_and_booked_anew(rosewall):
     market_money(rosewall.desk)
     number = done(rosewall("fund", "closings"))["closings"][0]["number"]
@@ -117,7 +134,7 @@ def test_people_read_lines_and_no_names(rosewall, capsys):
     done(rosewall("fund", "propose"))
     assert main(["fund", *words_for(rosewall.desk)]) == 0
     said = capsys.readouterr().out
-    assert "到账 280 元" in said
+    assert "到账 280.00 元" in said
     assert "王*芳" in said
     assert "王秀芳" not in said
     assert "13800001234" not in said

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from desktop_app.fund.notice import look_at_notice
 from desktop_app.fund.operations import pledge_money
 from desktop_app.fund.paying import note_purchase
+from desktop_app.market.amounts import read_fen
 from tests.desks import HandClock, small_desk
 from tests.fund.funds import book_market, decide, give, left_overs, market_money
 from tests.rooms import press, texts
@@ -46,7 +47,7 @@ def test_what_is_to_be_seen_to_first_is_said_beside_it(open_room, desk):
     market_money(desk)
     page = open_room("notice")
     seen = " ".join(texts(page.public))
-    assert "还有 ¥200.00 义卖款没有记到账" in seen
+    assert "还有 200.00 元 义卖款没有记到账" in seen
 
 
 def test_without_a_charity_and_a_phone_it_says_so(open_room, desk):
@@ -90,10 +91,10 @@ def test_every_yuan_of_a_wish_is_traced_to_where_it_came_from(open_room, desk):
     ask(page, "jb1")
     assert "JB-001 闪光门铃" in page.public.traced.text()
     lines = traced(page)
-    assert lines[0] == ("给这个心愿的钱", "¥180.00")
-    assert ("省下的，回到善款", "¥20.00") in lines
+    assert lines[0] == ("给这个心愿的钱", "180.00 元")
+    assert ("省下的，回到善款", "20.00 元") in lines
     sources = [amount for name, amount in lines if name.startswith("从 ")]
-    assert sum(round(float(one[1:]) * 100) for one in sources) == 18_000
+    assert sum(read_fen(one) for one in sources) == 18_000
 
 
 def test_every_yuan_of_a_receipt_is_traced_to_where_it_went(open_room, desk):
@@ -102,8 +103,8 @@ def test_every_yuan_of_a_receipt_is_traced_to_where_it_went(open_room, desk):
     page = open_room("notice")
     ask(page, "P-1")
     lines = traced(page)
-    assert ("还没用，可用", "¥50.00") in lines
-    assert sum(round(float(amount[1:]) * 100) for _name, amount in lines) == 50_000
+    assert ("还没用，可用", "50.00 元") in lines
+    assert sum(read_fen(amount) for _name, amount in lines) == 50_000
 
 
 def test_a_wish_leads_to_its_trace(open_room, desk):
@@ -134,6 +135,6 @@ def test_the_hall_says_what_the_paper_says(desk):
     shown = notice_of(look)
     whole, *parts = shown.figures
     assert whole.fen == sum(part.fen for part in parts) == look.figures.received
-    assert "¥70.00" in shown.pledged
+    assert "70.00 元" in shown.pledged
     assert look.code in shown.as_of
     assert {line.number for line in shown.paid} == {"HS-001", "HS-002", "JB-001"}

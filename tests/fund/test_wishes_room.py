@@ -62,9 +62,9 @@ def lines(page):
 def test_the_wishes_that_hang_are_listed_with_their_price(open_room, desk):
     page = open_room("wishes")
     assert [line.right for line in page.wishes.list.lines()] == [
-        "¥100.00",
-        "¥150.00",
-        "¥200.00",
+        "100.00 元",
+        "150.00 元",
+        "200.00 元",
         "没有参考价",
     ]
 
@@ -83,8 +83,8 @@ def test_the_dry_run_says_who_is_paid_from_what_who_stays_and_why_and_moves_noth
     page = open_room("wishes")
     press(page.wishes.propose)
     seen = " ".join(texts(page.wishes.plan))
-    assert "圆 2 个心愿，用 ¥250.00" in seen
-    assert "还剩 ¥10.00 可用" in seen
+    assert "圆 2 个心愿，用 250.00 元" in seen
+    assert "还剩 10.00 元 可用" in seen
     assert "捐赠 · 转账 · 阳光商贸" in seen
     assert "JB-002 理发" in seen
     assert "没有参考价" in seen
@@ -100,7 +100,7 @@ def test_a_dry_run_that_is_not_wanted_is_put_away(open_room, desk):
     press(page.wishes.propose)
     press(page.wishes.away)
     assert page.wishes.plan.isHidden() or not page.wishes.plan.isVisible()
-    assert lines(page)["HS-001"].right == "¥100.00"
+    assert lines(page)["HS-001"].right == "100.00 元"
 
 
 def test_two_people_sign_and_the_roses_are_claimed(open_room, desk, shell):
@@ -224,7 +224,7 @@ def test_a_purchase_tells_what_it_leaves_over_and_that_is_free_again(open_room, 
     page = open_room("wishes")
     open_paid(page, "HS-002")
     page.wishes.paid.price.setText("118.5")
-    assert page.wishes.paid.surplus.text() == "省下 ¥31.50，回到善款里。"
+    assert page.wishes.paid.surplus.text() == "省下 31.50 元，回到善款里。"
     buy(page, invoice="24417", shop="三江超市")
     assert page.wishes.paid.state_pill.text() == "已购买"
     assert look_at_fund(desk).figures.free == 5_000 + 3_150
@@ -237,7 +237,7 @@ def test_more_than_was_set_aside_is_not_paid(open_room, desk):
     page = open_room("wishes")
     open_paid(page, "HS-002")
     page.wishes.paid.price.setText("150.01")
-    assert "超出 ¥0.01" in page.wishes.paid.surplus.text()
+    assert "超出 0.01 元" in page.wishes.paid.surplus.text()
     assert not page.wishes.paid.buy.isEnabled()
 
 

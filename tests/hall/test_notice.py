@@ -39,7 +39,7 @@ def test_the_notice_covers_the_wall_and_says_the_figures_to_a_screen_reader(scre
     screen.show_notice(a_notice())
     assert screen.notice.isVisible()
     assert screen.notice.size() == screen.size()
-    assert "到账 ¥3,650.00" in screen.notice.accessibleDescription()
+    assert "到账 3,650.00 元" in screen.notice.accessibleDescription()
 
 
 def test_it_goes_by_itself_after_ten_minutes_and_the_wall_comes_back(screen, qtbot):

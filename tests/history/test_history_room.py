@@ -106,7 +106,7 @@ def test_a_change_tells_what_it_changed(desk):
     assert step.what == "改了心愿"
     assert "说错了" in step.detail
     assert "想要一盏台灯。 → 想要一台收音机。" in step.detail
-    assert "150 元 → 180.50 元" in step.detail
+    assert "150.00 元 → 180.50 元" in step.detail
 
 
 def test_after_another_change_the_open_history_is_read_again(page, desk):

@@ -57,12 +57,12 @@ _CHARITY = CharityCard(
 )
 _NAMES = (
     ("A01", "宁波市红石榴民族服务中心", "爱心义卖、非遗文化", "320.50 元", "0 人次"),
-    ("A02", "海曙区银巢养老服务中心", "爱心义诊、便民服务", "0 元", "146 人次"),
-    ("A03", "宁波市善园公益基金会", "公益产品展销、爱心义卖", "1250 元", "12 人次"),
-    ("A04", "鄞州区计生协会", "政策宣传、公益咨询", "0 元", "88 人次"),
-    ("B01", "宁波草编非遗传习所", "非遗文化", "486 元", "31 人次"),
-    ("B02", "镇海区义工协会", "便民服务", "0 元", "203 人次"),
-    ("B03", "北仑手工坊", "爱心义卖", "0 元", "0 人次"),
+    ("A02", "海曙区银巢养老服务中心", "爱心义诊、便民服务", "0.00 元", "146 人次"),
+    ("A03", "宁波市善园公益基金会", "公益产品展销、爱心义卖", "1,250.00 元", "12 人次"),
+    ("A04", "鄞州区计生协会", "政策宣传、公益咨询", "0.00 元", "88 人次"),
+    ("B01", "宁波草编非遗传习所", "非遗文化", "486.00 元", "31 人次"),
+    ("B02", "镇海区义工协会", "便民服务", "0.00 元", "203 人次"),
+    ("B03", "北仑手工坊", "爱心义卖", "0.00 元", "0 人次"),
 )
 _STALLS = StallsState(
     is_loading=False,
@@ -74,7 +74,7 @@ _STALLS = StallsState(
         for code, name, kinds, taken, served in _NAMES
     ),
     charities=(_CHARITY,),
-    totals="6 个摊位 · 收款 2056.50 元 · 服务 480 人次",
+    totals="6 个摊位 · 收款 2,056.50 元 · 服务 480 人次",
     here="a",
 )  # fmt: skip
 
@@ -132,24 +132,24 @@ def _stalls(state: StallsState) -> MarketScreen:
 
 _SALES = (
     SaleLine("1", "23.50 元", "微信 · 香囊、手工皂", "10:42 · 3F09A1C2 · 小林", Method.WECHAT),
-    SaleLine("2", "100 元", "现金", "10:31 · 91AA02B7 · 单号 017 · 小林", Method.CASH),
-    SaleLine("3", "15 元", "支付宝 · 香囊", "10:20 · 0C11D9E8 · 小林", Method.ALIPAY, voided="金额输错"),
+    SaleLine("2", "100.00 元", "现金", "10:31 · 91AA02B7 · 单号 017 · 小林", Method.CASH),
+    SaleLine("3", "15.00 元", "支付宝 · 香囊", "10:20 · 0C11D9E8 · 小林", Method.ALIPAY, voided="金额输错"),
     SaleLine("4", "8.50 元", "微信 · 手工皂", "10:12 · 77E0AB12 · 小林", Method.WECHAT),
-    SaleLine("5", "5 元", "现金", "09:55 · 5D2F1100 · 小林", Method.CASH, is_training=True),
+    SaleLine("5", "5.00 元", "现金", "09:55 · 5D2F1100 · 小林", Method.CASH, is_training=True),
 )  # fmt: skip
 _SELLING = SellingState(
     is_loading=False,
     goods=(
-        GoodsKey("香囊", 1_500, "15 元"),
+        GoodsKey("香囊", 1_500, "15.00 元"),
         GoodsKey("手工皂", 850, "8.50 元"),
-        GoodsKey("草编杯垫", 1_000, "10 元"),
-        GoodsKey("剪纸团扇", 2_500, "25 元"),
-        GoodsKey("爱心徽章", 500, "5 元"),
-        GoodsKey("布艺玫瑰", 1_200, "12 元"),
+        GoodsKey("草编杯垫", 1_000, "10.00 元"),
+        GoodsKey("剪纸团扇", 2_500, "25.00 元"),
+        GoodsKey("爱心徽章", 500, "5.00 元"),
+        GoodsKey("布艺玫瑰", 1_200, "12.00 元"),
     ),
     sums=(
-        SumLine("今天这台电脑", "132 元", "3 笔 · 现金 100 · 微信 32"),
-        SumLine("今天这个摊位", "320.50 元", "14 笔 · 现金 180 · 微信 125.50 · 支付宝 15"),
+        SumLine("今天这台电脑", "132.00 元", "3 笔 · 现金 100.00 · 微信 32.00"),
+        SumLine("今天这个摊位", "320.50 元", "14 笔 · 现金 180.00 · 微信 125.50 · 支付宝 15.00"),
     ),
     sales=_SALES,
     chosen="1",
@@ -166,7 +166,7 @@ def selling() -> dict[str, QWidget]:
         method=Method.WECHAT,
     )
     done = "记下了 23.50 元 · 微信，号码 3F09A1C2。"
-    training = SumLine("练习", "5 元 不算", "1 笔")
+    training = SumLine("练习", "5.00 元 不算", "1 笔")
     states = {
         "ready": replace(_SELLING, chosen=""),
         "ringing": ringing,
@@ -250,8 +250,8 @@ def _serving(state: ServingState) -> MarketScreen:
 
 
 _LINES = (
-    "收款（元）：现金 180 · 微信 125.50 · 支付宝 15",
-    "现金：点出 279 元，应有 280 元（含备用金 100 元），差额 -1 元",
+    "收款（元）：现金 180.00 · 微信 125.50 · 支付宝 15.00",
+    "现金：点出 279.00 元，应有 280.00 元（含备用金 100.00 元），差额 -1.00 元",
     "原因：有一次找错零钱，核对不出",
     "微信账单：125.50 元，WX-20230628-11",
     "点钞、见证：林*、周*、王*；封条 0071",
@@ -263,32 +263,35 @@ _SHEETS = SheetsState(
             True, _LINES, "179",
         ),
         SheetLine(
-            "1", "99EE0011", "99EE0011 · 全部电脑", "486 元", "06-28 11:50 · 捐出 486 元", True, False,
+            "1", "99EE0011", "99EE0011 · 全部电脑", "486.00 元", "06-28 11:50 · 捐出 486.00 元", True, False,
             _LINES[:1], "",
         ),
     ),
 )  # fmt: skip
 _CLOSING = ClosingState(
     is_loading=False,
-    floats=(FloatLine("f", "100 元", "08:40 · 小林"),),
-    floats_sum="100 元",
+    floats=(FloatLine("f", "100.00 元", "08:40 · 小林"),),
+    floats_sum="100.00 元",
     open_words="14 笔收款还没结账。另有 1 笔练习，不算钱。",
     has_more=True,
 )
 _SOLD = (
     SoldLine(Method.WECHAT, "微信", "125.50 元", 12_550),
-    SoldLine(Method.ALIPAY, "支付宝", "15 元", 1_500),
+    SoldLine(Method.ALIPAY, "支付宝", "15.00 元", 1_500),
 )
 _EVEN = Compared(
-    "280 元",
-    "280 元",
-    "应有的现金 = 现金收款 180 元 + 备用金 100 元；作废 15 元",
-    "0 元",
+    "280.00 元",
+    "280.00 元",
+    "应有的现金 = 现金收款 180.00 元 + 备用金 100.00 元；作废 15.00 元",
+    "0.00 元",
     False,
     _SOLD,
 )
 _SHORT = _EVEN._replace(
-    counted="279 元", difference="-1 元", has_difference=True, training="练习 5 元，另列，不算钱。"
+    counted="279.00 元",
+    difference="-1.00 元",
+    has_difference=True,
+    training="练习 5.00 元，另列，不算钱。",
 )
 
 
@@ -318,7 +321,7 @@ def closing() -> dict[str, QWidget]:
                 _CLOSING,
                 step=Step.COMPARE,
                 compared=_SHORT,
-                problem="点到 279 元，应有 280 元，差 -1 元。",
+                problem="点到 279.00 元，应有 280.00 元，差 -1.00 元。",
                 remedy="请写明原因再结账；找到漏记的收款，先补记或作废再来。",
             ),
             bare,

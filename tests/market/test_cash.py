@@ -225,7 +225,7 @@ def test_money_goes_to_the_charity_against_its_receipt_and_not_twice(first):
     assert sources(first)[0].given == Money(cash=600)
     with pytest.raises(UserError, match="hand_over_much") as refused:
         hand_over(first, done.number, 601, "R-1", HANDS)
-    assert "6 元" in sentences(refused.value).problem
+    assert "6.00 元" in sentences(refused.value).problem
     hand_over(first, done.number, 400, "R-1", HANDS)
     with pytest.raises(UserError, match="hand_over_much"):
         hand_over(first, done.number, 201, "R-2", HANDS)

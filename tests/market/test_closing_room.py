@@ -73,7 +73,7 @@ def choose_first(page):
 
 def test_two_who_count_the_same_see_what_should_be_there_and_write_the_sheet(page, desk, shell):
     counts_twice(page, y100=1, y50=1, y10=3)
-    assert is_said(page, "180 元")
+    assert is_said(page, "180.00 元")
     assert page.closing.counting.compared.pill.text() == "对得上"
     signs(page)
     sheet = closings(desk)[0]
@@ -89,7 +89,7 @@ def test_before_both_have_counted_nothing_says_what_should_be_there(page):
     press(page.closing.rest.begin)
     for _counter in range(2):
         said = " ".join(label.text() for label in page.closing.findChildren(QLabel))
-        assert "180 元" not in said
+        assert "180.00 元" not in said
         assert "305.50" not in said
         counts(page, y100=9)
     assert page.closer.state.step is Step.COMPARE
@@ -127,7 +127,7 @@ def test_counts_that_differ_are_said_without_numbers_and_both_count_again(page, 
 
 def test_a_difference_needs_a_reason(page, desk):
     counts_twice(page, y100=1, y50=1, y10=2)
-    assert is_said(page, "-10 元")
+    assert is_said(page, "-10.00 元")
     assert page.closing.counting.compared.pill.text() == "有差额，请写原因"
     signs(page)
     assert closings(desk) == ()
@@ -198,7 +198,7 @@ def test_a_sale_that_arrives_before_the_sheet_is_written_is_in_what_should_be_th
     page.closing.counting.compared.seal.setText("0071")
     record_sale(desk, "A01", Sold(500))
     page.refresh()
-    assert is_said(page, "185 元")
+    assert is_said(page, "185.00 元")
     assert page.closing.counting.compared.pill.text() == "有差额，请写原因"
     assert page.closing.counting.compared.seal.text() == "0071"
 
@@ -206,10 +206,10 @@ def test_a_sale_that_arrives_before_the_sheet_is_written_is_in_what_should_be_th
 def test_small_money_goes_into_the_box_and_is_expected_there(page, desk):
     page.closing.rest.yuan.setText("１００")
     press(page.closing.rest.give)
-    assert page.closing.rest.sum.text() == "100 元"
+    assert page.closing.rest.sum.text() == "100.00 元"
     assert page.closing.rest.yuan.text() == ""
     counts_twice(page, y100=2, y50=1, y10=3)
-    assert is_said(page, "现金收款 180 元 + 备用金 100 元")
+    assert is_said(page, "现金收款 180.00 元 + 备用金 100.00 元")
     signs(page)
     assert (closings(desk)[0].floats, closings(desk)[0].difference) == (10_000, 0)
     assert page.closing.rest.sum.text() == "没有"
@@ -243,7 +243,7 @@ def test_a_counter_entry_corrects_a_sheet_that_stays_as_it_is(page, desk):
     sheet = closings(desk)[0]
     assert [(one.method, one.fen) for one in sheet.countered] == [(Method.CASH, -500)]
     assert sheet.counted.fen == 18_000
-    assert is_said(page, "更正：现金 -5 元，漏了一张找零")
+    assert is_said(page, "更正：现金 -5.00 元，漏了一张找零")
     assert form.isHidden()
 
 
@@ -261,7 +261,7 @@ def test_the_money_goes_to_the_charity_against_its_receipt(page, desk):
     press(form.do_it)
     assert closings(desk)[0].is_handed
     assert page.closing.sheets.list.lines()[0].right == "已移交"
-    assert is_said(page, "移交：180 元，收据 NB-0009")
+    assert is_said(page, "移交：180.00 元，收据 NB-0009")
 
 
 def test_names_of_who_counted_are_masked_on_the_screen(page):
@@ -288,7 +288,7 @@ def test_practice_stands_apart_on_the_sheet(page, desk):
     page.refresh()
     assert is_said(page, "另有 1 笔练习，不算钱")
     counts_twice(page, y100=1, y50=1, y10=3)
-    assert is_said(page, "练习 77 元，另列，不算钱。")
+    assert is_said(page, "练习 77.00 元，另列，不算钱。")
     signs(page)
     assert (closings(desk)[0].difference, closings(desk)[0].training.total) == (0, 7_700)
 

@@ -113,11 +113,21 @@ def test_cash_is_closed_corrected_and_handed_over(market, tmp_path):
     corrected = market("cash", "correct", number, "--amount", "-5", "--reason", "假币")[1]
     assert corrected["closing"]["brought"]["cash"] == 1_500
     handing = ("--receipt", "R-1", "--giver", "周一鸣", "--taker", "钱会计")
-    handed = market("cash", "hand-over", number, "--amount", "4.5", *handing)[1]
-    assert (handed["closing"]["left"], handed["closing"]["handed"][0]["fen"]) == (0, 450)
+    market("cash", "hand-over", number, "--amount", "1.5", *handing)
+    handed = market("cash", "hand-over", number, *handing)[1]
+    assert [one["fen"] for one in handed["closing"]["handed"]] == [150, 300], "不写金额就是余下的"
+    assert handed["closing"]["left"] == 0
+    assert market("cash", "hand-over", number, *handing)[1]["error"]["code"] == "hand_over_much"
     [listed] = market("cash", "list", "A01")[1]["closings"]
     assert listed["number"] == number
     assert market(*CLOSE, "--count", "0", "--again", "0")[1]["error"]["code"] == "nothing_to_close"
+
+
+def test_who_leaves_something_out_hears_what_to_type(market):
+    for words in ((), ("list",), ("sheet",)):
+        assert market("cash", *words)[1]["error"]["code"] == "cash_which"
+    assert market("cash", "float", "A01")[1]["error"]["code"] == "cash_amount"
+    assert market("cash", "correct", "A01")[1]["error"]["code"] == "cash_amount"
 
 
 def test_nobody_closes_without_two_counts(market):
@@ -134,8 +144,8 @@ def test_a_person_reads_the_same_in_words(desk, market, capsys):
     market("sale", "A01", "8", "--method", "wechat")
     main([*CLOSE, "--count", "20=1", "--again", "20=1", *words_for(desk)])
     said = capsys.readouterr().out
-    assert "点到 20 元，应有 20 元，相符。" in said
-    assert "微信 8 元 还没有账单" in said
+    assert "点到 20.00 元，应有 20.00 元，相符。" in said
+    assert "微信 8.00 元 还没有账单" in said
     main(["market", *words_for(desk)])
     assert "应捐合计 8.40 元" in capsys.readouterr().out
     main(["charity", *words_for(desk)])
@@ -165,9 +175,9 @@ def test_who_did_what_tells_of_the_market_and_names_nobody(desk, market, capsys)
         "登记慈善组织",
         "登记摊位",
         "收款",
-        "现金，20 元，香囊",
+        "现金，20.00 元，香囊",
         "结账",
-        "点到 20 元",
+        "点到 20.00 元",
         "A01",
     ):
         assert words in said, words

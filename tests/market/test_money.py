@@ -11,11 +11,12 @@ import desktop_app
 from desktop_app.errors import UserError
 from desktop_app.market.amounts import read_fen
 from desktop_app.market.facts import Method
-from desktop_app.market.money import Money, in_yuan, share_of
-from desktop_app.messages.history import yuan
+from desktop_app.market.money import Money, share_of
+from desktop_app.money import as_typed, in_yuan, yuan_words
 
 CORE = Path(desktop_app.__file__).parent
 SOURCES = [
+    CORE / "money.py",
     *(CORE / "market").glob("*.py"),
     CORE / "messages" / "market.py",
     CORE / "commands" / "market.py",
@@ -71,9 +72,25 @@ def test_what_nobody_could_have_paid_is_no_amount(text):
 
 @given(fen)
 def test_yuan_are_shown_and_read_back_without_losing_a_fen(amount):
-    assert read_fen(in_yuan(amount)) == amount
-    assert yuan(amount) == f"{in_yuan(amount)} 元"
-    assert in_yuan(-amount) == (f"-{in_yuan(amount)}" if amount else "0")
+    assert read_fen(in_yuan(amount)) == read_fen(as_typed(amount)) == amount
+    assert yuan_words(amount) == f"{in_yuan(amount)} 元"
+    assert in_yuan(-amount) == (f"-{in_yuan(amount)}" if amount else "0.00")
+    assert in_yuan(amount, signed=True) == (f"+{in_yuan(amount)}" if amount else "0.00")
+
+
+def test_an_amount_looks_the_same_wherever_it_is_written():
+    assert (in_yuan(402_550), yuan_words(402_550)) == ("4,025.50", "4,025.50 元")
+    assert (in_yuan(5), yuan_words(-50)) == ("0.05", "-0.50 元")
+    assert yuan_words(500, signed=True) == "+5.00 元"
+    assert yuan_words(402_550, speak="en") == "4,025.50 yuan"
+    assert (as_typed(12_000), as_typed(12_050)) == ("120", "120.50")
+
+
+def test_nowhere_else_are_fen_made_into_text():
+    for path in (*CORE.rglob("*.py"), *(CORE.parent / "ui").rglob("*.py")):
+        source = path.read_text("utf-8")
+        assert "¥{" not in source, path
+        assert "{fen // 100" not in source, path
 
 
 @given(st.lists(fen, max_size=30), st.integers(0, 100))

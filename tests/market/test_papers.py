@@ -59,8 +59,8 @@ def test_a_sheet_has_all_figures_masked_names_and_places_to_sign(first):
     said, width = words_of(closing_pdf(first, done.number))
     assert width == 210
     for words in (
-        f"结账单{done.number}", "差-5元", "找错钱", "F-009", "A-77", "-0.50", "+5", "又找到", "R-1",
-        "练习42元", CHARITY.name, "点钞人一（周*鸣）", "见证人（郑*海）", "慈善组织接收人",
+        f"结账单{done.number}", "差-5.00元", "找错钱", "F-009", "A-77", "-0.50", "+5.00", "又找到", "R-1",
+        "练习42.00元", CHARITY.name, "点钞人一（周*鸣）", "见证人（郑*海）", "慈善组织接收人",
     ):  # fmt: skip
         assert words in said, words
     assert "周一鸣" not in said

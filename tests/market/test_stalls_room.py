@@ -159,7 +159,7 @@ def test_the_list_says_what_each_stall_took_and_whom_it_served(page, desk):
     note_tally(desk, "A02", "磨刀", times=3, persons=2)
     page.refresh()
     rights = {line.name: line.right for line in page.stalls.list.lines()}
-    assert rights == {"A01": "12.50 元 · 0 人次", "A02": "0 元 · 3 人次"}
+    assert rights == {"A01": "12.50 元 · 0 人次", "A02": "0.00 元 · 3 人次"}
     assert "2 个摊位 · 收款 12.50 元 · 服务 3 人次" in texts(page)
 
 

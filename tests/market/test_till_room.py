@@ -7,10 +7,11 @@ from PySide6.QtTest import QTest
 from desktop_app.market.facts import Method
 from desktop_app.market.look import look_at_market, look_at_till
 from desktop_app.market.stalls import StallSet, set_stall
+from desktop_app.money import as_typed
 from tests.desks import small_desk
 from tests.market.stands import charity, room, stand
 from tests.rooms import press, texts
-from ui.market.amount import fen_of, in_words, pressed, tidied, typed
+from ui.market.amount import fen_of, in_words, pressed, tidied
 from ui.market.market_state import Tab
 
 
@@ -97,13 +98,13 @@ def test_a_sale_is_voided_with_two_presses_and_stays_to_be_read(page, desk):
     taps(page, "9")
     press(page.selling.record)
     press(page.selling.sales.void)
-    assert "9 元 作废，为什么？" in texts(page)
+    assert "9.00 元 作废，为什么？" in texts(page)
     press(page.selling.sales.reasons.keys[0])
     assert sales(desk)[0].voided == "金额输错"
     line = page.selling.sales.list.lines()[0]
     assert line.right == "已作废：金额输错"
     assert not page.selling.sales.void.isEnabled()
-    assert "0 元" in [line.money for line in page.seller.state.sums]
+    assert "0.00 元" in [line.money for line in page.seller.state.sums]
 
 
 def test_another_reason_can_be_written_and_a_sale_can_be_left_as_it_is(page, desk):
@@ -132,8 +133,8 @@ def test_sums_of_today_are_those_of_this_desk_and_of_the_stall(page):
     for amount in ("10", "2"):
         QTest.keyClicks(page.selling.pad.field, amount)
         press(page.selling.record)
-    assert [line.money for line in page.seller.state.sums] == ["12 元", "12 元"]
-    assert "2 笔 · 现金 12" in texts(page)
+    assert [line.money for line in page.seller.state.sums] == ["12.00 元", "12.00 元"]
+    assert "2 笔 · 现金 12.00" in texts(page)
 
 
 def test_before_the_charity_is_named_the_till_says_why_and_leads_there(desk, shell, qtbot):
@@ -155,10 +156,10 @@ def test_practice_needs_no_charity_is_marked_and_is_no_money(desk, shell, qtbot)
     assert page.band.isVisible()
     assert "练习中" in page.band.words.text()
     taps(page, "5")
-    assert "练习：记下 5 元" in page.selling.record.text()
+    assert "练习：记下 5.00 元" in page.selling.record.text()
     press(page.selling.record)
     assert sales(desk)[0].is_training
-    assert [line.money for line in page.seller.state.sums] == ["0 元", "0 元", "5 元 不算"]
+    assert [line.money for line in page.seller.state.sums] == ["0.00 元", "0.00 元", "5.00 元 不算"]
     press(page.band.end)
     assert not page.band.isVisible()
     assert "先指明慈善组织" in " ".join(texts(page.selling.empty))
@@ -236,7 +237,7 @@ def test_the_slip_is_printed(page, desk):
 def test_amounts_are_whole_fen(text, fen):
     assert fen_of(text) == fen
     if fen:
-        assert fen_of(typed(fen)) == fen
+        assert fen_of(as_typed(fen)) == fen
 
 
 def test_keys_that_make_no_amount_change_nothing():

@@ -39,7 +39,7 @@ _SLIP = SlipFace(
         SlipLine("等别的电脑答复", 0),
         SlipLine("待处理", 3, "叫负责人 1、待裁定 2"),
         SlipLine("叫了负责人、还没来的", 1, "HS-003 超过限价"),
-        SlipLine("备用金", 1, "A01 200 元，请当面点清"),
+        SlipLine("备用金", 1, "A01 200.00 元，请当面点清"),
     ),
 )
 _CLEAR = SlipFace("李娟", tuple(SlipLine(line.what, 0) for line in _SLIP.lines))

@@ -41,7 +41,7 @@ def test_the_figures_are_those_of_the_paper_and_bear_its_code(funded):
     look = look_at_notice(funded.desk)
     assert look.adds_up
     assert look.code in text
-    for amount in ("¥2,500.00", "¥90.00", "¥70.00"):
+    for amount in ("2,500.00 元", "90.00 元", "70.00 元"):
         assert amount in text
     assert "已买" in text
     assert "待买" in text
@@ -81,7 +81,7 @@ def test_a_step_that_nobody_asked_for_is_a_page_all_the_same(funded, step):
 def test_before_any_money_it_says_so(hall):
     text = opened(hall)
     assert "还没有从善款里支出" in text
-    assert "¥0.00" in text
+    assert "0.00 元" in text
 
 
 def test_the_wall_leads_to_it(hall):

@@ -8,7 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from desktop_app.claims.facts import Giver, GiverKind, Pledge
-from desktop_app.language import tr
+from desktop_app.messages.gifts import price_words
 from desktop_app.messages.words import district_name, state_word, word
 from desktop_app.roses.wall import WallRose
 from desktop_app.wishes.facts import Group
@@ -99,7 +99,8 @@ def face_of(rose: WallRose, holder: str = "") -> WishFace:
     """`陈同学 · 困境儿童 · 7-13岁`, the wish, `运动鞋 · 38 码 · 约 135 元`."""
     who = (rose.alias, word(Group(rose.group)), rose.age_band, district_name(rose.district))
     amount = f"×{rose.quantity}" if rose.quantity > 1 else ""
-    what = (rose.item, rose.spec, amount, price_words(rose.price_fen))
+    price = "" if rose.price_fen is None else price_words(rose.price_fen)
+    what = (rose.item, rose.spec, amount, price)
     return WishFace(
         rose.number,
         " · ".join(part for part in who if part),
@@ -112,14 +113,6 @@ def face_of(rose: WallRose, holder: str = "") -> WishFace:
         bool(rose.asked) and rose.state == "open",
         bool(rose.disputed),
     )
-
-
-def price_words(fen: int | None) -> str:
-    """`约 135 元`; nothing while the price is unknown."""
-    if fen is None:
-        return ""
-    yuan = f"{fen // 100}" if fen % 100 == 0 else f"{fen / 100:.2f}"
-    return tr("约 {yuan} 元", yuan=yuan)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
 """A gift in the words and signs that all pages of the room share."""
 
 from desktop_app.delivery.look import Door, GiftRow
+from desktop_app.fulfilment.facts import Why
 from desktop_app.fulfilment.model import Stage
 from desktop_app.language import tr
-from desktop_app.messages.delivery import STAGES, WHYS
+from desktop_app.messages.delivery import why_word
+from desktop_app.messages.fulfilment import stage_word
 from desktop_app.wishes.number import DISTRICTS
 from ui.delivery.teams_state import Sign
 
@@ -42,9 +44,10 @@ def sign_of(gift: GiftRow) -> Sign:
 
 
 def stage_words(gift: GiftRow) -> str:
-    """`在库`, `没送到：没遇到人`."""
-    if gift.stage is Stage.NOT_DELIVERED and gift.why in WHYS:
-        return tr("{stage}：{why}", stage=tr(STAGES[gift.stage]), why=tr(WHYS[gift.why]))
+    """`已到物`, `没送到：没遇到人`."""
+    word = stage_word(gift.stage)
+    if gift.stage is Stage.NOT_DELIVERED and gift.why:
+        return tr("{stage}：{why}", stage=word, why=why_word(Why(gift.why)))
     if gift.stage is Stage.EXPECTED and not gift.is_thing:
         return tr("服务，不用装")
-    return tr(STAGES[gift.stage])
+    return word

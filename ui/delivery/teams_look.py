@@ -184,10 +184,10 @@ def _team_face(looked: Looked, look: TeamLook) -> TeamFace:
         (tr("队员"), tr("{count} 人", count=team.members) if team.members else tr("还没写")),
         (tr("要送"), tr("{count} 户", count=look.doors)),
         (tr("礼物没到"), tr("{count} 件", count=look.missing) if look.missing else ""),
-        (tr("已装格"), tr("{count} 件", count=look.packed) if look.packed else ""),
-        (tr("在路上"), tr("{count} 件", count=look.out) if look.out else ""),
+        (tr("已装袋"), tr("{count} 件", count=look.packed) if look.packed else ""),
+        (tr("派送中"), tr("{count} 件", count=look.out) if look.out else ""),
         (tr("没送到"), tr("{count} 件", count=look.failed) if look.failed else ""),
-        (tr("已送达"), tr("{count} 件", count=look.delivered) if look.delivered else ""),
+        (tr("已圆梦"), tr("{count} 件", count=look.delivered) if look.delivered else ""),
         (tr("手里的包"), tr("{count} 个", count=team.packs)),
         (tr("停用原因"), team.retired),
     ]

@@ -21,6 +21,7 @@ from desktop_app.messages.gifts import (
     told_words,
     when,
 )
+from desktop_app.money import as_typed
 from ui.fulfilment.receive_state import (
     Caution,
     Change,
@@ -127,7 +128,7 @@ def as_promised(gift: HandIn) -> Change:
     """What to begin with when something else came: what came so far, or what was promised."""
     if gift.came is not None:
         came = gift.came
-        value = "" if came.value_fen is None else _yuan(came.value_fen)
+        value = "" if came.value_fen is None else as_typed(came.value_fen)
         return Change(came.item, came.spec, str(came.quantity), value, gift.changed)
     promised = gift.promised
     return Change(promised.item, promised.spec, str(promised.quantity))
@@ -246,7 +247,3 @@ def _acts_by_number(acts: Iterable[Act]) -> Mapping[str, tuple[Act, ...]]:
         for number, found in newest_first.items()
         if found[-1].kind == "gift.received"
     }
-
-
-def _yuan(fen: int) -> str:
-    return f"{fen // 100}" if fen % 100 == 0 else f"{fen // 100}.{fen % 100:02}"

@@ -16,12 +16,6 @@ METHODS = {
 }
 
 
-def yuan(fen: int) -> str:
-    """`124800` -> `¥1,248.00`: always with both digits, so that columns stand under one another."""
-    sign = "-" if fen < 0 else ""
-    return f"{sign}¥{abs(fen) // 100:,}.{abs(fen) % 100:02d}"
-
-
 def restricted_words(only: Only) -> str:
     """`只用于 困难老人；海曙区`; "" when it may be used for anything."""
     what = only_words(only)

@@ -14,10 +14,10 @@ from desktop_app.language import tr
 from desktop_app.market.amounts import read_fen
 from desktop_app.market.facts import Method
 from desktop_app.messages import sentences
+from desktop_app.money import as_typed, yuan_words
 from desktop_app.wishes.number import DISTRICTS
 from ui.fund.doing import Doing
 from ui.fund.fund_look import Seen
-from ui.fund.fund_words import yuan
 from ui.fund.income_state import Act, Column, Entering, IncomeState, MoneyDraft, Opened
 from ui.fund.income_words import (
     closing_line,
@@ -66,8 +66,8 @@ class IncomePresenter:
         self._show(
             replace(
                 self.state,
-                received=yuan(figures.received),
-                pledged=yuan(figures.pledged),
+                received=yuan_words(figures.received),
+                pledged=yuan_words(figures.pledged),
                 trouble=trouble_words(figures),
                 slices=slices_of(figures),
                 receipts=tuple(receipt_line(one) for one in seen.fund.receipts),
@@ -134,7 +134,7 @@ class IncomePresenter:
         for pledge in pledges:
             if pledge.pledge == key:
                 draft = MoneyDraft(
-                    amount=yuan(pledge.open_fen).lstrip("¥").replace(",", ""),
+                    amount=as_typed(pledge.open_fen),
                     groups=pledge.only.groups,
                     districts=pledge.only.districts,
                     pledge=key,
@@ -192,7 +192,7 @@ class IncomePresenter:
                     method=found.method,
                     closing=found.closing,
                 ),
-                tr("{amount} 记到账了。", amount=yuan(found.left)),
+                tr("{amount} 记到账了。", amount=yuan_words(found.left)),
             )
 
     def _write(self, work: Callable[[], Changes], done: str) -> None:

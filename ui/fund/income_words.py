@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from desktop_app.fund.closings import ClosingLook
 from desktop_app.fund.looks import FundFigures, PledgeLook, ReceiptLook
 from desktop_app.language import tr
+from desktop_app.money import yuan_words
 from ui.fund.fund_words import (
     day_words,
     donor_words,
@@ -13,7 +14,6 @@ from ui.fund.fund_words import (
     restricted_words,
     source_words,
     time_words,
-    yuan,
 )
 from ui.fund.income_state import ClosingLine, MoneyLine, Opened, Slice
 
@@ -21,7 +21,7 @@ from ui.fund.income_state import ClosingLine, MoneyLine, Opened, Slice
 def slices_of(figures: FundFigures) -> tuple[Slice, ...]:
     """What became of the money that came in: they add up to it."""
     return tuple(
-        Slice(words, fen, yuan(fen), tone)
+        Slice(words, fen, yuan_words(fen), tone)
         for words, fen, tone in (
             (tr("已花"), figures.spent, "leaf"),
             (tr("已定，待购买"), figures.reserved, "amber"),
@@ -36,17 +36,17 @@ def trouble_words(figures: FundFigures) -> str:
     """What two desks decided apart, and a person has to sort out; "" for nothing."""
     if not figures.short:
         return ""
-    return tr("有 {amount} 退回了，却已定给心愿：请冲回一些。", amount=yuan(figures.short))
+    return tr("有 {amount} 退回了，却已定给心愿：请冲回一些。", amount=yuan_words(figures.short))
 
 
 def receipt_line(one: ReceiptLook) -> MoneyLine:
-    gone = tr("退回 {amount}", amount=yuan(one.returned)) if one.returned else ""
+    gone = tr("退回 {amount}", amount=yuan_words(one.returned)) if one.returned else ""
     paper = tr("收据 {number}", number=one.receipt) if one.receipt else ""
-    left = tr("还剩 {amount}", amount=yuan(one.free)) if one.used and one.free else ""
+    left = tr("还剩 {amount}", amount=yuan_words(one.free)) if one.used and one.free else ""
     used = tr("用完了") if one.used and not one.free else left
     return MoneyLine(
         one.receipt_id,
-        yuan(one.fen),
+        yuan_words(one.fen),
         source_words(one),
         joined(day_words(one.day), paper, restricted_words(one.only), gone),
         used,
@@ -61,12 +61,12 @@ def pledge_line(one: PledgeLook) -> MoneyLine:
     elif not one.open_fen:
         right = tr("全部到账")
     elif one.fulfilled:
-        right = tr("还差 {amount}", amount=yuan(one.open_fen))
+        right = tr("还差 {amount}", amount=yuan_words(one.open_fen))
     else:
         right = tr("还没到")
     return MoneyLine(
         one.pledge,
-        yuan(one.fen),
+        yuan_words(one.fen),
         donor_words(one.donor),
         joined(tr("{when} 答应", when=time_words(one.at)), restricted_words(one.only), one.ended),
         right,
@@ -82,17 +82,17 @@ def opened_receipt(one: ReceiptLook) -> Opened:
         tr("公示里称呼：{name}", name=one.donor.shown) if one.donor.shown else "",
         restricted_words(one.only),
         tr("来自一笔认捐") if one.pledge else "",
-        tr("已定或已花 {used}，还剩 {free}", used=yuan(one.used), free=yuan(one.free)),
-        tr("退回过 {amount}", amount=yuan(one.returned)) if one.returned else "",
-        tr("有 {amount} 退回了，却已定给心愿：请冲回一些", amount=yuan(one.short))
+        tr("已定或已花 {used}，还剩 {free}", used=yuan_words(one.used), free=yuan_words(one.free)),
+        tr("退回过 {amount}", amount=yuan_words(one.returned)) if one.returned else "",
+        tr("有 {amount} 退回了，却已定给心愿：请冲回一些", amount=yuan_words(one.short))
         if one.short
         else "",
     )
     return Opened(
         one.receipt_id,
-        yuan(one.fen),
+        yuan_words(one.fen),
         tuple(line for line in facts if line),
-        yuan(one.free),
+        yuan_words(one.free),
         can_return=one.free > 0,
     )
 
@@ -102,12 +102,16 @@ def opened_pledge(one: PledgeLook) -> Opened:
     facts = (
         joined(donor_words(one.donor), tr("{when} 答应", when=time_words(one.at))),
         restricted_words(one.only),
-        tr("已到账 {there}，还差 {open}", there=yuan(one.fulfilled), open=yuan(one.open_fen)),
+        tr(
+            "已到账 {there}，还差 {open}",
+            there=yuan_words(one.fulfilled),
+            open=yuan_words(one.open_fen),
+        ),
         tr("已结束：{reason}", reason=one.ended) if one.ended else "",
     )
     return Opened(
         one.pledge,
-        yuan(one.fen),
+        yuan_words(one.fen),
         tuple(line for line in facts if line),
         can_end=is_open,
         can_arrive=is_open,
@@ -120,12 +124,12 @@ def closing_key(one: ClosingLook) -> str:
 
 def closing_line(one: ClosingLook) -> ClosingLine:
     waits = one.gives - one.handed
-    more = tr("还有 {amount} 没交给慈善组织", amount=yuan(waits)) if waits > 0 else ""
+    more = tr("还有 {amount} 没交给慈善组织", amount=yuan_words(waits)) if waits > 0 else ""
     return ClosingLine(
         closing_key(one),
         joined(f"{one.stall} {one.organisation}".strip(), method_word(one.method)),
         joined(day_words(one.day), more),
-        yuan(one.left),
+        yuan_words(one.left),
     )
 
 

@@ -7,8 +7,9 @@ from desktop_app.fund.proposing import ProposalPlan, Served, Unserved, WishLine
 from desktop_app.language import tr
 from desktop_app.messages.fund import UNSERVED
 from desktop_app.messages.words import district_name
+from desktop_app.money import yuan_words
 from ui.fund import wishes_state
-from ui.fund.fund_words import group_word, joined, yuan
+from ui.fund.fund_words import group_word, joined
 from ui.fund.wishes_state import Plan, Share
 
 SourceWords = Callable[[str], tuple[str, str]]
@@ -22,7 +23,7 @@ def plan_of(plan: ProposalPlan, source: SourceWords) -> Plan:
     lines = [one.line for one in plan.served]
     proven = tr("已经算到最多：没有别的办法能再多圆一个。")
     ended = tr("算了很久还没算完，这是到现在最好的一个；再算一次也许更好。")
-    headline = tr("圆 {count} 个心愿，用 {amount}", count=count, amount=yuan(plan.fen))
+    headline = tr("圆 {count} 个心愿，用 {amount}", count=count, amount=yuan_words(plan.fen))
     return Plan(
         headline if count else tr("这些钱圆不了墙上的心愿"),
         (proven if plan.is_proven else ended) if count else "",
@@ -42,7 +43,7 @@ def plan_of(plan: ProposalPlan, source: SourceWords) -> Plan:
         ),
         _sources(plan.used, source),
         tuple(stays(plan.unserved)),
-        tr("还剩 {amount} 可用", amount=yuan(plan.after)),
+        tr("还剩 {amount} 可用", amount=yuan_words(plan.after)),
     )
 
 
@@ -58,7 +59,7 @@ def saved_plan(proposed: tuple[ProposedLook, ...], source: SourceWords) -> Plan:
     for one in proposed:
         for part in one.parts:
             used[part.receipt_id] = used.get(part.receipt_id, 0) + part.fen
-    total = yuan(sum(one.fen for one in proposed))
+    total = yuan_words(sum(one.fen for one in proposed))
     return Plan(
         tr("圆 {count} 个心愿，用 {amount}", count=len(proposed), amount=total),
         "",
@@ -76,7 +77,7 @@ def line_of(line: WishLine, fen: int | None = None) -> wishes_state.WishLine:
         line.number,
         item_words(line),
         joined(group_word(line.group), district_name(line.district)),
-        yuan(price) if price else tr("没有参考价"),
+        yuan_words(price) if price else tr("没有参考价"),
     )
 
 
@@ -105,15 +106,15 @@ def _sum(
         for line in lines
         if group in ("", line.group) and district in ("", line.district)
     )
-    return yuan(sum(of))
+    return yuan_words(sum(of))
 
 
 def _counted(told: Iterable[tuple[str, int]]) -> tuple[Share, ...]:
     found: dict[str, list[int]] = {}
     for words, fen in told:
         found.setdefault(words or tr("不知道"), []).append(fen)
-    return tuple(Share(words, str(len(fen)), yuan(sum(fen))) for words, fen in found.items())
+    return tuple(Share(words, str(len(fen)), yuan_words(sum(fen))) for words, fen in found.items())
 
 
 def _sources(used: Mapping[str, int], source: SourceWords) -> tuple[Share, ...]:
-    return tuple(Share(*source(receipt), yuan(fen)) for receipt, fen in used.items())
+    return tuple(Share(*source(receipt), yuan_words(fen)) for receipt, fen in used.items())

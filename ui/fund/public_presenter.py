@@ -9,10 +9,10 @@ from desktop_app.errors import UserError
 from desktop_app.fund.notice import NoticeLook, look_at_notice
 from desktop_app.fund.tracing import trace_receipt, trace_wish
 from desktop_app.language import tr
+from desktop_app.money import yuan_words
 from desktop_app.wishes.number import BadNumber, read_number
 from ui.fund.doing import Doing
 from ui.fund.fund_look import Seen
-from ui.fund.fund_words import yuan
 from ui.fund.notice_state import PublicState, TraceLine
 from ui.fund.trace_words import receipt_trace, wish_trace
 from ui.paper_road import PaperRoad
@@ -122,7 +122,7 @@ def warnings_of(look: NoticeLook) -> tuple[str, ...]:
         found.append(tr("数字合不上：请先找技术支持，不要公示。"))
     if look.to_book:
         found.append(
-            tr("还有 {amount} 义卖款没有记到账，公示里没有它。", amount=yuan(look.to_book))
+            tr("还有 {amount} 义卖款没有记到账，公示里没有它。", amount=yuan_words(look.to_book))
         )
     if not look.charities:
         found.append(tr("还没有写明是哪家慈善组织：请到“集市”里写。"))
@@ -132,7 +132,7 @@ def warnings_of(look: NoticeLook) -> tuple[str, ...]:
         found.append(
             tr(
                 "有 {amount} 退回了，却已定给心愿：请冲回一些。",
-                amount=yuan(look.figures.short),
+                amount=yuan_words(look.figures.short),
             )
         )
     return tuple(found)

@@ -4,14 +4,15 @@ from desktop_app.fund.looks import PayingState
 from desktop_app.fund.tracing import ReceiptTrace, Use, WishTrace
 from desktop_app.language import tr
 from desktop_app.messages.fund import PAYINGS
-from ui.fund.fund_words import day_words, joined, restricted_words, source_words, yuan
+from desktop_app.money import yuan_words
+from ui.fund.fund_words import day_words, joined, restricted_words, source_words
 from ui.fund.notice_state import TraceLine
 from ui.fund.wishes_words import item_words
 
 
 def wish_trace(trace: WishTrace) -> tuple[str, tuple[TraceLine, ...]]:
     """From which receipts a wish is paid: what it is called, and its lines."""
-    named = joined(f"{trace.words.number} {item_words(trace.words)}", yuan(trace.fen))
+    named = joined(f"{trace.words.number} {item_words(trace.words)}", yuan_words(trace.fen))
     lines = []
     for one in trace.payings:
         icon, tone = _SIGNS[one.state]
@@ -19,10 +20,10 @@ def wish_trace(trace: WishTrace) -> tuple[str, tuple[TraceLine, ...]]:
         invoice = tr("发票 {number}", number=one.invoice) if one.invoice else ""
         more = joined(tr(PAYINGS[one.state]), day_words(one.bought_on), one.shop, invoice)
         amount = 0 if one.state is PayingState.REVERSED else spent
-        lines.append(TraceLine(icon, tone, _paying_words(one.reversed), yuan(amount), more))
+        lines.append(TraceLine(icon, tone, _paying_words(one.reversed), yuan_words(amount), more))
         if one.surplus and not one.reversed:
             back = tr("省下的，回到善款")
-            lines.append(TraceLine("undo", "blue", back, yuan(one.surplus)))
+            lines.append(TraceLine("undo", "blue", back, yuan_words(one.surplus)))
         lines += [_from(use) for use in trace.uses if use.paying.claim == one.claim]
     return named, tuple(lines)
 
@@ -32,11 +33,11 @@ def receipt_trace(trace: ReceiptTrace) -> tuple[str, tuple[TraceLine, ...]]:
     one = trace.receipt
     lines = [_to(use) for use in trace.uses if use.fen]
     if one.returned:
-        lines.append(TraceLine("undo", "ink3", tr("退回了"), yuan(one.returned)))
+        lines.append(TraceLine("undo", "ink3", tr("退回了"), yuan_words(one.returned)))
     if one.free or not lines:
-        lines.append(TraceLine("dot", "rose", tr("还没用，可用"), yuan(one.free)))
+        lines.append(TraceLine("dot", "rose", tr("还没用，可用"), yuan_words(one.free)))
     paper = tr("收据 {number}", number=one.receipt) if one.receipt else ""
-    return joined(source_words(one), yuan(one.fen), one.day, paper), tuple(lines)
+    return joined(source_words(one), yuan_words(one.fen), one.day, paper), tuple(lines)
 
 
 _SIGNS = {
@@ -59,7 +60,11 @@ def _from(use: Use) -> TraceLine:
     paper = tr("收据 {number}", number=one.receipt) if one.receipt else ""
     more = joined(day_words(one.day), paper, restricted_words(one.only))
     return TraceLine(
-        "check-circle", "leaf", tr("从 {source}", source=source_words(one)), yuan(use.fen), more
+        "check-circle",
+        "leaf",
+        tr("从 {source}", source=source_words(one)),
+        yuan_words(use.fen),
+        more,
     )
 
 
@@ -67,4 +72,4 @@ def _to(use: Use) -> TraceLine:
     icon, tone = _SIGNS[use.paying.state]
     words = use.paying.words
     what = f"{words.number} {item_words(words)}"
-    return TraceLine(icon, tone, what, yuan(use.fen), tr(PAYINGS[use.paying.state]))
+    return TraceLine(icon, tone, what, yuan_words(use.fen), tr(PAYINGS[use.paying.state]))

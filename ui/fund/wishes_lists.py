@@ -6,8 +6,8 @@ from desktop_app.fund.proposing import ProposalPlan
 from desktop_app.language import tr
 from desktop_app.market.amounts import read_fen
 from desktop_app.messages import sentences
+from desktop_app.money import yuan_words
 from ui.fund.fund_look import Seen
-from ui.fund.fund_words import yuan
 from ui.fund.plan_words import dry_lines, line_of
 from ui.fund.wishes_state import Part, WishLine
 from ui.fund.wishes_words import paid_line, proposal_line
@@ -30,8 +30,8 @@ def listed(seen: Seen, part: Part, plan: ProposalPlan | None) -> tuple[tuple[Wis
     said = tr(
         "{count} 个心愿，参考价一共 {total}；可用善款 {free}",
         count=len(seen.wishes),
-        total=yuan(sum(line.fen for line in seen.wishes)),
-        free=yuan(fund.figures.free),
+        total=yuan_words(sum(line.fen for line in seen.wishes)),
+        free=yuan_words(fund.figures.free),
     )
     return tuple(line_of(line) for line in seen.wishes), said
 
@@ -48,8 +48,8 @@ def purchase_told(set_aside: int, amount: str) -> tuple[str, str]:
     except UserError as error:
         return "", " ".join(sentences(error))
     if over < 0:
-        return "", tr("超出 {amount}：只能用留给它的钱。", amount=yuan(-over))
-    return tr("省下 {amount}，回到善款里。", amount=yuan(over)) if over else "", ""
+        return "", tr("超出 {amount}：只能用留给它的钱。", amount=yuan_words(-over))
+    return tr("省下 {amount}，回到善款里。", amount=yuan_words(over)) if over else "", ""
 
 
 def why_not_propose(seen: Seen, *, waits: bool) -> str:
@@ -69,7 +69,7 @@ def paid_summary(payings: tuple[PayingLook, ...]) -> str:
     to_buy = sum(1 for one in stand if one.state in (PayingState.TO_BUY, PayingState.ASKED))
     if not payings:
         return tr("还没有由善款认领的心愿。")
-    total = yuan(sum(one.fen if one.purchased is None else one.purchased for one in stand))
+    total = yuan_words(sum(one.fen if one.purchased is None else one.purchased for one in stand))
     return tr(
         "{count} 个心愿，一共 {total}；还没买 {to_buy} 个",
         count=len(stand),

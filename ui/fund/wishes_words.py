@@ -7,6 +7,7 @@ from desktop_app.fund.model import ProposalState
 from desktop_app.language import mark, tr
 from desktop_app.messages.fund import PAYINGS, PROPOSALS, STALE
 from desktop_app.messages.words import district_name
+from desktop_app.money import yuan_words
 from ui.fund.fund_look import Seen
 from ui.fund.fund_words import (
     day_words,
@@ -15,7 +16,6 @@ from ui.fund.fund_words import (
     restricted_words,
     source_words,
     time_words,
-    yuan,
 )
 from ui.fund.plan_words import saved_plan
 from ui.fund.wishes_state import PaidFace, Person, ProposalFace, WishLine
@@ -71,7 +71,7 @@ def proposal_line(one: ProposalLook) -> WishLine:
     return WishLine(
         one.proposal,
         tr("{count} 个心愿", count=len(one.lines)),
-        yuan(one.fen),
+        yuan_words(one.fen),
         joined(day_words(one.day), _how_far(one), one.dropped),
         look="trouble" if one.stale or one.uncovered else _SIGNS[one.state],
     )
@@ -102,20 +102,22 @@ def paid_line(one: PayingLook) -> WishLine:
         one.words.number,
         one.words.item,
         joined(second, one.reversed),
-        yuan(one.fen if one.purchased is None else one.purchased),
+        yuan_words(one.fen if one.purchased is None else one.purchased),
         _PAID_SIGNS[one.state],
     )
 
 
 def paid_face(fund: FundLook, one: PayingLook) -> PaidFace:
     source = sources_of(fund)
-    parts = tr("、").join(f"{source(part.receipt_id)[0]} {yuan(part.fen)}" for part in one.parts)
+    parts = tr("、").join(
+        f"{source(part.receipt_id)[0]} {yuan_words(part.fen)}" for part in one.parts
+    )
     is_bought = one.purchased is not None
     facts = (
         joined(group_word(one.words.group), district_name(one.words.district)),
         tr("钱从：{parts}", parts=parts),
         _bought_words(one) if is_bought else "",
-        tr("有一笔 {amount} 的购买记不进来：请退货，或另做方案", amount=yuan(one.unbooked))
+        tr("有一笔 {amount} 的购买记不进来：请退货，或另做方案", amount=yuan_words(one.unbooked))
         if one.unbooked
         else "",
         tr("冲回了：{reason}", reason=one.reversed) if one.reversed else "",
@@ -127,7 +129,7 @@ def paid_face(fund: FundLook, one: PayingLook) -> PaidFace:
         item_words(one.words),
         tr(PAYINGS[one.state]),
         _PAID_TONES[one.state],
-        yuan(one.fen),
+        yuan_words(one.fen),
         tuple(line for line in facts if line),
         one.fen,
         can_buy=stands and one.state is not PayingState.ASKED,
@@ -147,9 +149,9 @@ def item_words(words: WishWords) -> str:
 
 
 def _bought_words(one: PayingLook) -> str:
-    saved = tr("省下 {amount}", amount=yuan(one.surplus)) if one.surplus else ""
+    saved = tr("省下 {amount}", amount=yuan_words(one.surplus)) if one.surplus else ""
     invoice = tr("发票 {number}", number=one.invoice) if one.invoice else tr("还没有发票号")
-    spent = tr("花了 {amount}", amount=yuan(one.purchased or 0))
+    spent = tr("花了 {amount}", amount=yuan_words(one.purchased or 0))
     return joined(spent, saved, one.bought_on, one.shop, invoice)
 
 

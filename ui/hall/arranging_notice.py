@@ -4,6 +4,7 @@ from desktop_app.fund.notice import CharityLine, ExpenseLine, NoticeLook
 from desktop_app.hall.programme import day_time
 from desktop_app.language import tr
 from desktop_app.messages.fund import INCOMES
+from desktop_app.money import yuan_words
 from ui.hall.notice_state import NoticeState, PaidLine, Sum
 
 
@@ -27,8 +28,8 @@ def notice_of(look: NoticeLook) -> NoticeState:
             code=look.code,
         ),
         figures=(
-            Sum(tr("到账"), yuan(figures.received), figures.received, "rose"),
-            *(Sum(words, yuan(fen), fen, tone) for words, fen, tone in parts),
+            Sum(tr("到账"), yuan_words(figures.received), figures.received, "rose"),
+            *(Sum(words, yuan_words(fen), fen, tone) for words, fen, tone in parts),
         ),
         sources=tuple(_sources(look)),
         pledged=_pledged(look),
@@ -37,22 +38,17 @@ def notice_of(look: NoticeLook) -> NoticeState:
     )
 
 
-def yuan(fen: int) -> str:
-    """`124800` -> `¥1,248.00`."""
-    return f"¥{fen // 100:,}.{fen % 100:02d}"
-
-
 def _sources(look: NoticeLook) -> list[Sum]:
-    found = [Sum(tr(INCOMES[one.kind]), yuan(one.fen)) for one in look.income]
+    found = [Sum(tr(INCOMES[one.kind]), yuan_words(one.fen)) for one in look.income]
     if look.figures.returned:
-        found.append(Sum(tr("其中退回"), f"-{yuan(look.figures.returned)}"))
+        found.append(Sum(tr("其中退回"), yuan_words(-look.figures.returned)))
     return found
 
 
 def _pledged(look: NoticeLook) -> str:
     if not look.figures.pledged:
         return ""
-    amount = yuan(look.figures.pledged)
+    amount = yuan_words(look.figures.pledged)
     return tr("另有认捐 {amount} 还没到账：不计入，也不先花", amount=amount)
 
 
@@ -60,7 +56,7 @@ def _paid(one: ExpenseLine) -> PaidLine:
     more = tr("{count} 个", count=one.quantity) if one.quantity > 1 else ""
     what = " · ".join(part for part in (one.item, one.spec, more) if part)
     stage = tr("已买") if one.is_bought else tr("待买")
-    return PaidLine(one.number, what, stage, yuan(one.fen), one.is_bought)
+    return PaidLine(one.number, what, stage, yuan_words(one.fen), one.is_bought)
 
 
 def _about(look: NoticeLook) -> list[str]:

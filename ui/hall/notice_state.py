@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 
 class Sum(NamedTuple):
-    """So much money, in words of the notice: `¥1,248.00`. fen: for the bar."""
+    """So much money, in words of the notice: `1,248.00 元`. fen: for the bar."""
 
     words: str
     amount: str

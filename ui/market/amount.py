@@ -44,14 +44,6 @@ def fen_of(text: str) -> int | None:
     return fen if fen <= MOST_FEN else None
 
 
-def typed(fen: int) -> str:
-    """`1250` -> `12.5`: as somebody would type it; nothing for 0."""
-    if not fen:
-        return ""
-    yuan, rest = divmod(fen, _YUAN)
-    return f"{yuan}.{rest:02d}".rstrip("0") if rest else str(yuan)
-
-
 def in_words(fen: int) -> str:
     """`1250` -> 12 元 5 角: read out before it is taken."""
     yuan, rest = divmod(fen, _YUAN)

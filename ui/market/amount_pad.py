@@ -5,7 +5,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from desktop_app.language import tr
-from ui.market.amount import POINT, fen_of, in_words, pressed, tidied, typed
+from desktop_app.money import as_typed
+from ui.market.amount import POINT, fen_of, in_words, pressed, tidied
 from ui.theme.icons import put_icon
 from ui.theme.style import set_role
 from ui.theme.tokens import tokens
@@ -86,7 +87,7 @@ class AmountPad(QWidget):
     def show_fen(self, fen: int) -> None:
         """Show this amount; what somebody types, and means the same, stays as it is."""
         if self.fen != fen:
-            self.field.setText(typed(fen))
+            self.field.setText(as_typed(fen) if fen else "")
 
     def _typed(self, _text: str) -> None:
         self.words.setText(in_words(self.fen) if self.fen else tr("输金额，或点商品"))
@@ -105,7 +106,7 @@ class AmountPad(QWidget):
         digits.addWidget(self.back, 3, 2)
         for place, fen in enumerate(_MONEY):
             key = _key(f"+{in_words(fen)}", tr("加 {money}", money=in_words(fen)), "money")
-            key.clicked.connect(lambda _on, fen=fen: self.field.setText(typed(self.fen + fen)))
+            key.clicked.connect(lambda _on, fen=fen: self.field.setText(as_typed(self.fen + fen)))
             self.money[fen] = key
             money.addWidget(key, place % 4, place // 4)
         holder = QWidget()

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from desktop_app.language import tr
 from desktop_app.market.cash import Reckoned
-from desktop_app.market.closing import ELECTRONIC, signed_yuan
+from desktop_app.market.closing import ELECTRONIC
 from desktop_app.market.look_cash import CashLook, ClosingLook, FloatLook
 from desktop_app.market.money import Money
-from desktop_app.messages.market import method_word, yuan_words
-from ui.market.amount import typed
+from desktop_app.messages.market import method_word
+from desktop_app.money import as_typed, in_yuan, yuan_words
 from ui.market.closing_state import Compared, FloatLine, SoldLine
 from ui.market.market_words import by_method, clock_of
 from ui.market.sheets_state import SheetLine
@@ -47,7 +47,7 @@ def compared(found: Reckoned) -> Compared:
         counted=yuan_words(found.counted.fen),
         expected=yuan_words(found.expected),
         parts=f"{parts}{voided}",
-        difference=tr("{yuan} 元", yuan=signed_yuan(found.difference)),
+        difference=yuan_words(found.difference, signed=True),
         has_difference=bool(found.difference),
         sold=tuple(
             SoldLine(
@@ -74,7 +74,7 @@ def sheet_line(one: ClosingLook) -> SheetLine:
         is_handed=one.is_handed,
         has_difference=bool(one.difference),
         lines=tuple(_sheet_words(one)),
-        to_hand=typed(max(one.left, 0)),
+        to_hand=as_typed(one.left) if one.left > 0 else "",
     )
 
 
@@ -88,7 +88,7 @@ def _sheet_words(one: ClosingLook) -> list[str]:
             counted=yuan_words(one.counted.fen),
             expected=yuan_words(one.expected),
             floats=yuan_words(one.floats),
-            difference=signed_yuan(one.difference),
+            difference=in_yuan(one.difference, signed=True),
         ),
         *([tr("原因：{reason}", reason=one.reason)] if one.reason else []),
         *_statement_words(one),
@@ -115,7 +115,7 @@ def _later_words(one: ClosingLook) -> Iterator[str]:
         yield tr(
             "更正：{method} {yuan} 元，{reason}",
             method=method_word(entry.method),
-            yuan=signed_yuan(entry.fen),
+            yuan=in_yuan(entry.fen, signed=True),
             reason=entry.reason,
         )
     for given in one.handed:

@@ -29,7 +29,7 @@ from desktop_app.market.cash import (
 from desktop_app.market.counting import counted
 from desktop_app.market.look_cash import CashLook, look_at_cash
 from desktop_app.messages import sentences
-from desktop_app.messages.market import yuan_words
+from desktop_app.money import yuan_words
 from ui.jobs import Jobs
 from ui.market.cash_words import compared, float_line, open_words
 from ui.market.closing_state import ClosingState, Step, Typed

@@ -4,8 +4,8 @@ from desktop_app.clock import read
 from desktop_app.language import tr
 from desktop_app.market.facts import Method
 from desktop_app.market.look import CharityLook, Money, StallLook, Sums
-from desktop_app.market.money import in_yuan
 from desktop_app.messages.market import method_word, share_words
+from desktop_app.money import in_yuan
 
 METHOD_SIGNS = {
     Method.CASH: ("card", "amber"),

@@ -14,7 +14,8 @@ from desktop_app.market.facts import Method
 from desktop_app.market.look import SaleLook, Sums, Till, look_at_till
 from desktop_app.market.sales import Rung, Sold, record_sale, void_sale
 from desktop_app.messages import sentences
-from desktop_app.messages.market import method_word, yuan_words
+from desktop_app.messages.market import method_word
+from desktop_app.money import yuan_words
 from desktop_app.settings import Settings
 from ui.jobs import Jobs
 from ui.market.market_state import Blocked, Stand, no_stall, stall_retired

@@ -12,7 +12,8 @@ from desktop_app.market.figures import MarketFigures, StallFigures, market_figur
 from desktop_app.market.look import Site, StallLook, look_at_market
 from desktop_app.market.stalls import name_charity, retire_stall, set_stall
 from desktop_app.messages import sentences
-from desktop_app.messages.market import kinds_words, yuan_words
+from desktop_app.messages.market import kinds_words
+from desktop_app.money import yuan_words
 from desktop_app.staff.rights import Right, rights_of
 from ui.advising import Advice
 from ui.jobs import Jobs

@@ -6,7 +6,7 @@ from desktop_app.errors import UserError
 from desktop_app.market.amounts import read_fen
 from desktop_app.market.look import CharityLook, StallLook
 from desktop_app.market.stalls import CharityNamed, Keeper, StallSet
-from ui.market.amount import typed as yuan_typed
+from desktop_app.money import as_typed
 from ui.market.stalls_state import CharityTyped, StallTyped
 
 _PRICED = re.compile(r"(.*\S)[\s:：,，]+(\S+)")
@@ -61,7 +61,7 @@ def typed_stall(stall: StallLook) -> StallTyped:
         charity=stall.charity.charity_id if stall.charity else "",
         agreement=stall.agreement,
         services="\n".join(stall.services),
-        goods="\n".join(f"{name} {yuan_typed(fen)}" for name, fen in stall.goods),
+        goods="\n".join(f"{name} {as_typed(fen)}" for name, fen in stall.goods),
         volunteers=stall.volunteers,
     )
 

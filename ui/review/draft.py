@@ -11,6 +11,7 @@ from desktop_app.events.facts import EventRules
 from desktop_app.language import mark, tr
 from desktop_app.messages.privacy import CONCERNS, REMEDIES
 from desktop_app.messages.words import district_name, state_word, word
+from desktop_app.money import as_typed
 from desktop_app.privacy.linter import Finding, find, proposal
 from desktop_app.privacy.masking import Level, family_at
 from desktop_app.privacy.people import NameBook
@@ -45,7 +46,7 @@ def draft_of(under: WishUnderReview) -> Draft:
         alias=wish.alias,
         item=wish.item,
         spec=wish.spec,
-        price=yuan_text(wish.price_fen),
+        price="" if wish.price_fen is None else as_typed(wish.price_fen),
         age_band=wish.age_band,
     )
 
@@ -124,13 +125,6 @@ def read_yuan(text: str) -> int | None:
     if not fen.is_finite() or fen < 0 or fen != fen.to_integral_value():
         raise ValueError(text)
     return int(fen)
-
-
-def yuan_text(fen: int | None) -> str:
-    """`13500` -> `135`; unknown is empty, never 0."""
-    if fen is None:
-        return ""
-    return str(fen // 100) if fen % 100 == 0 else f"{fen / 100:.2f}"
 
 
 def reasons(codes: tuple[str, ...]) -> str:
