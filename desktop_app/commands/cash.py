@@ -56,7 +56,7 @@ def close(asked: argparse.Namespace, desk: Desk) -> Answer:
 
 def cash(asked: argparse.Namespace, desk: Desk) -> Answer:
     """`cash list|float|take-float|correct|hand-over|sheet`."""
-    if not asked.what or not asked.which.strip():
+    if not asked.which.strip():
         raise UserError("cash_which")
     match asked.what:
         case "float":

@@ -394,7 +394,7 @@ VERBS: list[tuple[str, str, list[tuple[tuple[str, ...], dict[str, Any]]]]] = [
       _word("--all-desks", action="store_true", help="整个摊位，不只这台电脑 / the whole stall, not this desk alone"),
       _word("--out", metavar="FILE.pdf", help="结账单 / the sheet")]),
     ("cash", "备用金、结账单、更正、移交 / small money, closings, counter-entries, hand-overs",
-     [_word("what", nargs="?", default="", choices=("list", "float", "take-float", "correct", "hand-over", "sheet"),
+     [_word("what", nargs="?", default="list", choices=("list", "float", "take-float", "correct", "hand-over", "sheet"),
             metavar="list|float|take-float|correct|hand-over|sheet"),
       _word("which", nargs="?", default="", metavar="STALL|CLOSING|FLOAT",
             help="list、float 写摊位号；其余写结账单或备用金的编号 / a stall's code, else a closing or float"),

@@ -168,7 +168,7 @@ PAGE: dict[str, tuple[str, str]] = {
         mark("请核对金额和收款方式。"),
     ),
     "cash_which": (
-        mark("没有写要看什么、是哪一个。"),
+        mark("没有写是哪个摊位、哪张结账单。"),
         mark(
             "看一个摊位的现金：rosewall cash list 摊位号；看一张结账单：rosewall cash sheet 结账单号。"
         ),

@@ -123,7 +123,7 @@ def test_pledged_money_is_named_and_fulfilled(rosewall):
 
 
 def test_what_is_missing_in_a_call_is_said(rosewall):
-    assert code(rosewall("fund", "receive")) == "fund_which"
+    assert code(rosewall("fund", "pledge")) == "fund_which"
     assert code(rosewall("fund", "purchase", "HS-001")) == "fund_amount"
     assert code(rosewall("fund", "approve")) == "fund_no_proposal"
     assert code(rosewall("fund", "receive", "12.345")) == "amount_unreadable"
