@@ -126,7 +126,7 @@ def erase_person(
         person = plan.person
         _check(tx, person, wish)
         fact = PersonErased(
-            whose=person.whose,
+            whose=Whose.STAFF if person.whose is Whose.OTHER else person.whose,  # 0.5 has to obey
             why=why,
             reason=reason.strip()[:200],
             subjects=person.subjects,

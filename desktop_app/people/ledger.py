@@ -16,6 +16,7 @@ import sqlalchemy as sa
 
 from desktop_app.claims.facts import Giver
 from desktop_app.errors import UserError
+from desktop_app.journal.hushed import Hushed
 from desktop_app.people.audience import Audience
 from desktop_app.people.roles import KEPT_BY, Named, Role, named_in
 from desktop_app.store import tables
@@ -45,8 +46,8 @@ class Sort(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+@dataclass(frozen=True, slots=True, repr=False)
+class Held(Hushed):
     """One opened row. told: its fields, empty when this desk cannot open it.
 
     holding  of the data map, where the journal says which; "" where the fields tell

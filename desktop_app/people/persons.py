@@ -5,13 +5,12 @@ Names and phones are looked for in memory: the store can be searched for neither
 of themselves and what is erased are found by this one search; erasing only believes what is exact.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from desktop_app.claims.codes import read_code, shown
+from desktop_app.claims.codes import read_code
 from desktop_app.claims.facts import Giver
 from desktop_app.claims.phone import read_phone
 from desktop_app.claims.records import (
@@ -23,19 +22,11 @@ from desktop_app.claims.records import (
     claims_of_wish,
 )
 from desktop_app.errors import UserError
-from desktop_app.language import tr
-from desktop_app.messages.people import ROLES
+from desktop_app.journal.hushed import Hushed
 from desktop_app.people.facts import Whose
-from desktop_app.people.ledger import (
-    Held,
-    Sort,
-    names_and_phones,
-    opened,
-    phone_plain,
-    plain,
-)
-from desktop_app.people.roles import Named, Role
-from desktop_app.privacy.masking import Level, giver_at
+from desktop_app.people.ledger import Held, Sort, opened, phone_plain, plain
+from desktop_app.people.roles import Role
+from desktop_app.people.stands import Stand, stand_words, stands_in, with_phones
 from desktop_app.roses.records import wish_id_of
 from desktop_app.staff.records import Member, member_named
 from desktop_app.store import tables, vault
@@ -54,8 +45,8 @@ _ASKED: Mapping[str, Whose | frozenset[Role]] = {
 _MOST_NAMED = 8  # of several who may be meant
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+@dataclass(frozen=True, slots=True, repr=False)
+class Found(Hushed):
     """One person, as far as this desk can tell.
 
     key      wish id of a family, staff id; "" of anybody else
@@ -83,27 +74,6 @@ class Found:
         groups = (claim.group_id for claim in self.claims)
         parts = (held.subject for held in self.parts)
         return tuple(dict.fromkeys((*self.records.values(), *groups, *parts)))
-
-
-class Stand(NamedTuple):
-    """A name in a record. phone: where the record has none, the one that this name has in the same role."""
-
-    held: Held
-    named: Named
-    phone: str = ""
-
-    @property
-    def who(self) -> tuple[str, str]:
-        """Name and phone, as they are compared."""
-        return plain(self.named.name), phone_plain(self.named.phone) or self.phone
-
-    def answers(self, name: str, phone: str) -> bool:
-        """Whether it is asked for by this name or phone; a giver by a guardian's, too."""
-        if self.named.role is Role.GIVER:
-            names, phones = names_and_phones(self.held)
-            return name in names or phone in phones
-        its_name, its_phone = self.who
-        return name == its_name or (bool(its_phone) and phone == its_phone)
 
 
 def claim_named(tx: Transaction, which: str) -> ClaimRow:
@@ -204,7 +174,7 @@ class _Search:
         self._tx = tx
         self._is_exact = is_exact
         self._ledger = tuple(opened(tx))
-        self._stands = [s for s in _with_phones(stands_in(self._ledger)) if any(s.who)]
+        self._stands = [s for s in with_phones(stands_in(self._ledger)) if any(s.who)]
 
     def of_claim(self, claim: ClaimRow) -> Found:
         """Everything of whoever made this claim."""
@@ -266,44 +236,6 @@ class _Search:
             names=frozenset(s.named.name for s in stands),
             ledger=self._ledger,
         )
-
-
-def stands_in(ledger: Iterable[Held]) -> Iterator[Stand]:
-    """Every name in every record."""
-    return (Stand(held, named) for held in ledger for named in held.named)
-
-
-def _with_phones(stands: Iterable[Stand]) -> Iterator[Stand]:
-    """Whoever brought a gift is signed by name: where one member of a team has that name, it is they. Givers
-    never: two of one name come to one wall."""
-    known, phones = list(stands), dict[tuple[Role, str], set[str]]()
-    for s in known:
-        if s.who[1] and s.named.role is not Role.GIVER:
-            phones.setdefault((s.named.role, s.who[0]), set()).add(s.who[1])
-    for s in known:
-        its = phones.get((s.named.role, s.who[0]), set())
-        yield s._replace(phone=min(its)) if len(its) == 1 and not s.who[1] else s
-
-
-def stand_words(tx: Transaction, stands: Iterable[Stand]) -> list[str]:
-    """Each masked, with the code of a card or what they did."""
-    rows = [*tx.execute(sa.select(tables.claims.c.private, tables.claims.c.code))]
-    rows += tx.execute(sa.select(tables.backfills.c.private, tables.backfills.c.code))
-    codes = {row[0]: shown(row[1]) for row in rows if row[0] and row[1]}
-    return [
-        " ".join(filter(None, (masked(s.named), codes.get(s.held.record, _role(s.named)))))
-        for s in stands
-    ]
-
-
-def masked(named: Named) -> str:
-    """王* 138****1234."""
-    seen = giver_at(Level.PUBLIC, Giver(name=named.name, phone=named.phone))
-    return " ".join(filter(None, (seen.name, seen.phone)))
-
-
-def _role(named: Named) -> str:
-    return "" if named.role is Role.GIVER else tr(ROLES[named.role])
 
 
 def _ambiguous(tx: Transaction, people: list[Stand]) -> UserError:

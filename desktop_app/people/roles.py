@@ -5,12 +5,14 @@ which a person is named: so each name in them stands for itself.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 
 from desktop_app.delivery.facts import TeamSet
 from desktop_app.fulfilment.facts import FollowedUp, GiftDelivered
 from desktop_app.fund.facts import MoneyPledged, MoneyReceived, ProposalSigned
+from desktop_app.journal.hushed import Hushed
 from desktop_app.market.facts import CashClosed, CashHanded, StallSet
 
 KEPT_BY: Mapping[str, str] = {
@@ -41,7 +43,8 @@ class Role(StrEnum):
     RECEIVER = "receiver"  # 签收礼物的人
 
 
-class Named(NamedTuple):
+@dataclass(frozen=True, slots=True, repr=False)
+class Named(Hushed):
     """A name in a record, as which it stands, and its phone where one is kept."""
 
     role: Role

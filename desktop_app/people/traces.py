@@ -19,8 +19,9 @@ from desktop_app.desk import Desk
 from desktop_app.errors import UserError
 from desktop_app.people.facts import Whose
 from desktop_app.people.ledger import Held, Sort, opened, plain, words_of
-from desktop_app.people.persons import Found, Stand, find_person, masked, stand_words, stands_in
+from desktop_app.people.persons import Found, find_person
 from desktop_app.people.roles import Named, Role
+from desktop_app.people.stands import Stand, masked, stand_words, stands_in
 from desktop_app.privacy.masking import masked_name
 from desktop_app.roses.model import FULFILLED, OFF_THE_WALL, Rose
 from desktop_app.roses.records import rose_by_id

@@ -25,6 +25,14 @@ _FAMILY = (
     "心愿 YZ-017：心愿和认领照样算数，只是看不到是谁。",
     "心愿 YZ-017 还没有圆梦：要说明保留还是下架。",
 )
+_MEMBER = (
+    "将删除：送达队里的一位（其他队员留下） 1、签收记录 1",
+    "同名或同号、可能是同一位、不会一起删除：温*舟 点钞人、见证人",
+    "这些电脑下次交换时自动删除：一号门、二号门、总站",
+    "请粉碎或删掉：",
+    "  · 结账单、交款单、善款提案、送达和签收单、捐款收据上的名字",
+    "  · U 盘上以前的交换包、准许文件",
+)
 _DONE = Told(
     "删除个人信息",
     (
@@ -40,6 +48,9 @@ _ERASING = {
     "giver": ErasingState(Step.FOUND, "x", "认领人", "王*芳 138****1234", _GIVER, word="删除"),
     "family": ErasingState(
         Step.FOUND, "x", "受益家庭", "欧阳*源", _FAMILY, asks_wish=True, word="删除"
+    ),
+    "member": ErasingState(
+        Step.FOUND, "x", "集市、善款、送达的参与人", "温*舟 136****6666", _MEMBER, word="删除"
     ),
     "working": ErasingState(
         Step.WORKING, "x", "认领人", "王*芳 138****1234", _GIVER[:2], word="删除"
