@@ -94,13 +94,11 @@ PAGE: dict[str, tuple[str, str]] = {
     ),
     "person_unknown": (
         mark("没有找到这个人的资料。"),
-        mark(
-            "请写心愿编号、卡号、person:姓名 或 person:电话，或工作人员的姓名；可能已经删除过了。"
-        ),
+        mark("请写心愿编号、卡号、人:姓名 或 人:电话，或工作人员的姓名；可能已经删除过了。"),
     ),
     "person_ambiguous": (
         mark("有 {count} 位都对得上，还不知道是哪一位。"),
-        mark("请用其中一位的卡号或电话再试，没有的写明是哪一种（比如 counter:姓名）：{who}"),
+        mark("请用其中一位的卡号或电话再试，没有的写明是哪一种（比如 点钞:姓名）：{who}"),
     ),
     "erase_wish_which": (
         mark("心愿 {number} 还没有圆梦：删除家庭资料以后，就不知道送到哪里。"),

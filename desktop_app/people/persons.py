@@ -34,6 +34,7 @@ from desktop_app.store.store import Transaction
 from desktop_app.wishes.number import BadNumber, read_number
 
 _ANY = frozenset(Role)
+_IN_CHINESE = ("认领", "捐款", "摊位", "点钞", "交款", "签字", "送达", "签收")  # as Role has them
 _ASKED: Mapping[str, Whose | frozenset[Role]] = {
     "family": Whose.FAMILY,
     "staff": Whose.STAFF,
@@ -41,6 +42,7 @@ _ASKED: Mapping[str, Whose | frozenset[Role]] = {
     "人": _ANY,
     "认领人": frozenset({Role.GIVER}),
     **{role.value: frozenset({role}) for role in Role},
+    **{word: frozenset({role}) for word, role in zip(_IN_CHINESE, Role, strict=True)},
 }
 _MOST_NAMED = 8  # of several who may be meant
 

@@ -113,6 +113,8 @@ def _money(desk):
         ("person:周三", {"counters": 1}),
         ("person:陈一", {"counters": 1, "handing": 1}),
         ("handing:吴会计", {"handing": 1}),
+        ("交款：吴会计", {"handing": 1}),
+        ("签收:史大山", {"handed": 1}),
         ("person:史大山", {"handed": 1}),
         ("person:13655556666", {"member": 1, "handed": 1}),
         ("member:温小舟", {"member": 1, "handed": 1}),

@@ -31,7 +31,7 @@ class ErasingSection(Section):
         self.who = QLineEdit()
         self.who.setMaxLength(60)
         self.who.setAccessibleName(tr("要找的人"))
-        self.who.setPlaceholderText(tr("心愿编号、卡号、person:姓名或电话、工作人员"))
+        self.who.setPlaceholderText(tr("心愿编号、卡号、人:姓名或电话、工作人员"))
         self.look = push_button(tr("找"), icon="search")
         self.whose = Pill()
         self.name = text_label("", "title", wrap=True)
@@ -50,9 +50,8 @@ class ErasingSection(Section):
             self.notice,
             text_label(
                 tr(
-                    "号码是那个心愿的家庭；别的人写卡号、person:姓名 或 person:电话。"
-                    "同名时写明是哪一种：giver: 认领、donor: 捐款、keeper: 摊位、counter: 点钞、"
-                    "handing: 交款、signer: 签字、member: 送达、receiver: 签收。名字只显示一部分。"
+                    "号码是那个心愿的家庭；别的人写卡号、人:姓名 或 人:电话。同名时写明是哪一种，比如 捐款:姓名"
+                    "（认领、捐款、摊位、点钞、交款、签字、送达、签收）。名字只显示一部分。"
                 ),
                 "hint",
                 wrap=True,
