@@ -36,6 +36,12 @@ class FailedForm(QFrame):
         self.place.setAccessibleName(tr("放在哪里"))
         self.place.setPlaceholderText(tr("放在哪里，比如：A 架 3 层"))
         self.bring_back = push_button(tr("带回入库"), icon="back")
+        self._lay_out()
+        self.why.chosen.connect(lambda _why: self._turn())
+        self.note.clicked.connect(lambda: self.failed.emit(self.typed()))
+        self.bring_back.clicked.connect(lambda: self.back.emit(self.place.text().strip()))
+
+    def _lay_out(self) -> None:
         back = row(self.place, self.bring_back)
         back.setStretch(0, 1)
         self._back = framed(
@@ -59,9 +65,6 @@ class FailedForm(QFrame):
         )
         fields.setContentsMargins(0, 0, 6, 0)
         self.setLayout(column(scrolled(framed(fields, "plain"))))
-        self.why.chosen.connect(lambda _why: self._turn())
-        self.note.clicked.connect(lambda: self.failed.emit(self.typed()))
-        self.bring_back.clicked.connect(lambda: self.back.emit(self.place.text().strip()))
 
     def show_state(self, state: RoundState, numbers: tuple[str, ...]) -> None:
         """Another form begins empty; the same one keeps what is typed."""

@@ -1,6 +1,6 @@
 """送达: a team's doors in their order, and the door that one stands at. For a laptop on the road."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QStackedWidget
 
 from desktop_app.language import tr
@@ -13,6 +13,7 @@ from ui.delivery.round_state import Deed, DoorLine, RoundState
 from ui.delivery.steady import Steady
 from ui.theme.style import set_role
 from ui.theme.tokens import tokens
+from ui.widgets.choices import show_choices
 from ui.widgets.empty_place import EmptyPlace
 from ui.widgets.labels import text_label
 from ui.widgets.line_list import LineList, ListLine
@@ -90,14 +91,7 @@ class RoundView(Steady):
         self.failed.show_state(state, numbers)
 
     def _show_teams(self, state: RoundState) -> None:
-        wanted = [(name, team) for team, name in state.teams]
-        have = [(self.team.itemText(i), self.team.itemData(i)) for i in range(self.team.count())]
-        with QSignalBlocker(self.team):
-            if wanted != have:
-                self.team.clear()
-                for name, team in wanted:
-                    self.team.addItem(name, team)
-            self.team.setCurrentIndex(self.team.findData(state.team))
+        show_choices(self.team, state.teams, state.team)
         self.sign.show_lane(state.sign)
         self.left.setText(tr("还有 {count} 户", count=state.left) if state.doors else "")
 

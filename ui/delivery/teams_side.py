@@ -1,6 +1,6 @@
 """Beside the board: the chosen gift with the teams it may go to, or the chosen team."""
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QSpinBox
 
 from desktop_app.language import tr
@@ -9,6 +9,7 @@ from ui.delivery.rows import Rows
 from ui.delivery.teams_state import StopFace, TeamFace, TeamsState
 from ui.theme.style import set_role
 from ui.widgets.buttons import push_button
+from ui.widgets.choices import show_choices
 from ui.widgets.labels import text_label
 from ui.widgets.room import ReasonBar, column, framed, row, set_shown
 
@@ -39,16 +40,9 @@ class StopPanel(QFrame):
 
     def show_stop(self, stop: StopFace, *, is_busy: bool) -> None:
         """Another gift begins with its own team; the same one keeps what is being chosen."""
-        wanted = [(name, team) for team, name in stop.teams]
-        have = [(self.team.itemText(i), self.team.itemData(i)) for i in range(self.team.count())]
-        is_new = (stop.key, stop.team) != (self._key, self._team)
-        with QSignalBlocker(self.team):
-            if wanted != have:
-                self.team.clear()
-                for name, team in wanted:
-                    self.team.addItem(name, team)
-            if is_new or wanted != have:
-                self.team.setCurrentIndex(self.team.findData(stop.team))
+        is_same = (stop.key, stop.team) == (self._key, self._team)
+        chosen = self.team.currentData() if is_same else stop.team
+        show_choices(self.team, stop.teams, chosen if chosen in dict(stop.teams) else stop.team)
         self._key, self._team, self._is_busy = stop.key, stop.team, is_busy
         self.number.setText(stop.number)
         self.rows.show_rows(stop.rows)

@@ -40,11 +40,14 @@ class DueDetail(QWidget):
         self.said.setAccessibleName(tr("通话记录"))
         self.note = push_button(tr("记下"), icon="phone")
         self.open = push_button(tr("收这份礼物"), "ghost", "gift")
+        self._lay_out()
         self.reveal.wanted.connect(self.reveal_wanted)
         self.reveal.masked.connect(self.masked)
         self.said.returnPressed.connect(self._note)
         self.note.clicked.connect(self._note)
         self.open.clicked.connect(self.wish_pressed)
+
+    def _lay_out(self) -> None:
         call = row(self.said, self.note, spacing=6)
         call.setStretch(0, 1)
         self.setLayout(

@@ -12,6 +12,7 @@ from ui.market.stalls_view import StallsView
 from ui.market.training_band import TrainingBand
 from ui.theme.tokens import tokens
 from ui.widgets.buttons import Chip, push_button
+from ui.widgets.choices import show_choices
 from ui.widgets.room import Head, fill_room, set_shown
 from ui.widgets.segmented_choice import Segment, SegmentedChoice
 
@@ -31,13 +32,7 @@ class MarketScreen(QWidget):
         self.tabs = SegmentedChoice(
             tr("集市的部分"), [Segment(tab, tr(words)) for tab, words in TABS.items()]
         )
-        self.stall = QComboBox()
-        self.stall.setAccessibleName(tr("这台电脑在哪个摊位"))
-        self.stall.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.stall.setMinimumContentsLength(_STALL_LETTERS)
-        self.stall.setMinimumWidth(tokens().px(_STALL_WIDTH))
+        self.stall = _stall_box()
         self.training = Chip(tr("练习"), icon="help")
         self.training.setToolTip(tr("练习：记的都不是钱，合计里没有"))
         self.back = push_button(tr("回到花墙"), icon="back")
@@ -64,15 +59,8 @@ class MarketScreen(QWidget):
     def show_market(self, state: MarketState) -> None:
         """Make head and band agree with the state, and open its part."""
         self.tabs.choose(state.tab)
-        with QSignalBlocker(self.stall):
-            wanted = [("", tr("选这台电脑的摊位")), *state.stalls]
-            if [
-                (self.stall.itemData(i), self.stall.itemText(i)) for i in range(self.stall.count())
-            ] != wanted:
-                self.stall.clear()
-                for stall, words in wanted:
-                    self.stall.addItem(words, stall)
-            self.stall.setCurrentIndex(max(0, self.stall.findData(state.stand.stall)))
+        stalls = [("", tr("选这台电脑的摊位")), *state.stalls]
+        show_choices(self.stall, stalls, state.stand.stall)
         with QSignalBlocker(self.training):
             self.training.setChecked(state.stand.is_training)
         set_shown(self.band, state.stand.is_training)
@@ -90,3 +78,12 @@ class MarketScreen(QWidget):
         self.training.toggled.connect(self.training_switched)
         self.band.ended.connect(lambda: self.training_switched.emit(False))
         self.back.clicked.connect(lambda: self.back_pressed.emit())
+
+
+def _stall_box() -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(tr("这台电脑在哪个摊位"))
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(_STALL_LETTERS)
+    box.setMinimumWidth(tokens().px(_STALL_WIDTH))
+    return box

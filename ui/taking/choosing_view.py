@@ -1,7 +1,5 @@
 """The left side: choosing roses by number, by what they are, by where they hang, by scan."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QSpinBox
 
@@ -11,6 +9,7 @@ from ui.taking.taking_state import STAGES, Area, RoseLine, Some, Stage, TakingSt
 from ui.theme.style import set_role
 from ui.theme.tokens import tokens
 from ui.widgets.buttons import push_button, set_words
+from ui.widgets.choices import show_choices
 from ui.widgets.empty_place import EmptyPlace
 from ui.widgets.labels import text_label
 from ui.widgets.line_list import LineList, ListLine
@@ -58,8 +57,10 @@ class ChoosingView(QFrame):
         before, self._state = self._state, state
         if before.adds != state.adds:
             self.numbers.clear()
-        _fill(self.group, tr("全部人群"), state.groups, state.some.group)
-        _fill(self.district, tr("全部区县"), state.districts, state.some.district)
+        show_choices(self.group, [("", tr("全部人群")), *state.groups.items()], state.some.group)
+        show_choices(
+            self.district, [("", tr("全部区县")), *state.districts.items()], state.some.district
+        )
         with QSignalBlocker(self.stage):
             self.stage.setCurrentIndex(self.stage.findData(str(state.some.stage)))
         set_words(self.add_some, tr("加入 {count} 朵", count=state.some_count))
@@ -70,7 +71,7 @@ class ChoosingView(QFrame):
     def _show_area(self, state: TakingState) -> None:
         set_shown(self._area_row, bool(state.walls))
         names = {one.wall_id: one.name for one in state.walls}
-        _fill(self.wall, "", names, state.area.wall_id)
+        show_choices(self.wall, list(names.items()), state.area.wall_id)
         wall = state.wall
         if wall is not None:
             for part, most, value in (
@@ -198,17 +199,6 @@ def _place() -> QSpinBox:
     box = QSpinBox()
     box.setMinimumWidth(tokens().px(100))
     return box
-
-
-def _fill(box: QComboBox, every: str, values: Mapping[str, str], chosen: str) -> None:
-    """The box offers these; `every` stands for "" in front, when it is given."""
-    wanted = [*([(every, "")] if every else []), *((name, value) for value, name in values.items())]
-    with QSignalBlocker(box):
-        if [(box.itemText(i), box.itemData(i)) for i in range(box.count())] != wanted:
-            box.clear()
-            for name, value in wanted:
-                box.addItem(name, value)
-        box.setCurrentIndex(max(0, box.findData(chosen)))
 
 
 def _line(one: RoseLine) -> ListLine:
