@@ -19,9 +19,10 @@ from desktop_app.web.site import Site
 LOOK_S, LONGEST_S = 1.0, 10.0
 _SHARE = 20  # a look that takes long is not taken more often than this part of the time
 CROWD = 1_000  # roses that stand for more wishes than a screen has points for
+_SCRIPTS = ("hall.js", "hall_rose.js", "hall_wall.js")
 _PAGE = (
     "templates/hall.html",
-    *(f"static/{name}" for name in ("hall.css", "hall.js", "hall_rose.js", "hall_wall.js")),
+    *(f"static/{name}" for name in ("screens.css", "hall.css", *_SCRIPTS)),
 )
 
 
