@@ -50,7 +50,9 @@ PAGE: dict[str, tuple[str, str]] = {
     ),
     "proposal_on_paper": (
         mark("提议是全部队的，不能打印成单子。"),
-        mark("请先用 --propose --apply 写入，再打印一个队的单子（rosewall pack 队名 --out 文件）。"),
+        mark(
+            "请先用 --propose --apply 写入，再打印一个队的单子（rosewall pack 队名 --out 文件）。"
+        ),
     ),
     "gift_none": (
         mark("{number} 现在没有人认领，没有礼物可送。"),

@@ -1,7 +1,7 @@
 """收款: the amount at the left, goods beside it, how it is paid and what was taken at the right."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from desktop_app.language import tr
 from desktop_app.messages.market import method_word
@@ -92,9 +92,7 @@ class SellingView(QWidget):
         for line in state.sums:
             money = text_label(line.money, "strong")
             money.setAccessibleName(f"{line.word} {line.money} {line.parts}")
-            parts = text_label(line.parts, "hint")
-            parts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            parts.setToolTip(line.parts)
+            parts = text_label(line.parts, "hint", wrap=True)
             line_row = row(text_label(line.word, "second"), money, parts, spacing=10)
             line_row.setStretch(2, 1)
             self._sums.addLayout(line_row)
