@@ -16,12 +16,13 @@ from desktop_app.fulfilment.facts import Satisfied
 from desktop_app.language import tr
 from desktop_app.messages import sentences
 from desktop_app.messages.delivery import RELATIONS
-from desktop_app.people.access import Part, Purpose, Revealed, reveal_stop
+from desktop_app.people.access import Part, Purpose
 from ui.delivery.asking_state import Asked, AskFace, AskingState, AskLine
 from ui.delivery.gift_words import district_word, item_words
 from ui.delivery.reading import Reading
+from ui.delivery.visiting import family_revealing
 from ui.jobs import Jobs
-from ui.revealing import Revealing, Shown
+from ui.revealing import Shown
 
 
 class View(Protocol):
@@ -46,9 +47,7 @@ class AskingPresenter:
         self._desk = desk
         self._changed = changed
         self._announce = announce
-        self._revealing = Revealing(
-            jobs, self._revealed, self._reveal, self._failed, reveal_seconds
-        )
+        self._revealing = family_revealing(jobs, desk, self._reveal, self._failed, reveal_seconds)
         self._reading = Reading(jobs, lambda: follow_ups(desk), self._read, self._failed)
         self._waiting: Sequence[ToAsk] = ()
         self.state = AskingState()
@@ -119,9 +118,6 @@ class AskingPresenter:
 
     def dismiss(self) -> None:
         self._show(replace(self.state, problem="", remedy="", done=""))
-
-    def _revealed(self, number: str, _purpose: Purpose, part: Part, _words: str) -> Revealed:
-        return reveal_stop(self._desk, number, part)
 
     def _reveal(self, shown: Shown | None) -> None:
         self._show(replace(self.state, shown=shown))

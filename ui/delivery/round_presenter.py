@@ -24,7 +24,7 @@ from desktop_app.fulfilment.facts import Proof, Relation, Why
 from desktop_app.fulfilment.model import Stage
 from desktop_app.language import tr
 from desktop_app.messages import sentences
-from desktop_app.people.access import Part, Purpose, Revealed, reveal_stop
+from desktop_app.people.access import Purpose
 from ui.delivery.board_look import Looked, look_around
 from ui.delivery.reading import Reading
 from ui.delivery.round_look import (
@@ -35,8 +35,9 @@ from ui.delivery.round_look import (
     with_looked,
 )
 from ui.delivery.round_state import Deed, Failed, Handed, RoundState
+from ui.delivery.visiting import family_revealing
 from ui.jobs import Jobs
-from ui.revealing import Revealing, Shown
+from ui.revealing import Shown
 
 
 class View(Protocol):
@@ -68,9 +69,7 @@ class RoundPresenter:
         self._desk = desk
         self._changed = changed
         self._announce = announce
-        self._revealing = Revealing(
-            jobs, self._revealed, self._reveal, self._failed, reveal_seconds
-        )
+        self._revealing = family_revealing(jobs, desk, self._reveal, self._failed, reveal_seconds)
         self._reading = Reading(jobs, lambda: look_around(desk), self._read, self._failed)
         self._looked = Looked()
         self._key = ""
@@ -164,9 +163,6 @@ class RoundPresenter:
 
     def dismiss(self) -> None:
         self._show(replace(self.state, problem="", remedy="", done=""))
-
-    def _revealed(self, number: str, _purpose: Purpose, part: Part, _words: str) -> Revealed:
-        return reveal_stop(self._desk, number, part)
 
     def _reveal(self, shown: Shown | None) -> None:
         self._show(replace(self.state, shown=shown))
