@@ -6,7 +6,7 @@ anyway. Whatever stands in a round already stays in it, in its order. The same g
 proposal on every desk.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -60,8 +60,8 @@ class Address:
     @property
     def team(self) -> str:
         """Whose round it is in; of several the one that most of its gifts are in."""
-        teams = [one.team for one in self.parcels if one.team]
-        return min(teams, key=lambda team: (-teams.count(team), team)) if teams else ""
+        teams = Counter(one.team for one in self.parcels if one.team)
+        return min(teams, key=lambda team: (-teams[team], team), default="")
 
     @property
     def has_come(self) -> bool:
@@ -237,7 +237,8 @@ def _on_road(team: Team | None, door: Address) -> tuple[int, int, str, tuple[str
 
 
 def _as_planned(door: Address) -> tuple[int, tuple[str, ...]]:
-    orders = [one.order for one in door.parcels if one.team == door.team and one.order]
+    team = door.team
+    orders = [one.order for one in door.parcels if one.team == team and one.order]
     return min(orders, default=1 << 30), _numbers(door)
 
 

@@ -167,3 +167,11 @@ def test_500_gifts_and_nine_teams_take_less_than_a_second():
     proposal = propose(doors, NINE)
     assert time.perf_counter() - began < 1
     assert len(proposal.stops) + sum(len(one.numbers) for one in proposal.left) == 500
+
+
+def test_a_home_with_very_many_children_keeps_nobody_waiting():
+    home = door(1, here=(True,) * 800, team="t1", order=1)
+    began = time.perf_counter()
+    proposal = propose([home], NINE)
+    assert time.perf_counter() - began < 1
+    assert len(proposal.stops) == 800
