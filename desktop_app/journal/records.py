@@ -8,7 +8,15 @@ from msgspec.structs import astuple, replace
 
 from desktop_app.clock import Clock, written
 from desktop_app.errors import UserError
-from desktop_app.journal.entry import CHAIN_START, Entry, UnknownFact, body_of, chain_after, fact_of
+from desktop_app.journal.entry import (
+    CHAIN_START,
+    Entry,
+    UnknownFact,
+    body_of,
+    chain_after,
+    fact_of,
+    known_kinds,
+)
 from desktop_app.journal.entry import Note as Note
 from desktop_app.store import tables
 from desktop_app.store.bulk import insert_rows
@@ -64,7 +72,7 @@ def append(tx: Transaction, desk: Writer, notes: Sequence[Note]) -> list[Entry]:
     if not notes:
         return []
     n, chain = journal_head(tx, desk.event, desk.node)
-    act, at = n + 1, written(desk.clock())
+    act, at, known = n + 1, written(desk.clock()), known_kinds()
     entries = []
     for note in notes:
         n += 1
@@ -72,7 +80,7 @@ def append(tx: Transaction, desk: Writer, notes: Sequence[Note]) -> list[Entry]:
             desk.event, desk.node, n, act, note.fact.kind, note.subject, max(note.epoch, desk.era),
             body_of(note.fact), note.private, desk.by, at,
         )  # fmt: skip
-        if isinstance(fact_of(entry), UnknownFact):
+        if entry.kind in known and isinstance(fact_of(entry), UnknownFact):
             raise UserError("out_of_bounds")
         chain = chain_after(chain, entry)
         entries.append(replace(entry, chain=chain))
