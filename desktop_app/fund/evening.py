@@ -30,6 +30,7 @@ class OpenKind(StrEnum):
 
     NOT_COUNTED = "not_counted"  # sales since the last closing of a stall
     NO_STATEMENT = "no_statement"  # WeChat or Alipay money of a closing that nothing proves yet
+    VOIDED_LATE = "voided_late"  # voided after a closing counted it: a counter-entry is missing
     NOT_HANDED = "not_handed"  # cash of a closing that the charity does not have
     NOT_BOOKED = "not_booked"  # money with the charity that the fund does not know of
     OVERBOOKED = "overbooked"  # booked from a closing that does not have so much
@@ -59,14 +60,15 @@ class StallSum(NamedTuple):
 
 def open_money(tx: Transaction) -> tuple[OpenMoney, ...]:
     """All that is open about money as this desk knows it, in the order of OpenKind."""
-    fund = the_fund(tx)
+    fund, sources = the_fund(tx), closing_sources(tx)
     stalls = [
         StallSum(row.told.code, money_of_stall(tx, row.stall_id).of(OPEN).sold.total)
         for row in all_stalls(tx)
     ]
     found = [
         *of_market(stalls, looks_at_closings(tx, fund)),
-        *of_statements(closing_sources(tx)),
+        *of_late_voids(sources),
+        *of_statements(sources),
         *of_proposals(fund.proposals.values()),
         *_some(OpenKind.LOOSE, [(number, 0) for number in loose_claims(tx, fund)]),
         *of_payings(payings_of(tx, fund)),
@@ -77,7 +79,7 @@ def open_money(tx: Transaction) -> tuple[OpenMoney, ...]:
 
 
 def of_market(stalls: Sequence[StallSum], closings: Iterable[ClosingLook]) -> list[OpenMoney]:
-    """Cash that was not counted, not handed over, not booked, or booked twice. Pure, as all below."""
+    """Cash that was not counted, not handed over, not booked, or booked twice. Pure, as all `of_…`."""
     uncounted = [(one.code, one.fen) for one in stalls if one.fen]
     looks = list(closings)
     cash = [one for one in looks if one.method is Method.CASH]
@@ -89,6 +91,16 @@ def of_market(stalls: Sequence[StallSum], closings: Iterable[ClosingLook]) -> li
         *_some(OpenKind.NOT_BOOKED, unbooked),
         *_some(OpenKind.OVERBOOKED, [(one.number, one.over) for one in looks if one.over]),
     ]
+
+
+def of_late_voids(sources: Iterable[Source]) -> list[OpenMoney]:
+    """Sales that a closing counted and that were voided afterwards, while no counter-entry says so."""
+    waiting = [
+        (number_of(one.closing.closing_id), sum(sale.fen for sale in one.late))
+        for one in sources
+        if one.late
+    ]
+    return _some(OpenKind.VOIDED_LATE, waiting)
 
 
 def of_statements(sources: Iterable[Source]) -> list[OpenMoney]:

@@ -65,6 +65,7 @@ STALE: dict[str, str] = {
 OPEN: dict[str, str] = {
     "not_counted": mark("摊位还没结账：{numbers}，共 {money}"),
     "no_statement": mark("微信、支付宝还没有账单，来了请在结账单上写更正：{numbers}，共 {money}"),
+    "voided_late": mark("结账以后才作废，请给结账单写更正分录：{numbers}，共 {money}"),
     "not_handed": mark("结账单的现金还没交给慈善组织：{numbers}，共 {money}"),
     "not_booked": mark("钱已在慈善组织，还没记到账：{numbers}，共 {money}"),
     "overbooked": mark("记的到账比结账单给的多，请退回记重的一笔：{numbers}，多 {money}"),

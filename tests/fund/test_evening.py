@@ -10,13 +10,14 @@ from desktop_app.fund.proposing import plan_payings, propose_payings
 from desktop_app.fund.signing import sign_proposal
 from desktop_app.market.cash import counter_closing
 from desktop_app.market.facts import Method, Statement
-from desktop_app.market.sales import Sold, record_sale
+from desktop_app.market.sales import Sold, record_sale, void_sale
 from desktop_app.messages.fund import OPEN, open_words
 from desktop_app.readiness.closing import close_day, day_of
 from desktop_app.readiness.sheet import sheet_pdf
 from desktop_app.readiness.sheets import closing_document, money_lines
 from tests.cards.cards import pages_read
 from tests.desks import small_desk
+from tests.exchange.desks import joined, meet
 from tests.fund.funds import give, left_overs, market_money
 from tests.market.markets import closes, set_up
 
@@ -97,3 +98,19 @@ def test_the_sheet_says_it_and_the_day_is_closed_all_the_same(desk):
 def test_every_kind_of_open_money_has_its_words():
     assert set(OPEN) == {kind.value for kind in OpenKind}
     assert all(open_words(kind, ["HS-001"] * 14, 100) for kind in OpenKind)
+
+
+def test_a_sale_voided_elsewhere_after_its_closing_is_named_until_a_counter_entry_answers(
+    desk, tmp_path
+):
+    set_up(desk)
+    stall = joined(desk, tmp_path / "stall", "摊位电脑")
+    sale = record_sale(stall, "A01", Sold(3_000)).sale_id
+    meet(desk, stall)
+    done = closes(desk, "A01", 3_000, whole=True)
+    void_sale(stall, sale, "退给客人了")
+    meet(desk, stall)
+    assert kinds(desk)[OpenKind.VOIDED_LATE] == ((done.number,), 3_000)
+    counter_closing(desk, done.closing_id, Method.CASH, -3_000, "作废晚了")
+    assert kinds(desk) == {}
+    stall.close()

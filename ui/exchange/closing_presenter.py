@@ -31,6 +31,7 @@ from ui.paper_road import Drawn, PaperRoad
 _WHERE = {
     OpenKind.NOT_COUNTED: ("market", "closing"),
     OpenKind.NO_STATEMENT: ("market", "closing"),
+    OpenKind.VOIDED_LATE: ("market", "closing"),
     OpenKind.NOT_HANDED: ("market", "closing"),
     OpenKind.NOT_BOOKED: ("fund", "income"),
     OpenKind.OVERBOOKED: ("fund", "income"),
