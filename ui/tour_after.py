@@ -220,6 +220,7 @@ def _hand_over(walk: Walk, desk: DeskApp, page: MarketPage) -> None:
             _type(field, text)
         walk.hands.click(form.do_it)
         walk.rest()
+        walk.rest()  # the sheets are read again
     walk.picture(desk, "cash_handed_over")
 
 

@@ -44,7 +44,8 @@ class Lettering:
             font.setFamilies(list(serif_families()))
         self.set(font, colour)
         fitting = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width + 1)
-        self.painter.drawText(QRectF(*box), align | Qt.TextFlag.TextSingleLine, fitting)
+        whole = Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip  # p and y reach below
+        self.painter.drawText(QRectF(*box), align | whole, fitting)
 
     def width(self, words: str, size: float, *, is_bold: bool = False) -> float:
         return QFontMetricsF(self.font(size, is_bold=is_bold)).horizontalAdvance(words)

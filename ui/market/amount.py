@@ -51,3 +51,11 @@ def in_words(fen: int) -> str:
     parts = ((yuan, tr("{count} 元", count=yuan)), (jiao, tr("{count} 角", count=jiao)),
              (last, tr("{count} 分", count=last)))  # fmt: skip
     return " ".join(words for count, words in parts if count) or tr("{count} 元", count=0)
+
+
+def on_key(fen: int) -> str:
+    """`1000` -> +10 元, as it stands on a key of 74 design pixels."""
+    yuan, rest = divmod(fen, _YUAN)
+    if rest:
+        return tr("+{count} 角|键", count=rest // _JIAO)
+    return tr("+{count} 元|键", count=yuan)

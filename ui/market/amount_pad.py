@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QSizePolicy, 
 
 from desktop_app.language import tr
 from desktop_app.money import as_typed
-from ui.market.amount import POINT, fen_of, in_words, pressed, tidied
+from ui.market.amount import POINT, fen_of, in_words, on_key, pressed, tidied
 from ui.theme.icons import put_icon
 from ui.theme.style import set_role
 from ui.theme.tokens import tokens
@@ -105,7 +105,7 @@ class AmountPad(QWidget):
             digits.addWidget(key, place // 3, place % 3)
         digits.addWidget(self.back, 3, 2)
         for place, fen in enumerate(_MONEY):
-            key = _key(f"+{in_words(fen)}", tr("加 {money}", money=in_words(fen)), "money")
+            key = _key(on_key(fen), tr("加 {money}", money=in_words(fen)), "money")
             key.clicked.connect(lambda _on, fen=fen: self.field.setText(as_typed(self.fen + fen)))
             self.money[fen] = key
             money.addWidget(key, place % 4, place // 4)
