@@ -72,9 +72,7 @@ def test_every_field_allows_what_belongs_there_and_no_more(spot, text, codes):
 def test_every_field_has_its_rule_and_none_lets_a_number_of_a_person_through():
     assert set(FREE) == set(Spot)
     never_free = {spot: free & NEVER for spot, free in FREE.items() if free & NEVER}
-    assert never_free == {Spot.CHARITY_ACCOUNT: {"bank_card"}}, (
-        "the charity's own, nobody else's"
-    )
+    assert never_free == {Spot.CHARITY_ACCOUNT: {"bank_card"}}, "the charity's own, nobody else's"
     for spot in Spot:
         found = objection(PublicText(spot, f"王芳 {ID}"), NameBook())
         assert found
