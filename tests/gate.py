@@ -12,6 +12,9 @@ import tempfile
 import time
 import xml.etree.ElementTree as ET
 from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -69,8 +72,7 @@ def main(pytest_options: list[str]) -> int:
         good, seconds = _run(headline, command, dict(os.environ))
         verdicts.append((headline, good, seconds))
         total += Counts(int(good), int(not good))
-    for headline, options in _test_runs(pytest_options):
-        tests, seconds = _test(headline, options)
+    for headline, tests, seconds in _all_tests(pytest_options):
         verdicts.append((headline, tests.failed == 0, seconds))
         total += tests
     _say("")
@@ -80,6 +82,24 @@ def main(pytest_options: list[str]) -> int:
         _say(f"{'✓' if good else '✗'} {headline}  {seconds:.1f} s")
     _say(str(total))
     return 0 if all(good for _, good, _ in verdicts) else 1
+
+
+def _all_tests(pytest_options: list[str]) -> Iterator[tuple[str, Counts, float]]:
+    """Every run of the tests. The first is seen as it goes; another one goes beside it, for each keeps
+    about one core busy, and is told when both have ended."""
+    (headline, options), *others = _test_runs(pytest_options)
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor() as beside:
+        said = {
+            other: Path(folder) / f"{place}.txt" for place, (other, _options) in enumerate(others)
+        }
+        going = [
+            (other, beside.submit(_test, other, words, said[other])) for other, words in others
+        ]
+        yield (headline, *_test(headline, options))
+        for other, run in going:
+            tests, seconds = run.result()
+            _say(said[other].read_text(encoding="utf-8", errors="replace"))
+            yield other, tests, seconds
 
 
 def _test_runs(pytest_options: list[str]) -> list[tuple[str, list[str]]]:
@@ -92,24 +112,32 @@ def _test_runs(pytest_options: list[str]) -> list[tuple[str, list[str]]]:
     return runs
 
 
-def _test(headline: str, options: list[str]) -> tuple[Counts, float]:
+def _test(headline: str, options: list[str], said: Path | None = None) -> tuple[Counts, float]:
+    """One run of the tests. said: where its words go, instead of being seen at once."""
     with tempfile.TemporaryDirectory(prefix="rosewall-test-", ignore_cleanup_errors=True) as folder:
         result = Path(folder) / "result.xml"
         command = ("-m", "pytest", f"--junit-xml={result}", *options)
-        good, seconds = _run(headline, command, _for_tests(Path(folder)))
+        good, seconds = _run(headline, command, _for_tests(Path(folder)), said)
         return _counts(result, good, may_skip_all="--store=postgresql" in options), seconds
 
 
 def _run(
-    headline: str, command: tuple[str, ...], environment: dict[str, str]
+    headline: str, command: tuple[str, ...], environment: dict[str, str], said: Path | None = None
 ) -> tuple[bool, float]:
-    _say(f"\n── {headline}")
     start = time.monotonic()
-    done = subprocess.run(
-        [sys.executable, *command], cwd=_PROJECT, env=environment, stdin=subprocess.DEVNULL
-    )
-    if done.returncode < 0:
-        _say(f"ended by signal {-done.returncode}")
+    with said.open("w", encoding="utf-8") if said else nullcontext(sys.stdout) as words:
+        words.write(f"\n── {headline}\n")
+        words.flush()
+        done = subprocess.run(
+            [sys.executable, *command],
+            cwd=_PROJECT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=words if said else None,
+            stderr=subprocess.STDOUT if said else None,
+        )
+        if done.returncode < 0:
+            words.write(f"ended by signal {-done.returncode}\n")
     return done.returncode == 0, time.monotonic() - start
 
 
