@@ -98,6 +98,9 @@ def void(world: World, step: Step) -> str:
     return word
 
 
+ACTS = (hand_in, give_back, pack, set_out, bring, miss, sell, void)
+
+
 def _laptop_that(world: World, step: Step, *stages: str) -> Laptop:
     """A laptop that shows such a gift, or just anyone: most tries would come to nothing."""
     some = [world.laptop(step.who + further) for further in range(len(world.laptops))]

@@ -40,14 +40,8 @@ LIKELY: Mapping[Act, int] = {
     disasters.restore: 2,
     disasters.put_back: 2,
     disasters.forge: 3,
-    after.hand_in: 2,
-    after.give_back: 1,
-    after.pack: 1,
-    after.set_out: 1,
-    after.bring: 1,
-    after.miss: 1,
-    after.sell: 2,
-    after.void: 1,
+    # only where the schedule is about them; how often stands there
+    **dict.fromkeys(after.ACTS, 0),
 }
 # what some schedules are about: these steps happen so many times as often
 ANYTHING, HOLDING, ON_HOLD, FORKS, RESTORES, AFTER = range(6)
@@ -58,8 +52,8 @@ THEMES: Sequence[tuple[int, Mapping[Act, int]]] = (
          steps.withdraw: 6, steps.publish: 6}),
     (3, {disasters.put_back: 9, steps.keep_picture: 3, steps.call: 3, steps.claim: 2}),
     (1, {disasters.restore: 9, steps.keep_picture: 3, steps.call: 3, steps.take_own_back: 3}),
-    (4, {steps.claim: 2, after.hand_in: 16, after.give_back: 4, after.pack: 16, after.set_out: 12,
-         after.bring: 16, after.miss: 12, after.sell: 5, after.void: 5, steps.call: 2}),
+    (4, {steps.claim: 2, after.hand_in: 32, after.give_back: 4, after.pack: 16, after.set_out: 12,
+         after.bring: 16, after.miss: 12, after.sell: 10, after.void: 5, steps.call: 2}),
 )  # fmt: skip
 DESKS = {2: 46, 3: 36, 4: 11, 5: 4, 6: 1, 7: 1, 8: 1}
 ON_FILES = 25  # one schedule in so many runs on real files
@@ -93,7 +87,7 @@ def schedule_of(seed: int, theme: int | None = None) -> Schedule:
     [about] = rng.choices([theme for _, theme in THEMES], [often for often, _ in THEMES])
     if theme is not None:
         about = THEMES[theme][1]
-    weights = [often * about.get(act, 1) for act, often in LIKELY.items()]
+    weights = [often * about.get(act, 1) or about.get(act, 0) for act, often in LIKELY.items()]
     drawn = rng.choices(names, weights, k=rng.choice(_LENGTHS))
     if rng.randrange(_JOINS) == 0:
         drawn[rng.randrange(len(drawn))] = "join"
