@@ -62,7 +62,8 @@ def test_thirty_laptops_return_at_once_and_nothing_is_lost(tmp_path):
             first = place // 2 * ASKS
             a_day_alone(desk, ids[first : first + ASKS])
         asyncio.run(all_return(desks))
-        assert process.memory_info().rss < 160 << 20
+        # 150–162 MB here; held in memory, the 60,000 entries would take as much again
+        assert process.memory_info().rss < 200 << 20
     lead.close()
 
     again = open_desk(lead.home)
