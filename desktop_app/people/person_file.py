@@ -242,12 +242,6 @@ class _Reader:
         return Happened(_local(entry.at), self._desks.get(entry.node, ""), by, what)
 
 
-def names_of(file: PersonFile) -> tuple[str, ...]:
-    """The names that stand in a person's file."""
-    named = ("name", "guardian", "collected_by", "witness", "receiver", "first", "second", "taker")
-    return tuple(line.value for kept in file.kept for line in kept.lines if line.name in named)
-
-
 def _local(at: str) -> str:
     return f"{read(at).astimezone():%Y-%m-%d %H:%M}" if at else ""
 
